@@ -1,0 +1,39 @@
+# Every target creates .venv and installs from the lock by itself when needed.
+PYTHON ?= python3
+BIN := .venv/bin
+LOCK := uv pip compile --quiet --universal --generate-hashes --python-version 3.11 --no-header --no-emit-index-url --no-emit-find-links pyproject.toml
+
+.PHONY: run sandbox test check bench lock
+run: .venv/run.stamp  ## Start the bot: on Discord with a token in .env, in the local Discord without one
+	$(BIN)/python -m sandbox unless-token
+
+sandbox: .venv/run.stamp  ## Start the bot in the local Discord, whatever .env says
+	$(BIN)/python -m sandbox
+
+test: .venv/dev.stamp  ## Every check and every test
+	$(MAKE) --no-print-directory check
+	$(BIN)/python -m pytest --cov --cov-report=term:skip-covered
+
+check: .venv/dev.stamp  ## Style, types and the direction of imports
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+bench: .venv/dev.stamp  ## The measurements; each prints its result as JSON on its last line
+	$(BIN)/python -m bench.store
+	$(BIN)/python -m bench.interactions
+
+lock: .venv/dev.stamp  ## Write both lock files anew from pyproject.toml
+	$(BIN)/$(LOCK) --extra dev --output-file requirements-dev.lock
+	$(BIN)/$(LOCK) --constraint requirements-dev.lock --output-file requirements.lock
+
+.venv/run.stamp: requirements.lock
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --require-hashes --requirement requirements.lock
+	touch $@
+
+.venv/dev.stamp: requirements-dev.lock
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --require-hashes --requirement requirements-dev.lock
+	touch $@

@@ -1,0 +1,1 @@
+"""Dramaclub: the application, without a slash command in it."""

@@ -1,0 +1,28 @@
+"""A drama as the catalogue knows it."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Drama:
+    """One season of a drama, or one film.
+
+    ``id`` is the store's (1 … 2^63-1). ``key`` names the drama across databases and upgrades,
+    for example ``our-movie-2025``. ``country`` is an ISO 3166-1 alpha-2 code. ``runtime`` is in
+    minutes an episode. ``popularity`` ranks within the catalogue, 1 the best known. A field that
+    is not known is None or empty, never a guess.
+    """
+
+    id: int
+    key: str
+    title: str
+    native_title: str | None = None
+    aliases: tuple[str, ...] = ()
+    year: int | None = None
+    country: str | None = None
+    episodes: int | None = None
+    runtime: int | None = None
+    genres: tuple[str, ...] = ()
+    network: str | None = None
+    popularity: int | None = None
+    synopsis: str | None = None

@@ -1,0 +1,47 @@
+from dataclasses import replace
+
+from bot.domain.drama import Drama
+from bot.store import command_syncs, dramas
+from bot.store.command_syncs import CommandSync
+from bot.store.database import Database
+
+SIGNAL = Drama(
+    id=0, key="signal-2016", title="Signal", native_title="시그널", aliases=("Sigeuneol", "Singal"),
+    year=2016, country="KR", episodes=16, runtime=70, genres=("crime", "thriller"), network="tvN",
+    popularity=9, synopsis="An old radio connects two detectives.",
+)  # fmt: skip
+BARE = Drama(id=0, key="bare-2020", title="Bare")
+
+
+async def test_a_drama_comes_back_as_it_was_put(database: Database) -> None:
+    await database.write(dramas.put, [SIGNAL, BARE])
+    stored = await database.read(dramas.everything)
+    assert [replace(drama, id=0) for drama in stored] == [SIGNAL, BARE]
+
+
+async def test_putting_again_replaces_by_key_and_keeps_the_id(database: Database) -> None:
+    await database.write(dramas.put, [BARE, SIGNAL])
+    (bare, signal) = await database.read(dramas.everything)
+    await database.write(dramas.put, [replace(SIGNAL, aliases=("Sigeuneol",), episodes=17)])
+    assert await database.read(dramas.everything) == [
+        bare,
+        replace(signal, aliases=("Sigeuneol",), episodes=17),
+    ]
+
+
+async def test_dramas_come_in_the_order_asked_for(database: Database) -> None:
+    await database.write(dramas.put, [BARE, SIGNAL])
+    (bare, signal) = await database.read(dramas.everything)
+    ids = [signal.id, 2**62, bare.id]
+    assert await database.read(dramas.get, ids) == [signal, bare]
+    assert await database.read(dramas.get, []) == []
+
+
+async def test_a_sync_is_remembered_by_application_and_api_base(database: Database) -> None:
+    first, second = CommandSync("tree", "remote"), CommandSync("tree2", "remote2")
+    await database.write(command_syncs.put, 1, "https://one", first)
+    await database.write(command_syncs.put, 1, "https://two", first)
+    await database.write(command_syncs.put, 1, "https://two", second)
+    assert await database.read(command_syncs.get, 1, "https://one") == first
+    assert await database.read(command_syncs.get, 1, "https://two") == second
+    assert await database.read(command_syncs.get, 2, "https://one") is None
