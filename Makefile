@@ -3,12 +3,15 @@ PYTHON ?= python3
 BIN := .venv/bin
 LOCK := uv pip compile --quiet --universal --generate-hashes --python-version 3.11 --no-header --no-emit-index-url --no-emit-find-links pyproject.toml
 
-.PHONY: run sandbox test check bench lock
+.PHONY: run sandbox invite test check bench lock
 run: .venv/run.stamp  ## Start the bot: on Discord with a token in .env, in the local Discord without one
 	$(BIN)/python -m sandbox unless-token
 
 sandbox: .venv/run.stamp  ## Start the bot in the local Discord, whatever .env says
 	$(BIN)/python -m sandbox
+
+invite: .venv/run.stamp  ## Verify settings and database, and print the bot's invite link
+	$(BIN)/python -m bot check
 
 test: .venv/dev.stamp  ## Every check and every test
 	$(MAKE) --no-print-directory check

@@ -19,12 +19,6 @@ class Outcome:
     value: Any = None
     error: BaseException | None = None
 
-    def unwrap(self) -> Any:
-        """Give the value or raise the error."""
-        if self.error is not None:
-            raise self.error
-        return self.value
-
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Job:
@@ -43,11 +37,17 @@ class Job:
             self.future.set_exception(outcome.error)
 
 
+Runner = Callable[[sqlite3.Connection, Sequence[Callable[[Tx], Any]]], list[Outcome]]
+"""Runs jobs on a connection's thread; outcomes come in the jobs' order."""
+
+
 class _BatchLostError(Exception):
     """A job took the whole transaction with it, as a full disk does."""
 
 
-def run_batch(connection: sqlite3.Connection, runs: Sequence[Callable[[Tx], Any]]) -> list[Outcome]:
+def run_writes(
+    connection: sqlite3.Connection, runs: Sequence[Callable[[Tx], Any]]
+) -> list[Outcome]:
     """Run jobs in one transaction and commit it; outcomes come in the jobs' order.
 
     A job that fails is undone alone. If the batch fails as a whole, each job is run again in a
@@ -68,11 +68,11 @@ def run_batch(connection: sqlite3.Connection, runs: Sequence[Callable[[Tx], Any]
     return outcomes
 
 
-def run_read(connection: sqlite3.Connection, run: Callable[[Tx], Any]) -> Outcome:
-    """Run one job that only reads, over one unchanging view of the data."""
+def run_reads(connection: sqlite3.Connection, runs: Sequence[Callable[[Tx], Any]]) -> list[Outcome]:
+    """Run jobs that only read, over one unchanging view of the data."""
     connection.execute("BEGIN")
     try:
-        return attempt(connection, run)
+        return [attempt(connection, run) for run in runs]
     finally:
         connection.rollback()
 
@@ -110,4 +110,4 @@ def _one_by_one(
 ) -> list[Outcome]:
     if len(runs) == 1:
         return [Outcome(error=error.__cause__ or error)]
-    return [outcome for run in runs for outcome in run_batch(connection, [run])]
+    return [outcome for run in runs for outcome in run_writes(connection, [run])]

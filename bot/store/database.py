@@ -23,14 +23,65 @@ BATCH_JOBS = 256
 """Jobs in one commit at most, so that one batch stays within a few milliseconds."""
 
 
+class Lane:
+    """One connection and what waits for it: while a batch runs on its thread, the next gathers."""
+
+    def __init__(self, connection: aiosqlite.Connection, run_batch: batch.Runner) -> None:
+        self._connection = connection
+        self._run_batch = run_batch
+        self._queue: deque[batch.Job] = deque()
+        self._draining: asyncio.Task[None] | None = None
+
+    def submit(self, run: Callable[[Tx], Any]) -> asyncio.Future[Any]:
+        """Queue a job and give the future of its outcome."""
+        loop = asyncio.get_running_loop()
+        job = batch.Job(run, loop.create_future())
+        self._queue.append(job)
+        if self._draining is None:
+            self._draining = loop.create_task(self._drain(), name="database")
+        return job.future
+
+    async def finish(self) -> None:
+        """Wait until everything that is queued is done."""
+        if self._draining is not None:
+            await asyncio.wait([self._draining])
+
+    async def _drain(self) -> None:
+        try:
+            while self._queue:
+                await self._run(self._take())
+        finally:
+            self._draining = None
+
+    def _take(self) -> list[batch.Job]:
+        taken = [self._queue.popleft() for _ in range(min(BATCH_JOBS, len(self._queue)))]
+        return [job for job in taken if not job.future.done()]
+
+    async def _run(self, jobs: list[batch.Job]) -> None:
+        try:
+            outcomes = await self._on_thread([job.run for job in jobs])
+        except Exception as error:  # noqa: BLE001 - every caller must hear of it, none may hang
+            outcomes = [batch.Outcome(error=error) for _ in jobs]
+        for job, outcome in zip(jobs, outcomes, strict=True):
+            job.settle(outcome)
+
+    async def _on_thread(self, runs: list[Callable[[Tx], Any]]) -> list[batch.Outcome]:
+        """Run a batch on the connection's own thread, in one hop.
+
+        This is the one use of aiosqlite's inner ``_execute`` (its minor version is pinned): its
+        public methods would spread a transaction over several hops, with others in between.
+        """
+        execute: Any = self._connection._execute
+        outcomes: list[batch.Outcome] = await execute(self._run_batch, self._connection._conn, runs)
+        return outcomes
+
+
 class Database:
     """An open database file. Only this process writes to it."""
 
-    def __init__(self, writer: aiosqlite.Connection, reader: aiosqlite.Connection) -> None:
+    def __init__(self, writer: Lane, reader: Lane) -> None:
         self._writer = writer
         self._reader = reader
-        self._queue: deque[batch.Job] = deque()
-        self._draining: asyncio.Task[None] | None = None
 
     async def write(
         self, fn: Callable[Concatenate[Tx, P], T], /, *args: P.args, **kwargs: P.kwargs
@@ -40,45 +91,15 @@ class Database:
         What the function raises is raised here and undoes its change alone. A caller that is
         cancelled hears nothing; its change is then either whole or absent.
         """
-        loop = asyncio.get_running_loop()
-        job = batch.Job(_bind(fn, args, kwargs), loop.create_future())
-        self._queue.append(job)
-        if self._draining is None:
-            self._draining = loop.create_task(self._drain(), name="database writer")
-        result: T = await job.future
+        result: T = await self._writer.submit(lambda tx: fn(tx, *args, **kwargs))
         return result
 
     async def read(
         self, fn: Callable[Concatenate[Tx, P], T], /, *args: P.args, **kwargs: P.kwargs
     ) -> T:
         """Run a store function that only reads, over one unchanging view of the data."""
-        outcome = await _on_thread(self._reader, batch.run_read, _bind(fn, args, kwargs))
-        result: T = outcome.unwrap()
+        result: T = await self._reader.submit(lambda tx: fn(tx, *args, **kwargs))
         return result
-
-    async def finish(self) -> None:
-        """Wait until everything that is queued is on disk."""
-        if self._draining is not None:
-            await asyncio.wait([self._draining])
-
-    async def _drain(self) -> None:
-        try:
-            while self._queue:
-                await self._commit(self._take())
-        finally:
-            self._draining = None
-
-    def _take(self) -> list[batch.Job]:
-        taken = [self._queue.popleft() for _ in range(min(BATCH_JOBS, len(self._queue)))]
-        return [job for job in taken if not job.future.done()]
-
-    async def _commit(self, jobs: list[batch.Job]) -> None:
-        try:
-            outcomes = await _on_thread(self._writer, batch.run_batch, [job.run for job in jobs])
-        except Exception as error:  # noqa: BLE001 - every caller must hear of it, none may hang
-            outcomes = [batch.Outcome(error=error) for _ in jobs]
-        for job, outcome in zip(jobs, outcomes, strict=True):
-            job.settle(outcome)
 
 
 @asynccontextmanager
@@ -96,11 +117,12 @@ async def open_database(
             aiosqlite.Connection(partial(_open_writer, path), iter_chunk_size=64) as writer,
             aiosqlite.Connection(partial(_open_reader, path), iter_chunk_size=64) as reader,
         ):
-            database = Database(writer, reader)
+            lanes = Lane(writer, batch.run_writes), Lane(reader, batch.run_reads)
             try:
-                yield database
+                yield Database(*lanes)
             finally:
-                await database.finish()
+                for lane in lanes:
+                    await lane.finish()
 
 
 def look(path: Path) -> tuple[int, int]:
@@ -115,26 +137,6 @@ def look(path: Path) -> tuple[int, int]:
     if faults != "ok":
         raise NotOurs(f"The database {path} is damaged. Restore it from a backup.")
     return version, len(steps)
-
-
-def _bind(fn: Callable[..., T], args: Any, kwargs: Any) -> Callable[[Tx], T]:
-    return lambda tx: fn(tx, *args, **kwargs)
-
-
-async def _on_thread(
-    connection: aiosqlite.Connection,
-    run: Callable[Concatenate[sqlite3.Connection, P], T],
-    *args: P.args,
-    **kwargs: P.kwargs,
-) -> T:
-    """Run a function on a connection's own thread, in one hop.
-
-    This is the one use of aiosqlite's inner ``_execute`` (its minor version is pinned): its public
-    methods would spread a transaction over several hops, and others could come between them.
-    """
-    execute: Any = connection._execute
-    result: T = await execute(run, connection._conn, *args, **kwargs)
-    return result
 
 
 def _prepare(path: Path, steps: Sequence[migrate.Migration]) -> None:

@@ -39,7 +39,7 @@ async def test_cancelled_callers_lose_no_acknowledged_write(notes: Database) -> 
     assert acknowledged <= stored
     assert set(range(3_000)) - cancelled <= acknowledged
     assert len(cancelled - acknowledged) > 300, "too few were cancelled in time to prove anything"
-    assert not notes._writer.in_transaction
+    assert not notes._writer._connection.in_transaction
     assert await notes.write(note.add, 9_999) == 9_999
 
 
@@ -118,7 +118,7 @@ async def test_a_bad_job_harms_no_other_in_its_batch(
 
 async def test_a_full_disk_fails_only_the_jobs_that_need_room(notes: Database) -> None:
     await notes.write(note.add, 1, "x")
-    await notes._writer.execute_fetchall("PRAGMA max_page_count = 6")
+    await notes._writer._connection.execute_fetchall("PRAGMA max_page_count = 6")
     outcomes = await asyncio.gather(
         notes.write(note.add, 2, "small"),
         notes.write(note.add, 3, "x" * 100_000),
@@ -132,7 +132,7 @@ async def test_a_full_disk_fails_only_the_jobs_that_need_room(notes: Database) -
 async def test_a_file_that_another_program_holds_fails_the_batch_once(
     notes: Database, path: Path
 ) -> None:
-    await notes._writer.execute_fetchall("PRAGMA busy_timeout = 50")
+    await notes._writer._connection.execute_fetchall("PRAGMA busy_timeout = 50")
     other = sqlite3.connect(path, isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
     outcomes = await asyncio.gather(

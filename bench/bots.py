@@ -1,0 +1,73 @@
+"""The bots that are compared: ``python -m bench.bots bare|club HOST:PORT TOKEN DATABASE``."""
+
+import asyncio
+import logging
+import sys
+from pathlib import Path
+
+import discord
+from discord import app_commands
+
+from bot import app
+from bot.catalogue.catalogue import Catalogue
+from bot.settings import Settings
+from bot.store import command_syncs, dramas
+from bot.store.command_syncs import CommandSync
+from bot.store.database import open_database
+from bot.ui.answer import answer_to
+from bot.ui.card import note
+from bot.ui.club import Club
+
+CONSTANT = "x" * 600
+"""The bare bot's answer, about as large as a drama's card."""
+
+
+@app_commands.command(name="bare", description="Answer a constant")
+async def bare(interaction: discord.Interaction) -> None:
+    """What discord.py does by itself."""
+    await interaction.response.send_message(CONSTANT, ephemeral=True)
+
+
+@app_commands.command(name="write", description="Read once, write once")
+async def write(interaction: discord.Interaction[Club]) -> None:
+    """Read a drama, store something durably, answer: the least that a useful command does."""
+    database = interaction.client.database
+    (drama,) = await database.read(dramas.get, [1])
+    sync = CommandSync(str(interaction.id), drama.title)
+    await database.write(command_syncs.put, interaction.id % 1_000, "bench", sync)
+    await answer_to(interaction).say(note(CONSTANT))
+
+
+async def run_bare(token: str) -> None:
+    """Run a client with one command and nothing else."""
+    client = discord.Client(intents=discord.Intents(guilds=True))
+    tree = app_commands.CommandTree(client)
+    tree.add_command(bare)
+    await client.start(token)
+
+
+async def run_club(settings: Settings) -> None:
+    """Run the real bot with one more command."""
+    async with open_database(settings.database_path) as database:
+        catalogue = await Catalogue.load(database)
+        async with app.DramaBot(settings, database, catalogue) as bot:
+            bot.tree.add_command(write)
+            await bot.start(settings.discord_token)
+
+
+def main() -> None:
+    """Run one of the bots until it is killed."""
+    kind, address, token, database = sys.argv[1:]
+    logging.basicConfig(level=logging.WARNING)
+    settings = Settings(
+        discord_token=token,
+        database_path=Path(database),
+        discord_api_base=f"http://{address}/api/v10",
+        discord_gateway_url=f"ws://{address}/gateway",
+    )
+    app.point_at(settings.discord_api_base, settings.discord_gateway_url)
+    asyncio.run(run_bare(token) if kind == "bare" else run_club(settings))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,126 @@
+"""What the bench's Discord says about itself: one server, one channel, one member, one bot."""
+
+from typing import Any
+
+APPLICATION = "1000000000000000001"
+GUILD = "1000000000000000100"
+CHANNEL = "1000000000000000110"
+
+_JOINED = "2026-01-01T00:00:00+00:00"
+_EVERYTHING_USUAL = "2147483647"
+
+USER = {"id": "1000000000000000013", "username": "mina", "discriminator": "0", "avatar": None}
+BOT = {"id": APPLICATION, "username": "Bench", "discriminator": "0", "avatar": None, "bot": True}
+APPLICATION_INFO = {
+    "id": APPLICATION,
+    "name": "Bench",
+    "description": "",
+    "owner": USER,
+    "flags": 0,
+    "icon": None,
+    "bot_public": True,
+    "bot_require_code_grant": False,
+    "verify_key": "",
+    "summary": "",
+}
+_CHANNEL = {
+    "id": CHANNEL,
+    "type": 0,
+    "name": "general",
+    "position": 0,
+    "permission_overwrites": [],
+}
+_EVERYONE = {
+    "id": GUILD,
+    "name": "@everyone",
+    "color": 0,
+    "hoist": False,
+    "position": 0,
+    "flags": 0,
+    "managed": False,
+    "permissions": _EVERYTHING_USUAL,
+    "mentionable": False,
+}
+SERVER = {
+    "id": GUILD,
+    "name": "Bench",
+    "owner_id": USER["id"],
+    "roles": [_EVERYONE],
+    "preferred_locale": "en-US",
+    "unavailable": False,
+    "joined_at": _JOINED,
+    "channels": [_CHANNEL],
+    "member_count": 2,
+    "afk_timeout": 300,
+    "large": False,
+    **{key: [] for key in ("emojis", "features", "members", "threads", "stickers")},
+    **{key: [] for key in ("voice_states", "presences", "stage_instances")},
+    **dict.fromkeys(("verification_level", "mfa_level", "premium_tier", "nsfw_level"), 0),
+    **dict.fromkeys(("default_message_notifications", "explicit_content_filter"), 0),
+    "system_channel_flags": 0,
+    "guild_scheduled_events": [],
+}
+_MEMBER = {
+    "user": USER,
+    "roles": [],
+    "joined_at": _JOINED,
+    "deaf": False,
+    "mute": False,
+    "flags": 0,
+    "permissions": _EVERYTHING_USUAL,
+}
+_MESSAGE = {
+    "type": 20,
+    "channel_id": CHANNEL,
+    "author": BOT,
+    "timestamp": _JOINED,
+    "edited_timestamp": None,
+    "tts": False,
+    "mention_everyone": False,
+    "pinned": False,
+    **{key: [] for key in ("mentions", "mention_roles", "attachments", "embeds")},
+    "webhook_id": APPLICATION,
+}
+_ASKED = {
+    "application_id": APPLICATION,
+    "type": 2,
+    "guild_id": GUILD,
+    "channel_id": CHANNEL,
+    "channel": _CHANNEL | {"permissions": _EVERYTHING_USUAL},
+    "member": _MEMBER,
+    "version": 1,
+    "locale": "en-US",
+    "guild_locale": "en-US",
+    "entitlements": [],
+    "app_permissions": _EVERYTHING_USUAL,
+    "context": 0,
+    "attachment_size_limit": 10_485_760,
+    "authorizing_integration_owners": {"0": GUILD},
+    "guild": {"id": GUILD, "locale": "en-US", "features": []},
+}
+
+
+def ready(gateway_url: str) -> dict[str, Any]:
+    """Give the first event of a session."""
+    return {
+        "v": 10,
+        "user": BOT,
+        "session_id": "s",
+        "resume_gateway_url": gateway_url,
+        "guilds": [{"id": GUILD, "unavailable": True}],
+        "application": {"id": APPLICATION, "flags": 0},
+    }
+
+
+def interaction(id_: str, command: dict[str, Any]) -> dict[str, Any]:
+    """Give the event of a member who runs a command."""
+    return _ASKED | {"id": id_, "token": f"token-{id_}", "data": command}
+
+
+def answered(id_: str, sent: dict[str, Any]) -> dict[str, Any]:
+    """Give what Discord says to a bot's answer: the message that it became."""
+    message = _MESSAGE | (sent.get("data") or {}) | {"id": id_}
+    return {
+        "interaction": {"id": id_, "type": 2, "response_message_id": id_},
+        "resource": {"type": sent["type"], "message": message},
+    }

@@ -1,0 +1,122 @@
+"""The least of Discord that a bot needs to answer commands, made to be faster than any bot.
+
+The sandbox checks everything and would be the bottleneck; this checks nothing.
+"""
+
+import asyncio
+import time
+from collections import defaultdict
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any, Self
+
+import orjson
+from aiohttp import WSMsgType, web
+
+from bench import payloads
+
+HEARTBEAT, IDENTIFY = 1, 2
+
+Command = dict[str, Any]
+"""An interaction's ``data``: a command's name, id, type and options."""
+
+
+@dataclass
+class Wire:
+    """A server on loopback to which each bot connects with its own token."""
+
+    base: str = ""
+    bots: dict[str, web.WebSocketResponse] = field(default_factory=dict)
+    connected: dict[str, asyncio.Event] = field(default_factory=lambda: defaultdict(asyncio.Event))
+    answered: dict[str, Callable[[], None]] = field(default_factory=dict)
+    _ids: int = 2_000_000_000_000_000_000
+    _commands: list[dict[str, Any]] = field(default_factory=list)
+
+    async def __aenter__(self) -> Self:
+        self._runner = web.ServerRunner(web.Server(self._serve))
+        await self._runner.setup()
+        site = web.TCPSite(self._runner, "127.0.0.1", 0)
+        await site.start()
+        port = self._runner.addresses[0][1]
+        self.base = f"127.0.0.1:{port}"
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        for socket in self.bots.values():
+            await socket.close()
+        await self._runner.cleanup()
+
+    async def ready(self, token: str) -> None:
+        """Wait until the bot with this token is connected and has its server."""
+        await self.connected[token].wait()
+
+    async def ask(self, token: str, command: Command) -> float:
+        """Let a member run a command; give the seconds until its first answer arrived."""
+        self._ids += 1
+        id_, done = str(self._ids), asyncio.get_running_loop().create_future()
+        self.answered[id_] = lambda: done.set_result(None)
+        start = time.perf_counter()
+        await self.bots[token].send_str(
+            _dispatch("INTERACTION_CREATE", payloads.interaction(id_, command))
+        )
+        await done
+        return time.perf_counter() - start
+
+    async def _serve(self, request: web.BaseRequest) -> web.StreamResponse:
+        path = request.path
+        if path.endswith("/callback"):
+            return await self._callback(request, path.split("/")[-3])
+        if path == "/gateway":
+            return await self._gateway(request)
+        return _json(await self._rest(request))
+
+    async def _callback(self, request: web.BaseRequest, id_: str) -> web.Response:
+        sent = orjson.loads(await request.read())
+        self.answered.pop(id_)()
+        return _json(payloads.answered(id_, sent))
+
+    async def _rest(self, request: web.BaseRequest) -> object:
+        if request.path.endswith("/users/@me"):
+            return payloads.BOT
+        if request.path.endswith("/applications/@me"):
+            return payloads.APPLICATION_INFO
+        if request.method == "PUT":
+            sent = orjson.loads(await request.read())
+            own = {
+                "application_id": payloads.APPLICATION,
+                "version": "1",
+                "default_member_permissions": None,
+            }
+            self._commands = [{**command, **own, "id": str(n)} for n, command in enumerate(sent, 1)]
+        return self._commands
+
+    async def _gateway(self, request: web.BaseRequest) -> web.WebSocketResponse:
+        socket = web.WebSocketResponse(compress=False)
+        await socket.prepare(request)
+        await socket.send_str(_text({"op": 10, "d": {"heartbeat_interval": 41_250}}))
+        async for message in socket:
+            if message.type in {WSMsgType.TEXT, WSMsgType.BINARY}:
+                await self._received(socket, orjson.loads(message.data))
+        return socket
+
+    async def _received(self, socket: web.WebSocketResponse, payload: dict[str, Any]) -> None:
+        if payload["op"] == HEARTBEAT:
+            await socket.send_str(_text({"op": 11}))
+        elif payload["op"] == IDENTIFY:
+            await socket.send_str(_dispatch("READY", payloads.ready(f"ws://{self.base}/gateway")))
+            await socket.send_str(_dispatch("GUILD_CREATE", payloads.SERVER))
+            self.bots[payload["d"]["token"]] = socket
+            self.connected[payload["d"]["token"]].set()
+
+
+def _dispatch(event: str, data: object) -> str:
+    # A binary frame would have to be compressed, and the sequence number may stand still.
+    return _text({"op": 0, "t": event, "s": 1, "d": data})
+
+
+def _text(value: object) -> str:
+    return orjson.dumps(value).decode()
+
+
+def _json(value: object) -> web.Response:
+    return web.Response(body=orjson.dumps(value), content_type="application/json")

@@ -1,0 +1,97 @@
+"""The bot as a whole: database, catalogue, features, commands, and its end."""
+
+import asyncio
+import logging
+import pkgutil
+import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import discord
+import yarl
+from discord.gateway import DiscordWebSocket
+from discord.http import Route
+
+import cogs
+from bot import command_sync
+from bot.catalogue.catalogue import Catalogue
+from bot.settings import Settings
+from bot.store.database import Database, open_database
+from bot.ui.club import Club
+from bot.ui.translator import CommandTranslator
+
+STOP_SECONDS = 3.0
+"""How long a stop waits for what is under way, within the 5 seconds that a stop may take."""
+
+_log = logging.getLogger(__name__)
+
+
+class DramaBot(Club):
+    """The client with every feature in it."""
+
+    def __init__(self, settings: Settings, database: Database, catalogue: Catalogue) -> None:
+        super().__init__(database, catalogue)
+        self._settings = settings
+
+    async def setup_hook(self) -> None:
+        """Load the features and tell Discord about their commands, where they changed."""
+        await self.tree.set_translator(CommandTranslator())
+        for feature in pkgutil.iter_modules(cogs.__path__, "cogs."):
+            await self.load_extension(feature.name)
+        await command_sync.sync(self.tree, self.database, self._settings.discord_api_base)
+
+    async def on_ready(self) -> None:
+        """Say that the bot is usable; also after each new session."""
+        _log.info("Ready as %s in %d servers", self.user, len(self.guilds))
+
+    async def close(self) -> None:
+        """Let what is under way end, then leave Discord."""
+        if not await self.underway.wait(STOP_SECONDS):
+            _log.warning("Stopping although interactions are still under way")
+        await super().close()
+
+
+# The bot has no voice, so nobody needs to hear that voice libraries are missing.
+discord.VoiceClient.warn_nacl = False
+discord.VoiceClient.warn_dave = False
+
+
+async def run(settings: Settings) -> None:
+    """Run the bot until it is told to stop.
+
+    Raises DatabaseProblem, discord.LoginFailure for a wrong token, and OSError or
+    discord.HTTPException where Discord cannot be reached at the start.
+    """
+    point_at(settings.discord_api_base, settings.discord_gateway_url)
+    async with open_database(settings.database_path) as database:
+        catalogue = await Catalogue.load(database)
+        async with DramaBot(settings, database, catalogue) as bot:
+            with _stopped_by_signals(bot):
+                await bot.start(settings.discord_token)
+
+
+def point_at(api_base: str, gateway_url: str) -> None:
+    """Make discord.py talk to this REST base and gateway; the one place that does."""
+    Route.BASE = api_base
+    DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(gateway_url)
+
+
+@contextmanager
+def _stopped_by_signals(bot: discord.Client) -> Iterator[None]:
+    """Close the bot on SIGTERM and SIGINT instead of tearing its tasks down."""
+    loop = asyncio.get_running_loop()
+    closing: set[asyncio.Task[None]] = set()
+
+    def stop() -> None:
+        if not closing:
+            _log.info("Stopping")
+            closing.add(loop.create_task(bot.close()))
+
+    # Not the loop's own add_signal_handler, which Windows does not have.
+    stops = (signal.SIGTERM, signal.SIGINT)
+    before = [signal.signal(n, lambda *_: loop.call_soon_threadsafe(stop)) for n in stops]
+    try:
+        yield
+    finally:
+        for number, handler in zip(stops, before, strict=True):
+            signal.signal(number, handler)

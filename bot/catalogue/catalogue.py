@@ -1,0 +1,100 @@
+"""The catalogue: SQLite holds the dramas, the index finds them."""
+
+import asyncio
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from bot.catalogue import finding, starter
+from bot.catalogue.index import Entry, Index
+from bot.domain.drama import Drama
+from bot.store import dramas as store
+from bot.store.database import Database
+
+_ID = re.compile(r"id:([0-9]{1,19})", re.ASCII)
+
+_LEAST_POPULAR = 2**31
+
+CACHED = 5_000
+"""Dramas kept in memory at most, about a kilobyte each."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One drama, clearly meant."""
+
+    drama: Drama
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """Two to five dramas that may be meant, the likeliest first."""
+
+    dramas: Sequence[Drama]
+
+
+@dataclass(frozen=True, slots=True)
+class Nearest:
+    """Nothing by that name; up to three dramas whose names come closest."""
+
+    dramas: Sequence[Drama]
+
+
+class Catalogue:
+    """Finds dramas by what people type."""
+
+    def __init__(self, database: Database, index: Index) -> None:
+        self._database = database
+        self._index = index
+        # Nothing but this object changes the shared catalogue, so what was read stays true.
+        self._read: dict[int, Drama] = {}
+
+    @classmethod
+    async def load(cls, database: Database, path: Path = starter.STARTER) -> "Catalogue":
+        """Store a catalogue file's dramas and index all that the database holds.
+
+        What stands in the database already is brought to the file's state; nothing is removed.
+        """
+        await database.write(store.put, await asyncio.to_thread(starter.read, path))
+        dramas = await database.read(store.everything)
+        return cls(database, await asyncio.to_thread(Index.build, map(_entry, dramas)))
+
+    async def find(self, typed: str) -> Found | Choices | Nearest:
+        """Find what a text means: a name in any spelling, or the value of a completed option."""
+        if (match := _ID.fullmatch(typed.strip())) is not None:
+            drama = await self.get(int(match[1]))
+            return Found(drama) if drama else Nearest(())
+        match finding.decide(typed, self._index.search(typed)):
+            case finding.Found(id_):
+                drama = await self.get(id_)
+                return Found(drama) if drama else Nearest(())
+            case finding.Choices(ids):
+                return Choices(await self._dramas(ids))
+            case finding.Nearest(ids):
+                return Nearest(await self._dramas(ids))
+
+    async def complete(self, typed: str, limit: int) -> list[Drama]:
+        """Give the dramas that a half-typed text may mean, best first."""
+        hits = self._index.search(typed, limit) if typed.strip() else self._index.popular(limit)
+        return await self._dramas([hit.id for hit in hits])
+
+    async def get(self, id_: int) -> Drama | None:
+        """Give a drama by its id, None where there is none."""
+        if id_ >= 2**63:
+            return None
+        return next(iter(await self._dramas([id_])), None)
+
+    async def _dramas(self, ids: Sequence[int]) -> list[Drama]:
+        if missing := [id_ for id_ in ids if id_ not in self._read]:
+            if len(self._read) > CACHED:
+                self._read.clear()
+            self._read |= {
+                drama.id: drama for drama in await self._database.read(store.get, missing)
+            }
+        return [self._read[id_] for id_ in ids if id_ in self._read]
+
+
+def _entry(drama: Drama) -> Entry:
+    names = (drama.title, *filter(None, [drama.native_title]), *drama.aliases)
+    return Entry(drama.id, names, drama.popularity or _LEAST_POPULAR)

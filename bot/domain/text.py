@@ -1,0 +1,68 @@
+"""Making text that others typed safe to show among our own."""
+
+import re
+import unicodedata
+
+MAX_MARKS = 4
+"""Combining marks kept on one letter; Thai and Vietnamese need two or three."""
+
+_BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+
+_MARKDOWN = re.compile(r"([\\`*_~|<>\[\]()#:@-])")
+
+_JOINER = "\u2060"
+"""WORD JOINER: unseen, and takes no part in Discord's markdown."""
+
+
+def clean(text: str) -> str:
+    """Give one line of plain text: no control or bidi characters, no towers of marks.
+
+    White space is folded. Lone surrogates, which no encoder takes, become U+FFFD.
+    """
+    if not (text.isascii() and text.isprintable()):
+        text = "".join(_without_towers(unicodedata.normalize("NFC", _paired(text))))
+    return " ".join(text.split())
+
+
+def inline(text: str, limit: int = 300) -> str:
+    """Give text as one line that Discord shows letter by letter, at most ``limit`` letters of it.
+
+    Markdown, mentions, masked links, invites and addresses are made inert.
+    """
+    text = shorten(clean(text), limit)
+    escaped = _MARKDOWN.sub(r"\\\1", text)
+    # An invite needs no markdown around it; an address is broken by its escaped colon.
+    return re.sub(r"(?i)(discord(?:app)?)(?=\.)", rf"\1{_JOINER}", escaped)
+
+
+def shorten(text: str, limit: int) -> str:
+    """Give at most ``limit`` UTF-16 units of a text, ending in … where something is missing."""
+    if length(text) <= limit:
+        return text
+    room, kept = limit - 1, 0
+    for letter in text:
+        room -= length(letter)
+        if room < 0:
+            break
+        kept += 1
+    return text[:kept].rstrip() + "…"
+
+
+def length(text: str) -> int:
+    """Give a text's length as Discord's clients count it, in UTF-16 units."""
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def _paired(text: str) -> str:
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
+def _without_towers(text: str) -> list[str]:
+    kept: list[str] = []
+    marks = 0
+    for letter in text:
+        category = unicodedata.category(letter)
+        marks = marks + 1 if category in {"Mn", "Me"} else 0
+        if marks <= MAX_MARKS and letter not in _BIDI:
+            kept.append(" " if category in {"Cc", "Zl", "Zp"} else letter)
+    return kept

@@ -1,0 +1,97 @@
+"""Settings: one frozen value, read from a mapping such as the environment."""
+
+import base64
+import binascii
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import urlsplit
+
+LOG_FORMATS = ("terminal", "json")
+LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
+
+_TOKEN = re.compile(r"([A-Za-z0-9_-]{20,})\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+", re.ASCII)
+
+
+class BadSetting(Exception):  # noqa: N818 - it is about the setting, and the owner reads its text
+    """A setting cannot be used; the text names it and says what to do, never its value."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What an owner can set; each field is the environment variable of the same name in capitals.
+
+    ``discord_token`` may be empty where nothing connects. ``discord_api_base`` ends without a
+    slash and with the API version, for example https://discord.com/api/v10.
+    """
+
+    discord_token: str = field(default="", repr=False)
+    database_path: Path = Path("data/dramaclub.db")
+    log_format: str = "terminal"
+    log_level: str = "INFO"
+    discord_api_base: str = "https://discord.com/api/v10"
+    discord_gateway_url: str = "wss://gateway.discord.gg/"
+
+    @property
+    def application_id(self) -> int:
+        """The bot's application id (a snowflake), which a token's first part spells in base64.
+
+        Raises BadSetting where there is no token or its form is wrong.
+        """
+        match = _TOKEN.fullmatch(self.discord_token)
+        if match is None:
+            raise BadSetting(
+                "DISCORD_TOKEN is missing. Copy it from the Bot page of the developer portal."
+                if not self.discord_token
+                else "DISCORD_TOKEN is not a bot token. Copy it whole from the portal's Bot page."
+            )
+        return _decode_id(match[1])
+
+
+def read(mapping: Mapping[str, str]) -> Settings:
+    """Read settings from a mapping of names to texts; an empty text counts as not set.
+
+    Raises BadSetting for a value that cannot be used.
+    """
+    given = {name: value for name in KEYS if (value := mapping.get(name, "").strip())}
+    _one_of(given, "LOG_FORMAT", LOG_FORMATS)
+    _one_of(given, "LOG_LEVEL", LOG_LEVELS)
+    _address(given, "DISCORD_API_BASE", ("http", "https"))
+    _address(given, "DISCORD_GATEWAY_URL", ("ws", "wss"))
+    values: dict[str, object] = {name.lower(): value for name, value in given.items()}
+    if "DATABASE_PATH" in given:
+        values["database_path"] = Path(given["DATABASE_PATH"]).expanduser()
+    return Settings(**values)  # type: ignore[arg-type]  # the checks above made each of its type
+
+
+KEYS = tuple(name.upper() for name in Settings.__dataclass_fields__)
+"""The names of all settings."""
+
+
+def _one_of(given: Mapping[str, str], name: str, allowed: tuple[str, ...]) -> None:
+    if name in given and given[name] not in allowed:
+        raise BadSetting(f"{name} must be one of: {', '.join(allowed)}.")
+
+
+def _address(given: dict[str, str], name: str, schemes: tuple[str, ...]) -> None:
+    if name not in given:
+        return
+    try:
+        parts = urlsplit(given[name])
+        usable = parts.scheme in schemes and bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        usable = False
+    if not usable:
+        raise BadSetting(f"{name} must be an address that starts with {schemes[-1]}://.")
+    if name == "DISCORD_API_BASE":
+        given[name] = given[name].rstrip("/")
+
+
+def _decode_id(part: str) -> int:
+    try:
+        return int(base64.urlsafe_b64decode(part + "=" * (-len(part) % 4)))
+    except (binascii.Error, ValueError):
+        raise BadSetting(
+            "DISCORD_TOKEN is not a bot token. Copy it whole from the portal's Bot page."
+        ) from None

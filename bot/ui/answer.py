@@ -1,0 +1,97 @@
+"""The one way in which an interaction is answered."""
+
+import asyncio
+import logging
+from collections.abc import Awaitable
+from typing import Any, Literal
+
+import discord
+
+from bot.ui.card import Card
+
+DEFER_AFTER = 1.5
+"""Seconds without an answer after which an interaction is deferred; Discord gives up after 3."""
+
+_ALREADY_ACKNOWLEDGED = 40060
+
+_log = logging.getLogger(__name__)
+
+_State = Literal["open", "thinking", "updating", "answered"]
+
+
+class Answer:
+    """Answers one interaction: at once where the work is quick, deferred where it is not.
+
+    A command that is late shows "thinking…" to its member alone; a press that is late is
+    acknowledged without a change. What follows lands in the same place either way.
+    """
+
+    def __init__(self, interaction: discord.Interaction) -> None:
+        self._interaction = interaction
+        self._state: _State = "open"
+        # Deferring and answering must not cross: Discord takes only one first answer.
+        self._lock = asyncio.Lock()
+        loop = asyncio.get_running_loop()
+        self._late = loop.call_later(DEFER_AFTER, self._start_deferring)
+        self._deferring: asyncio.Task[None] | None = None
+
+    async def say(self, card: Card) -> None:
+        """Show a card to the member alone, as the first answer or a further one."""
+        async with self._lock:
+            if self._state == "open":
+                await self._first(
+                    self._interaction.response.send_message(view=card, ephemeral=True)
+                )
+            elif self._state == "thinking":
+                await self._interaction.edit_original_response(view=card)
+            else:
+                await self._interaction.followup.send(view=card, ephemeral=True)
+            self._state = "answered"
+
+    async def replace(self, card: Card) -> None:
+        """Put a card in place of the message that the pressed component stands on."""
+        async with self._lock:
+            if self._state == "open":
+                await self._first(self._interaction.response.edit_message(view=card))
+            else:
+                await self._interaction.edit_original_response(view=card)
+            self._state = "answered"
+
+    def finish(self) -> None:
+        """Stop waiting to defer; called once the work is done."""
+        self._late.cancel()
+
+    def _start_deferring(self) -> None:
+        self._deferring = asyncio.create_task(self._defer(), name="defer")
+
+    async def _defer(self) -> None:
+        async with self._lock:
+            if self._state == "open":
+                await self._acknowledge()
+
+    async def _acknowledge(self) -> None:
+        updates = self._interaction.message is not None
+        try:
+            await self._first(
+                self._interaction.response.defer(ephemeral=True, thinking=not updates)
+            )
+        except discord.HTTPException as error:
+            _log.warning("An interaction could not be deferred: %s", error)
+            return
+        self._state = "updating" if updates else "thinking"
+
+    async def _first(self, request: Awaitable[Any]) -> None:
+        try:
+            await request
+        except discord.HTTPException as error:
+            # The answer to an earlier try was lost, though Discord took it.
+            if error.code != _ALREADY_ACKNOWLEDGED:
+                raise
+
+
+def answer_to(interaction: discord.Interaction) -> Answer:
+    """Give an interaction's answer, the same one each time; starts its clock the first time."""
+    answer: Answer | None = interaction.extras.get("answer")
+    if answer is None:
+        answer = interaction.extras["answer"] = Answer(interaction)
+    return answer

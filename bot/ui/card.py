@@ -1,0 +1,46 @@
+"""What the bot sends: Components V2, never a live view."""
+
+from collections.abc import Iterable
+
+import discord
+from discord import ui
+
+
+class Card(ui.LayoutView):
+    """A message of components.
+
+    It is finished from the start, so discord.py keeps nothing of it in memory: presses are
+    answered by ``bot.ui.routes`` out of their custom id, after any restart.
+    """
+
+    def __init__(self, *items: ui.Item["Card"]) -> None:
+        super().__init__(timeout=None)
+        for item in items:
+            self.add_item(item)
+        self.stop()
+
+
+def note(text: str) -> Card:
+    """Give a card of one text (Discord's markdown, at most 4,000 UTF-16 units)."""
+    return Card(ui.TextDisplay(text))
+
+
+def button(
+    label: str, custom_id: object, style: discord.ButtonStyle = discord.ButtonStyle.secondary
+) -> ui.Button[Card]:
+    """Give a button (label at most 80 UTF-16 units)."""
+    return ui.Button(label=label, custom_id=str(custom_id), style=style)
+
+
+def row(*items: ui.Button[Card]) -> ui.ActionRow[Card]:
+    """Give up to five buttons beside each other."""
+    return ui.ActionRow(*items)
+
+
+def choice(
+    placeholder: str, custom_id: object, options: Iterable[discord.SelectOption]
+) -> ui.ActionRow[Card]:
+    """Give a select of 1 … 25 options in a row of its own."""
+    return ui.ActionRow(
+        ui.Select(placeholder=placeholder, custom_id=str(custom_id), options=list(options))
+    )

@@ -1,0 +1,33 @@
+"""The command tree: where every command starts and every command's error ends."""
+
+from typing import TYPE_CHECKING
+
+import discord
+from discord import app_commands
+
+from bot.refusals import NotInServer
+from bot.ui.answer import answer_to
+from bot.ui.failures import tell
+
+if TYPE_CHECKING:
+    from bot.ui.club import Club
+
+
+class ClubTree(app_commands.CommandTree["Club"]):
+    """Starts the clock of each answer, and answers what a command raises."""
+
+    async def interaction_check(self, interaction: discord.Interaction["Club"], /) -> bool:
+        """Let commands through in servers; completion has no words to refuse with."""
+        if interaction.type is discord.InteractionType.autocomplete:
+            return interaction.guild_id is not None
+        self.client.underway.start(interaction)
+        if interaction.guild_id is None:
+            await self.on_error(interaction, NotInServer())
+            return False
+        answer_to(interaction)
+        return True
+
+    async def on_error(self, interaction: discord.Interaction["Club"], error: Exception, /) -> None:
+        """Answer an error and end the interaction."""
+        await tell(interaction, error)
+        self.client.underway.end(interaction)

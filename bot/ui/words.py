@@ -1,0 +1,56 @@
+"""The bot's words in a reader's language.
+
+English stands in the code; ``bot/locale/<language>/LC_MESSAGES/dramaclub.mo`` hold translations.
+"""
+
+import gettext
+from functools import cache
+from pathlib import Path
+
+import babel
+import discord
+from babel.lists import format_list
+
+DOMAIN = "dramaclub"
+LOCALE = Path(__file__).parents[1] / "locale"
+
+
+class Language:
+    """One reader's language: translated texts, and names and numbers as it writes them."""
+
+    def __init__(self, code: str, folder: Path = LOCALE) -> None:
+        self._babel = babel.Locale.parse(code, sep="-")
+        names = [code.replace("-", "_"), self._babel.language]
+        self._texts = gettext.translation(DOMAIN, folder, names, fallback=True)
+
+    def text(self, message: str, /, **values: str | int) -> str:
+        """Translate a text and fill its {places}."""
+        return self._texts.gettext(message).format(**values)
+
+    def count(self, one: str, many: str, n: int, /, **values: str | int) -> str:
+        """Translate a text in the form that n takes, and fill its {places}, {n} among them."""
+        return self._texts.ngettext(one, many, n).format(n=n, **values)
+
+    def country(self, code: str) -> str:
+        """Name a country by its ISO 3166-1 alpha-2 code; an unknown code names itself."""
+        return str(self._babel.territories.get(code, code))
+
+    def all_of(self, names: list[str]) -> str:
+        """Join names as "A, B and C"."""
+        return format_list(names, locale=self._babel)
+
+
+@cache
+def language(locale: discord.Locale) -> Language:
+    """Give the language of one of Discord's locales."""
+    return Language(locale.value)
+
+
+def language_of(interaction: discord.Interaction) -> Language:
+    """Give the language that a private answer speaks: the member's."""
+    return language(interaction.locale)
+
+
+def server_language_of(interaction: discord.Interaction) -> Language:
+    """Give the language that a public answer speaks: the server's."""
+    return language(interaction.guild_locale or discord.Locale.american_english)

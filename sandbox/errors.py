@@ -1,0 +1,86 @@
+"""What Discord answers when it refuses a request."""
+
+from typing import Any
+
+
+class ApiError(Exception):
+    """A refusal: HTTP ``status``, Discord's JSON error ``code`` and ``message``.
+
+    ``errors`` is the nested tree that goes with 50035, ``headers`` go onto the response.
+    """
+
+    def __init__(
+        self,
+        status: int,
+        code: int,
+        message: str,
+        errors: dict[str, Any] | None = None,
+        headers: dict[str, str] | None = None,
+    ) -> None:
+        super().__init__(f"{status} {code}: {message}")
+        self.status = status
+        self.code = code
+        self.message = message
+        self.errors = errors
+        self.headers = headers or {}
+
+    def body(self) -> dict[str, Any]:
+        """The JSON body of the answer."""
+        body: dict[str, Any] = {"message": self.message, "code": self.code}
+        if self.errors is not None:
+            body["errors"] = self.errors
+        return body
+
+
+def form_error(path: tuple[str | int, ...], code: str, message: str) -> ApiError:
+    """A 50035 about one field, for example ``("embeds", 0, "title")``, ``BASE_TYPE_REQUIRED``."""
+    tree: dict[str, Any] = {"_errors": [{"code": code, "message": message}]}
+    for part in reversed(path):
+        tree = {str(part): tree}
+    return ApiError(400, 50035, "Invalid Form Body", tree)
+
+
+# Code, status and wording as Discord's table of JSON error codes has them.
+_KNOWN: dict[int, tuple[int, str]] = {
+    0: (401, "401: Unauthorized"),
+    10002: (404, "Unknown Application"),
+    10003: (404, "Unknown Channel"),
+    10004: (404, "Unknown Guild"),
+    10007: (404, "Unknown Member"),
+    10008: (404, "Unknown Message"),
+    10011: (404, "Unknown Role"),
+    10013: (404, "Unknown User"),
+    10014: (404, "Unknown Emoji"),
+    10015: (404, "Unknown Webhook"),
+    10062: (404, "Unknown interaction"),
+    10063: (404, "Unknown application command"),
+    20028: (429, "The write action you are performing on the channel has hit the write rate limit"),
+    30034: (400, "Maximum number of daily application command creates has been reached (200)"),
+    30046: (
+        429,
+        "Maximum number of edits to messages older than 1 hour reached. Try again later",
+    ),
+    40005: (413, "Request entity too large"),
+    40060: (400, "Interaction has already been acknowledged."),
+    50001: (403, "Missing Access"),
+    50003: (403, "Cannot execute action on a DM channel"),
+    50005: (403, "Cannot edit a message authored by another user"),
+    50006: (400, "Cannot send an empty message"),
+    50007: (403, "Cannot send messages to this user"),
+    50008: (400, "Cannot send messages in a non-text channel"),
+    50013: (403, "Missing Permissions"),
+    50021: (403, "Cannot execute action on a system message"),
+    50024: (400, "Cannot execute action on this channel type"),
+    50027: (401, "Invalid Webhook Token"),
+    50034: (400, "A message provided was too old to bulk delete"),
+    50083: (400, "Thread is archived"),
+    50109: (400, "The request body contains invalid JSON."),
+    520003: (400, "Cannot edit a poll message"),
+    160004: (400, "A thread has already been created for this message"),
+}
+
+
+def known(code: int) -> ApiError:
+    """The refusal with one of Discord's fixed codes, for example 10008 Unknown Message."""
+    status, message = _KNOWN[code]
+    return ApiError(status, code, message)

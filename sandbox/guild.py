@@ -1,0 +1,176 @@
+"""A server with its roles and members."""
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from sandbox.person import Person
+from sandbox.wire import Json, iso
+
+if TYPE_CHECKING:
+    from sandbox.channel import Channel
+
+
+@dataclass(slots=True, eq=False)
+class Role:
+    """A role; ``bot_id`` marks the managed role of a bot."""
+
+    id: int
+    name: str
+    permissions: int
+    position: int = 0
+    color: int = 0
+    mentionable: bool = False
+    bot_id: int | None = None
+
+    def payload(self) -> Json:
+        """Discord's role object."""
+        role: Json = {
+            "id": str(self.id),
+            "name": self.name,
+            "description": None,
+            "permissions": str(self.permissions),
+            "position": self.position,
+            "color": self.color,
+            "colors": {
+                "primary_color": self.color,
+                "secondary_color": None,
+                "tertiary_color": None,
+            },
+            "hoist": False,
+            "managed": self.bot_id is not None,
+            "mentionable": self.mentionable,
+            "icon": None,
+            "unicode_emoji": None,
+            "flags": 0,
+        }
+        if self.bot_id is not None:
+            role["tags"] = {"bot_id": str(self.bot_id)}
+        return role
+
+
+@dataclass(slots=True, eq=False)
+class Member:
+    """A person in a server. ``joined`` and ``timeout_until`` are Unix seconds."""
+
+    person: Person
+    joined: float
+    roles: list[int] = field(default_factory=list)
+    nick: str | None = None
+    timeout_until: float | None = None
+
+    def basic(self) -> Json:
+        """The member without the user, as resolved data has it."""
+        until = self.timeout_until
+        return {
+            "roles": [str(role) for role in self.roles],
+            "nick": self.nick,
+            "avatar": None,
+            "banner": None,
+            "joined_at": iso(self.joined),
+            "premium_since": None,
+            "pending": False,
+            "communication_disabled_until": None if until is None else iso(until),
+            "flags": 0,
+            "avatar_decoration_data": None,
+            "collectibles": None,
+        }
+
+    def payload(self) -> Json:
+        """Discord's member object with its user."""
+        return self.basic() | {"user": self.person.user, "mute": False, "deaf": False}
+
+
+@dataclass(slots=True, eq=False)
+class Guild:
+    """A server. ``channels`` holds its threads too."""
+
+    id: int
+    name: str
+    owner_id: int
+    locale: str
+    roles: dict[int, Role] = field(default_factory=dict)
+    members: dict[int, Member] = field(default_factory=dict)
+    channels: "dict[int, Channel]" = field(default_factory=dict)
+
+    def partial(self) -> Json:
+        """The server as interactions carry it."""
+        return {"id": str(self.id), "locale": self.locale, "features": ["COMMUNITY"]}
+
+    def payload(self) -> Json:
+        """Discord's guild object without counts, members and channels."""
+        return {
+            **_FIXED,
+            "id": str(self.id),
+            "name": self.name,
+            "owner_id": str(self.owner_id),
+            "preferred_locale": self.locale,
+            "roles": [role.payload() for role in self.roles.values()],
+            "emojis": [],
+            "stickers": [],
+        }
+
+    def with_counts(self) -> Json:
+        """The guild object for ``with_counts=true``."""
+        count = len(self.members)
+        return self.payload() | {
+            "approximate_member_count": count,
+            "approximate_presence_count": count,
+        }
+
+    def created(self, bot: Member, *, members: bool) -> Json:
+        """GUILD_CREATE's data; without ``members`` only the bot's own member is in it."""
+        threads = [c for c in self.channels.values() if c.thread and not c.thread.archived]
+        shown = self.members.values() if members else [bot]
+        return self.payload() | {
+            "joined_at": iso(bot.joined),
+            "large": False,
+            "unavailable": False,
+            "member_count": len(self.members),
+            "members": [member.payload() for member in shown],
+            "channels": [c.payload() for c in self.channels.values() if c.thread is None],
+            "threads": [c.payload() for c in threads],
+            "voice_states": [],
+            "presences": [],
+            "stage_instances": [],
+            "guild_scheduled_events": [],
+            "soundboard_sounds": [],
+            "embedded_activities": [],
+        }
+
+
+# What is the same in every server here.
+_FIXED: Json = {
+    "icon": None,
+    "description": None,
+    "home_header": None,
+    "splash": None,
+    "discovery_splash": None,
+    "features": ["COMMUNITY"],
+    "banner": None,
+    "application_id": None,
+    "region": "deprecated",
+    "afk_channel_id": None,
+    "afk_timeout": 300,
+    "system_channel_id": None,
+    "system_channel_flags": 0,
+    "widget_enabled": False,
+    "widget_channel_id": None,
+    "verification_level": 1,
+    "default_message_notifications": 1,
+    "mfa_level": 0,
+    "explicit_content_filter": 2,
+    "max_presences": None,
+    "max_members": 500_000,
+    "max_stage_video_channel_users": 50,
+    "max_video_channel_users": 25,
+    "vanity_url_code": None,
+    "premium_tier": 0,
+    "premium_subscription_count": 0,
+    "rules_channel_id": None,
+    "safety_alerts_channel_id": None,
+    "public_updates_channel_id": None,
+    "premium_progress_bar_enabled": False,
+    "nsfw": False,
+    "nsfw_level": 0,
+    "incidents_data": None,
+}

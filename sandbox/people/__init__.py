@@ -1,0 +1,1 @@
+"""What persons do in the local Discord, over ``/sandbox/…``."""

@@ -1,0 +1,33 @@
+"""The HTTP side of ``/sandbox``."""
+
+from collections.abc import Awaitable, Callable
+
+from aiohttp import web
+
+from sandbox.people import acting, settings
+from sandbox.people.refusal import Refusal
+from sandbox.people.request import Ask, read_call
+from sandbox.wire import Json, dumps
+
+Handler = Callable[[Ask], Awaitable[Json]]
+
+
+def _json(status: int, body: Json) -> web.Response:
+    return web.Response(status=status, body=dumps(body), content_type="application/json")
+
+
+def _served(handler: Handler) -> Callable[[web.Request], Awaitable[web.Response]]:
+    async def serve(request: web.Request) -> web.Response:
+        try:
+            return _json(200, await handler(await read_call(request)))
+        except Refusal as refusal:
+            return _json(refusal.status, {"error": str(refusal)})
+
+    return serve
+
+
+def add_routes(app: web.Application) -> None:
+    """Serve every call."""
+    for (method, name), handler in {**acting.ROUTES, **settings.ROUTES}.items():
+        path = f"/sandbox/{name}".rstrip("/")
+        app.router.add_route(method, path, _served(handler))

@@ -1,0 +1,153 @@
+"""The application, its commands, and the gateway's address."""
+
+from collections.abc import Callable
+from typing import Any
+
+from sandbox.errors import known
+from sandbox.rest.call import Call, Reply, Route
+from sandbox.wire import Json
+
+_GLOBAL = "/applications/{application_id}/commands"
+_GUILD = "/applications/{application_id}/guilds/{guild_id}/commands"
+
+
+async def get_application(call: Call) -> Json:
+    """The bot's own application."""
+    world = call.state.world
+    owner = next(iter(world.guilds.values())).owner_id
+    return {
+        "id": str(world.bot.id),
+        "name": "Dramaclub",
+        "icon": None,
+        "description": "",
+        "type": None,
+        "bot": world.bot.user,
+        "bot_public": True,
+        "bot_require_code_grant": False,
+        "verify_key": "0" * 64,
+        # Limited server members and message content intents.
+        "flags": 1 << 15 | 1 << 19,
+        "flags_new": str(1 << 15 | 1 << 19),
+        "redirect_uris": [],
+        "interactions_endpoint_url": None,
+        "role_connections_verification_url": None,
+        "owner": world.people[owner].user,
+        "approximate_guild_count": len(world.guilds),
+        "approximate_user_install_count": 0,
+        "approximate_user_authorization_count": 0,
+        "explicit_content_filter": 0,
+        "team": None,
+        "eligible_oauth2_scopes": [],
+        "summary": "",
+        "integration_types_config": {"0": {}},
+    }
+
+
+async def get_gateway(call: Call) -> Json:
+    """Where the gateway is."""
+    return {"url": call.state.gateway_url}
+
+
+async def get_gateway_bot(call: Call) -> Json:
+    """The same, with how many sessions may be started."""
+    gateway = call.state.gateway
+    return {
+        "url": call.state.gateway_url,
+        "shards": 1,
+        "session_start_limit": {
+            "total": 1000,
+            "remaining": gateway.remaining_identifies(),
+            "reset_after": 0,
+            "max_concurrency": 1,
+        },
+    }
+
+
+def _scope(call: Call) -> int | None:
+    world = call.state.world
+    if call.id("application_id") != world.bot.id:
+        raise known(10002)
+    if "guild_id" not in call.params:
+        return None
+    guild_id = call.id("guild_id")
+    if guild_id not in world.guilds or world.bot.id not in world.guilds[guild_id].members:
+        raise known(50001)
+    return guild_id
+
+
+def _told(call: Call, command: Json) -> Json:
+    """A command as the list shows it; ``with_localizations`` decides about translations."""
+    if call.flag("with_localizations"):
+        return command
+    hidden = {"name_localizations", "description_localizations"}
+    return {key: value for key, value in command.items() if key not in hidden}
+
+
+async def list_commands(call: Call) -> list[Json]:
+    """The commands of a server, or the global ones."""
+    scope = _scope(call)
+    return [_told(call, one) for one in call.state.world.commands.all(scope)]
+
+
+async def create_command(call: Call) -> Reply:
+    """Create a command or replace the one of the same name."""
+    scope = _scope(call)
+    command, created = call.state.world.commands.upsert(scope, call.parse("command", call.object()))
+    return Reply(201 if created else 200, command)
+
+
+async def put_commands(call: Call) -> list[Json]:
+    """Replace all commands."""
+    scope = _scope(call)
+    body: Any = call.parse("commands_bulk", call.body)
+    commands = body["commands"] if isinstance(body, dict) else body
+    return call.state.world.commands.replace(scope, commands)
+
+
+async def get_command(call: Call) -> Json:
+    """One command."""
+    return call.state.world.commands.get(_scope(call), call.id("command_id"))
+
+
+async def edit_command(call: Call) -> Json:
+    """Change a command; what it becomes is checked as a whole."""
+    scope, commands = _scope(call), call.state.world.commands
+    old = commands.get(scope, call.id("command_id"))
+    whole = {**_sent(old), **call.object()}
+    return commands.edit(scope, call.id("command_id"), call.parse("command", whole))
+
+
+def _sent(command: Json) -> Json:
+    """The part of a command that a bot sends."""
+    own = {"id", "application_id", "version", "guild_id"}
+    return {key: value for key, value in command.items() if key not in own}
+
+
+async def delete_command(call: Call) -> None:
+    """Remove a command."""
+    call.state.world.commands.delete(_scope(call), call.id("command_id"))
+
+
+async def command_permissions(call: Call) -> list[Json]:
+    """Nobody overrides command permissions here."""
+    _scope(call)
+    return []
+
+
+_HANDLERS: list[tuple[str, str, Callable[[Call], Any]]] = [
+    ("GET", "", list_commands),
+    ("POST", "", create_command),
+    ("PUT", "", put_commands),
+    ("GET", "/{command_id}", get_command),
+    ("PATCH", "/{command_id}", edit_command),
+    ("DELETE", "/{command_id}", delete_command),
+]
+ROUTES = [
+    Route("GET", "/gateway", get_gateway, auth=False),
+    Route("GET", "/gateway/bot", get_gateway_bot),
+    Route("GET", "/oauth2/applications/@me", get_application),
+    Route("GET", "/applications/@me", get_application),
+    Route("GET", _GUILD + "/permissions", command_permissions),
+    *(Route(method, _GLOBAL + path, handler) for method, path, handler in _HANDLERS),
+    *(Route(method, _GUILD + path, handler) for method, path, handler in _HANDLERS),
+]

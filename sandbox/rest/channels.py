@@ -1,0 +1,163 @@
+"""Channels: one by one, and those of a server."""
+
+from sandbox import channel as channels
+from sandbox.channel import Channel
+from sandbox.errors import form_error, known
+from sandbox.permissions import BITS, VIEW_CHANNEL, require
+from sandbox.places import remove_channel
+from sandbox.rest.call import Call, Reply, Route, snowflake
+from sandbox.rest.messages import visible
+from sandbox.threads import told
+from sandbox.wire import Json
+from sandbox.world import Change, World
+
+_ONE = "/channels/{channel_id}"
+_IN_GUILD = "/guilds/{guild_id}/channels"
+_MANAGE = BITS["manage_channels"]
+_MANAGE_THREADS = BITS["manage_threads"]
+
+
+async def get_channel(call: Call) -> Json:
+    """A channel or thread."""
+    channel = visible(call)
+    return channel.payload() if channel.thread is None else told(call.state.world, channel)
+
+
+async def edit_channel(call: Call) -> Json:
+    """Change a channel or thread."""
+    channel = visible(call)
+    world = call.state.world
+    if channel.guild is None:
+        raise known(50003)
+    if channel.thread is None:
+        require(world.allowed(channel, world.bot), _MANAGE)
+        body = call.parse("channel_edit", call.object())
+        _change_channel(world, channel, body)
+        world.changed(Change("CHANNEL_UPDATE", channel.payload(), channel, channel.guild))
+        return channel.payload()
+    body = call.parse("channel_edit", call.object())
+    _change_thread(world, channel, body)
+    world.changed(Change("THREAD_UPDATE", channel.payload(), channel, channel.guild))
+    return told(world, channel)
+
+
+def _change_channel(world: World, channel: Channel, body: Json) -> None:
+    channel.name = body.get("name") or channel.name
+    channel.topic = body.get("topic", channel.topic)
+    channel.nsfw = bool(body.get("nsfw", channel.nsfw))
+    channel.slowmode = body.get("rate_limit_per_user", channel.slowmode) or 0
+    channel.position = body.get("position", channel.position) or 0
+    if body.get("permission_overwrites") is not None:
+        channel.overwrites = _overwrites(body["permission_overwrites"])
+    if body.get("available_tags") is not None:
+        channel.tags = [_tag(world, tag) for tag in body["available_tags"]]
+
+
+def _tag(world: World, tag: Json) -> Json:
+    filled: Json = {"moderated": False, "emoji_id": None, "emoji_name": None, **tag}
+    filled["id"] = str(tag.get("id") or world.mint.next())
+    return filled
+
+
+def _overwrites(listed: list[Json]) -> dict[int, tuple[int, int, int]]:
+    return {
+        snowflake(one["id"], "id"): (
+            int(one["type"]),
+            int(one.get("allow") or 0),
+            int(one.get("deny") or 0),
+        )
+        for one in listed
+    }
+
+
+def _change_thread(world: World, channel: Channel, body: Json) -> None:
+    thread = channel.thread
+    if thread is None:
+        return
+    manages = world.allowed(channel, world.bot) & _MANAGE_THREADS
+    owns = thread.owner_id == world.bot.id
+    reopening = body.get("archived") is False
+    only_reopens = reopening and body.keys() <= {"archived"} and not thread.locked
+    if not (manages or owns or only_reopens) or ("locked" in body and not manages and not owns):
+        raise known(50013)
+    if thread.archived and not reopening:
+        raise known(50083)
+    channel.name = body.get("name") or channel.name
+    channel.slowmode = body.get("rate_limit_per_user", channel.slowmode) or 0
+    thread.auto_archive = body.get("auto_archive_duration") or thread.auto_archive
+    thread.locked = bool(body.get("locked", thread.locked))
+    if body.get("applied_tags") is not None:
+        thread.tags = [snowflake(one, "applied_tags") for one in body["applied_tags"]]
+    if "archived" in body and bool(body["archived"]) != thread.archived:
+        thread.archived = bool(body["archived"])
+        thread.archived_at = world.clock.now()
+
+
+async def delete_channel(call: Call) -> Json:
+    """Delete a channel or thread; a direct-message channel is only closed."""
+    channel = visible(call)
+    world = call.state.world
+    if channel.guild is not None:
+        needed = _MANAGE if channel.thread is None else _MANAGE_THREADS
+        require(world.allowed(channel, world.bot), needed)
+        remove_channel(world, channel)
+    return channel.payload()
+
+
+async def list_channels(call: Call) -> list[Json]:
+    """The server's channels, without threads."""
+    guild = call.state.world.guild(call.id("guild_id"))
+    return [one.payload() for one in guild.channels.values() if one.thread is None]
+
+
+async def create_channel(call: Call) -> Reply:
+    """A new channel."""
+    world = call.state.world
+    guild = world.guild(call.id("guild_id"))
+    require(_own_permissions(call), _MANAGE)
+    body = call.parse("channel_create", call.object())
+    made = Channel(world.mint.next(), body.get("type") or channels.TEXT, body["name"], guild)
+    parent_id = body.get("parent_id")
+    if parent_id is not None:
+        made.parent = guild.channels.get(snowflake(parent_id, "parent_id"))
+        if made.parent is None or made.parent.type != channels.CATEGORY:
+            raise form_error(("parent_id",), "CHANNEL_PARENT_INVALID", "Category does not exist")
+    made.position = body.get("position") or len(guild.channels)
+    _change_channel(world, made, body)
+    guild.channels[made.id] = world.channels[made.id] = made
+    world.changed(Change("CHANNEL_CREATE", made.payload(), made, guild))
+    return Reply(201, made.payload())
+
+
+def _own_permissions(call: Call) -> int:
+    from_guild = call.state.world.guild_permissions(call.id("guild_id"))
+    return from_guild | VIEW_CHANNEL
+
+
+async def set_overwrite(call: Call) -> None:
+    """Set what a role or member may do in a channel."""
+    channel = visible(call, BITS["manage_roles"])
+    body = call.object()
+    listed = [{"id": call.params["overwrite_id"], **body}]
+    channel.overwrites |= _overwrites(listed)
+    change = Change("CHANNEL_UPDATE", channel.payload(), channel, channel.guild)
+    call.state.world.changed(change)
+
+
+async def delete_overwrite(call: Call) -> None:
+    """Take an overwrite away."""
+    channel = visible(call, BITS["manage_roles"])
+    channel.overwrites.pop(call.id("overwrite_id"), None)
+    change = Change("CHANNEL_UPDATE", channel.payload(), channel, channel.guild)
+    call.state.world.changed(change)
+
+
+ROUTES = [
+    Route("GET", _ONE, get_channel),
+    Route("PATCH", _ONE, edit_channel),
+    Route("DELETE", _ONE, delete_channel),
+    Route("GET", _IN_GUILD, list_channels),
+    Route("POST", _IN_GUILD, create_channel),
+    Route("PUT", _ONE + "/permissions/{overwrite_id}", set_overwrite),
+    Route("DELETE", _ONE + "/permissions/{overwrite_id}", delete_overwrite),
+]

@@ -1,0 +1,177 @@
+"""Threads and forum posts."""
+
+from sandbox import channel as channels
+from sandbox.attaching import described
+from sandbox.channel import Channel
+from sandbox.errors import form_error, known
+from sandbox.permissions import BITS, SEND_MESSAGES, VIEW_CHANNEL, require
+from sandbox.person import Person
+from sandbox.posting import Draft, post
+from sandbox.rest.call import Call, Reply, Route, snowflake
+from sandbox.rest.messages import visible
+from sandbox.threads import Plan, create, set_member, told
+from sandbox.wire import Json
+
+_MEMBERS = "/channels/{channel_id}/thread-members"
+_PUBLIC = BITS["create_public_threads"]
+
+
+async def from_message(call: Call) -> Reply:
+    """A thread on a message; 160004 where it has one."""
+    parent = visible(call, _PUBLIC)
+    world = call.state.world
+    if parent.type not in {channels.TEXT, channels.NEWS}:
+        raise known(50024)
+    message = world.message(parent, call.id("message_id"))
+    body = call.parse("thread_from_message", call.object())
+    if message.id in world.channels:
+        raise known(160004)
+    plan = Plan(
+        parent,
+        world.bot,
+        body["name"],
+        body.get("auto_archive_duration") or 1440,
+        slowmode=body.get("rate_limit_per_user") or 0,
+        starter=message,
+    )
+    return Reply(201, told(world, create(world, plan)))
+
+
+async def create_thread(call: Call) -> Reply:
+    """A thread without a message, or a post in a forum."""
+    parent = visible(call)
+    if parent.type in {channels.FORUM, channels.MEDIA}:
+        return Reply(201, _post_in_forum(call, parent))
+    world = call.state.world
+    if parent.type not in {channels.TEXT, channels.NEWS}:
+        raise known(50024)
+    body = call.parse("thread_create", call.object())
+    # Without a type Discord makes a private thread.
+    kind = body.get("type") or channels.PRIVATE_THREAD
+    private = kind == channels.PRIVATE_THREAD
+    needed = BITS["create_private_threads"] if private else _PUBLIC
+    require(world.allowed(parent, world.bot), needed)
+    minutes = body.get("auto_archive_duration") or 1440
+    slowmode = body.get("rate_limit_per_user") or 0
+    plan = Plan(parent, world.bot, body["name"], minutes, kind, slowmode)
+    return Reply(201, told(world, create(world, plan)))
+
+
+def _post_in_forum(call: Call, forum: Channel) -> Json:
+    world = call.state.world
+    files = BITS["attach_files"] if call.uploads else 0
+    require(world.allowed(forum, world.bot), SEND_MESSAGES | files)
+    raw = call.object()
+    found = described(raw.get("message"), call.uploads, [])
+    body = call.parse("forum_post", raw, attachments=found)
+    tags = _tags(forum, body)
+    plan = Plan(
+        forum,
+        world.bot,
+        body["name"],
+        body.get("auto_archive_duration") or 1440,
+        slowmode=body.get("rate_limit_per_user") or 0,
+        tags=tags,
+    )
+    thread = create(world, plan)
+    # The first message of a post has the thread's id.
+    message = post(world, Draft(thread, world.bot, body["message"], call.uploads, id=thread.id))
+    if thread.thread is not None:
+        thread.thread.message_count = 0
+    return told(world, thread) | {"message": message.payload}
+
+
+def _tags(forum: Channel, body: Json) -> list[int]:
+    tags = [snowflake(one, "applied_tags") for one in body.get("applied_tags") or []]
+    known_tags = {int(tag["id"]) for tag in forum.tags}
+    if not set(tags) <= known_tags:
+        raise form_error(("applied_tags",), "BASE_TYPE_CHOICES", "Unknown tag")
+    return tags
+
+
+def _thread(call: Call) -> Channel:
+    thread = visible(call)
+    if thread.thread is None:
+        raise known(50024)
+    return thread
+
+
+def _person(call: Call) -> Person:
+    world = call.state.world
+    name = call.params.get("user_id", "@me")
+    return world.bot if name == "@me" else world.person(snowflake(name, "user_id"))
+
+
+async def add_member(call: Call) -> None:
+    """Join, or add someone."""
+    thread, person = _thread(call), _person(call)
+    if not call.state.world.allowed(thread, person) & VIEW_CHANNEL:
+        raise known(50001)
+    set_member(call.state.world, thread, person, joined=True)
+
+
+async def remove_member(call: Call) -> None:
+    """Leave, or with Manage Threads take someone out."""
+    thread, person = _thread(call), _person(call)
+    world = call.state.world
+    if person is not world.bot:
+        require(world.allowed(thread, world.bot), BITS["manage_threads"])
+    set_member(world, thread, person, joined=False)
+
+
+async def get_member(call: Call) -> Json:
+    """Whether someone is in the thread; 10007 where not."""
+    thread, person = _thread(call), _person(call)
+    if thread.thread is None or person.id not in thread.thread.members:
+        raise known(10007)
+    return channels.thread_member(thread, person.id)
+
+
+async def list_members(call: Call) -> list[Json]:
+    """Who is in the thread."""
+    thread = _thread(call)
+    members = thread.thread.members if thread.thread else {}
+    return [channels.thread_member(thread, one) for one in members]
+
+
+def _listed(call: Call, threads: list[Channel]) -> Json:
+    world = call.state.world
+    seen = [one for one in threads if world.allowed(one, world.bot) & VIEW_CHANNEL]
+    joined = [one for one in seen if one.thread and world.bot.id in one.thread.members]
+    return {
+        "threads": [one.payload() for one in seen],
+        "members": [channels.thread_member(one, world.bot.id) for one in joined],
+    }
+
+
+async def active(call: Call) -> Json:
+    """The server's threads that are not archived, newest first."""
+    guild = call.state.world.guild(call.id("guild_id"))
+    found = [one for one in guild.channels.values() if one.thread and not one.thread.archived]
+    return _listed(call, sorted(found, key=lambda one: -one.id)) | {"has_more": False}
+
+
+async def archived(call: Call) -> Json:
+    """The archived public threads of a channel."""
+    parent = visible(call, BITS["read_message_history"])
+    found = [
+        one
+        for one in parent.home.channels.values()
+        if one.parent is parent
+        and one.thread
+        and one.thread.archived
+        and one.type != channels.PRIVATE_THREAD
+    ]
+    return _listed(call, found) | {"has_more": False}
+
+
+ROUTES = [
+    Route("POST", "/channels/{channel_id}/messages/{message_id}/threads", from_message),
+    Route("POST", "/channels/{channel_id}/threads", create_thread),
+    Route("GET", "/channels/{channel_id}/threads/archived/public", archived),
+    Route("GET", _MEMBERS, list_members),
+    Route("GET", _MEMBERS + "/{user_id}", get_member),
+    Route("PUT", _MEMBERS + "/{user_id}", add_member),
+    Route("DELETE", _MEMBERS + "/{user_id}", remove_member),
+    Route("GET", "/guilds/{guild_id}/threads/active", active),
+]

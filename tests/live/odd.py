@@ -1,0 +1,48 @@
+"""A feature that is slow or broken on purpose, added to the real bot by tests."""
+
+import asyncio
+
+import discord
+from discord import app_commands
+
+from bot import app
+from bot.ui.answer import answer_to
+from bot.ui.card import Card, button, note, row
+
+
+class Odd:
+    """Commands and buttons that wait for ``go``, or fail."""
+
+    def __init__(self, bot: app.DramaBot) -> None:
+        self.go = asyncio.Event()
+        for callback in (self.slow, self.broken, self.buttons):
+            command: app_commands.Command[discord.app_commands.Group, ..., None] = (
+                app_commands.Command(name=callback.__name__, description="Odd", callback=callback)
+            )
+            bot.tree.add_command(command)
+        bot.routes.add("slow", 1, self.press_slow)
+        bot.routes.add("slow_note", 1, self.press_slow_note)
+        bot.routes.add("broken", 1, self.press_broken)
+
+    async def slow(self, interaction: discord.Interaction) -> None:
+        await self.go.wait()
+        await answer_to(interaction).say(note("Done at last."))
+
+    async def broken(self, interaction: discord.Interaction) -> None:
+        raise LookupError(f"broken with {interaction.token}")
+
+    async def buttons(self, interaction: discord.Interaction) -> None:
+        names = ("slow", "slow_note", "broken")
+        buttons = row(*(button(name, f"{name}:v1") for name in names))
+        await answer_to(interaction).say(Card(buttons))
+
+    async def press_slow(self, interaction: discord.Interaction, _: tuple[int, ...]) -> None:
+        await self.go.wait()
+        await answer_to(interaction).replace(note("Changed at last."))
+
+    async def press_slow_note(self, interaction: discord.Interaction, _: tuple[int, ...]) -> None:
+        await self.go.wait()
+        await answer_to(interaction).say(note("Said at last."))
+
+    async def press_broken(self, interaction: discord.Interaction, _: tuple[int, ...]) -> None:
+        raise LookupError(f"broken button with {interaction.token}")

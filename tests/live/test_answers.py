@@ -1,0 +1,139 @@
+"""How interactions are answered whatever happens to them."""
+
+import asyncio
+import logging
+import re
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from sandbox.client import Person
+from sandbox.serve import Sandbox
+from tests.live.conftest import running
+from tests.live.odd import Odd
+
+CALLBACK = "POST /interactions/*/*/callback"
+
+
+@pytest.fixture
+async def odd(sandbox: Sandbox, tmp_path: Path) -> AsyncIterator[Odd]:
+    made: list[Odd] = []
+    async with running(sandbox, tmp_path / "club.db", lambda bot: made.append(Odd(bot))):
+        yield made[0]
+        made[0].go.set()
+
+
+@pytest.fixture
+async def sora(sandbox: Sandbox, odd: Odd) -> AsyncIterator[Person]:  # noqa: ARG001 - a bot must be there
+    async with Person(sandbox.url, user="sora", server="Seoul Nights") as sora:
+        yield sora
+
+
+@pytest.mark.parametrize(
+    "custom_id",
+    [
+        "nonsense", "drama_post", "drama_post:v9:1", "drama_post:v1:x", "other_bot:v1:1",
+        f"drama_post:v1:{2**63}", "drama_post:v1:" + "9" * 60, "drama_show:v1:١٢", "\u202e:v1",
+    ],
+)  # fmt: skip
+async def test_a_button_of_no_known_form_gets_a_polite_answer(mina: Person, custom_id: str) -> None:
+    answer = await mina.run("/drama find", title="CLOY")
+    said = await mina.press(answer, custom_id, force=True)
+    assert said.private
+    assert "another version of me" in mina.text(said)
+
+
+@pytest.mark.parametrize("numbers", ["", ":0", f":{2**63 - 1}", ":1:2"])
+async def test_an_id_that_leads_nowhere_says_so(mina: Person, numbers: str) -> None:
+    answer = await mina.run("/drama find", title="CLOY")
+    said = await mina.press(answer, f"drama_show:v1{numbers}", force=True)
+    assert "I don't have that drama any more" in mina.text(said)
+
+
+async def test_a_direct_message_gets_one_clear_sentence(mina: Person) -> None:
+    answer = await mina.at("@me").run("/drama find", title="CLOY", force=True)
+    assert "I work in servers." in mina.text(answer)
+    pressed = await mina.at("@me").press(answer, "drama_post:v1:1", force=True)
+    assert "I work in servers." in mina.text(pressed)
+
+
+async def test_a_slow_command_shows_that_it_works_and_then_answers(sora: Person, odd: Odd) -> None:
+    first = await sora.run("/slow", wait=0)
+    assert first.outcome == "thinking"
+    assert first.private
+    odd.go.set()
+    await _shows(sora, "Done at last.")
+    assert await sora.other("theo").read() == []
+
+
+async def test_a_slow_press_is_acknowledged_and_then_changes_the_message(
+    sora: Person, odd: Odd
+) -> None:
+    message = await sora.run("/buttons")
+    assert (await sora.press(message, "slow", wait=0)).outcome == "nothing"
+    odd.go.set()
+    await _shows(sora, "Changed at last.")
+    assert len(await sora.read()) == 1
+
+
+async def test_a_slow_press_that_says_something_leaves_the_message(sora: Person, odd: Odd) -> None:
+    message = await sora.run("/buttons")
+    assert (await sora.press(message, "slow_note", wait=0)).outcome == "nothing"
+    odd.go.set()
+    await _shows(sora, "Said at last.")
+    assert "[slow]" in sora.text((await sora.read())[0])
+
+
+async def _shows(person: Person, text: str) -> None:
+    async with asyncio.timeout(5):
+        while not any(text in person.text(message) for message in await person.read()):
+            await asyncio.sleep(0.02)
+
+
+@pytest.mark.parametrize("button", [None, "broken"])
+async def test_an_error_is_answered_with_a_code_that_is_in_the_log(
+    sora: Person, caplog: pytest.LogCaptureFixture, button: str | None
+) -> None:
+    if button:
+        answer = await sora.press(await sora.run("/buttons"), button)
+    else:
+        answer = await sora.run("/broken")
+    assert answer.private
+    said = re.search(
+        r"Something went wrong on my side\. .* Code ([A-Z2-9]{4})\.", sora.text(answer)
+    )
+    assert said is not None
+    (record,) = [record for record in caplog.records if record.levelno == logging.ERROR]
+    assert said[1] in record.getMessage()
+    assert record.exc_info is not None
+
+
+async def test_an_answer_that_was_lost_on_its_way_counts(sora: Person, sandbox: Sandbox) -> None:
+    sandbox.faults.add("lose", route=CALLBACK)
+    answer = await sora.run("/drama find", title="CLOY")
+    assert "### Crash Landing on You" in sora.text(answer)
+    assert len(await sora.read()) == 1
+
+
+@pytest.mark.parametrize(
+    "fault", [{"kind": "error", "status": 500}, {"kind": "rate_limit", "retry_after": 0.1}]
+)
+async def test_a_passing_fault_of_discord_is_not_noticed(
+    sora: Person, sandbox: Sandbox, fault: dict[str, object]
+) -> None:
+    kind = str(fault.pop("kind"))
+    sandbox.faults.add(kind, route=CALLBACK, **fault)
+    answer = await sora.run("/drama find", title="CLOY")
+    assert "### Crash Landing on You" in sora.text(answer)
+
+
+async def test_an_answer_that_comes_too_late_is_logged_and_harms_nothing(
+    sora: Person, sandbox: Sandbox, caplog: pytest.LogCaptureFixture
+) -> None:
+    sandbox.faults.add("error", route=CALLBACK, status=503, count=20)
+    await sora.run("/drama find", title="CLOY", wait=0)
+    sandbox.faults.clear()
+    answer = await sora.run("/drama find", title="CLOY")
+    assert "### Crash Landing on You" in sora.text(answer)
+    assert "Traceback" not in caplog.text

@@ -1,0 +1,148 @@
+"""The bot's process from start to end, as its owner's supervisor sees it."""
+
+import asyncio
+import os
+import signal
+import sys
+from asyncio.subprocess import PIPE, Process
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import pytest
+
+from bot.__main__ import EXIT_CONFIGURATION, EXIT_TRY_AGAIN
+from sandbox.client import Person
+from sandbox.serve import Sandbox
+from tests.live.conftest import running
+
+COMMANDS = "/applications/{application_id}/commands"
+STOP_SECONDS = 5.0
+
+
+@asynccontextmanager
+async def process(sandbox: Sandbox, folder: Path, **settings: str) -> AsyncIterator[Process]:
+    """Run ``python -m bot run`` on a sandbox, in a folder of its own."""
+    root = Path(__file__).parents[2]
+    environment = {
+        "PATH": os.environ["PATH"], "PYTHONPATH": str(root), "DISCORD_TOKEN": sandbox.token,
+        "DISCORD_API_BASE": sandbox.api_base, "DISCORD_GATEWAY_URL": sandbox.gateway_url,
+    }  # fmt: skip
+    command = [sys.executable, "-m", "bot", "run"]
+    bot = await asyncio.create_subprocess_exec(
+        *command, cwd=folder, env=environment | settings, stdout=PIPE, stderr=PIPE
+    )
+    try:
+        yield bot
+    finally:
+        if bot.returncode is None:
+            bot.kill()
+        await bot.communicate()
+
+
+async def ended(bot: Process) -> str:
+    """Wait for a process's end and give what it said."""
+    async with asyncio.timeout(20):
+        _, said = await bot.communicate()
+    return said.decode()
+
+
+def sent_commands(sandbox: Sandbox) -> int:
+    return len(sandbox.journal.requests("PUT", COMMANDS))
+
+
+@pytest.mark.skipif(os.name != "posix", reason="signals are POSIX's")
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+async def test_a_signal_ends_it_cleanly_and_soon(
+    sandbox: Sandbox, tmp_path: Path, number: signal.Signals
+) -> None:
+    async with process(sandbox, tmp_path) as bot, Person(sandbox.url) as mina:
+        await sandbox.until_ready()
+        assert "Crash Landing" in mina.text(await mina.run("/drama find", title="CLOY"))
+        loop = asyncio.get_running_loop()
+        start = loop.time()
+        bot.send_signal(number)
+        said = await ended(bot)
+        assert loop.time() - start < STOP_SECONDS
+    assert bot.returncode == 0, said
+    assert "Traceback" not in said
+    assert sandbox.token not in said
+    assert not (tmp_path / "data" / "dramaclub.db-wal").exists()
+
+
+async def test_a_wrong_token_ends_with_one_line(sandbox: Sandbox, tmp_path: Path) -> None:
+    wrong = sandbox.token[:-8] + "wrong-00"
+    async with process(sandbox, tmp_path, DISCORD_TOKEN=wrong) as bot:
+        said = await ended(bot)
+    assert bot.returncode == EXIT_CONFIGURATION
+    assert said.splitlines()[-1].startswith("Discord refused DISCORD_TOKEN.")
+    assert "Traceback" not in said
+    assert wrong not in said
+
+
+async def test_discord_being_down_at_the_start_is_worth_a_retry(
+    sandbox: Sandbox, tmp_path: Path
+) -> None:
+    sandbox.faults.add("error", route="GET /users/@me", status=503)
+    async with process(sandbox, tmp_path) as bot:
+        said = await ended(bot)
+    assert bot.returncode == EXIT_TRY_AGAIN
+    assert said.splitlines()[-1].startswith("Discord cannot be reached:")
+
+
+async def test_logs_can_be_json(sandbox: Sandbox, tmp_path: Path) -> None:
+    async with process(sandbox, tmp_path, LOG_FORMAT="json", LOG_LEVEL="DEBUG") as bot:
+        await sandbox.until_ready()
+        async with Person(sandbox.url) as mina:
+            await mina.run("/drama find", title="a title that nobody may read in a log")
+        bot.terminate()
+        lines = (await ended(bot)).splitlines()
+    assert all(line.startswith('{"time": "') for line in lines)
+    assert any("Commands sent" in line for line in lines)
+    assert "nobody may read" not in "".join(lines)
+
+
+async def test_commands_are_sent_only_when_they_changed(sandbox: Sandbox, tmp_path: Path) -> None:
+    path = tmp_path / "club.db"
+    for _ in range(3):
+        async with running(sandbox, path):
+            pass
+    assert sent_commands(sandbox) == 1
+    async with Sandbox.serve() as another, running(another, path):
+        assert sent_commands(another) == 1
+    async with running(sandbox, path) as bot:
+        assert sent_commands(sandbox) == 1
+        await bot.http.bulk_upsert_global_commands(bot.application_id, [])  # type: ignore[arg-type]  # known after login
+    async with running(sandbox, path):
+        assert sent_commands(sandbox) == 3
+
+
+@pytest.mark.parametrize("fault", ["drop_gateway", "reconnect"])
+async def test_a_lost_gateway_is_found_again(mina: Person, fault: str) -> None:
+    await mina.call("POST", "faults", {"kind": fault})
+    async with asyncio.timeout(20):
+        while (await mina.run("/drama find", title="CLOY", wait=0)).outcome != "message":
+            await asyncio.sleep(0.05)
+
+
+async def test_old_buttons_work_after_a_restart(sandbox: Sandbox, tmp_path: Path) -> None:
+    async with Person(sandbox.url) as mina:
+        async with running(sandbox, tmp_path / "club.db"):
+            answer = await mina.run("/drama find", title="CLOY")
+        async with running(sandbox, tmp_path / "club.db"):
+            assert "Posted here." in mina.text(await mina.press(answer, "Post here"))
+
+
+async def test_a_stop_waits_for_what_is_under_way(sandbox: Sandbox, tmp_path: Path) -> None:
+    sandbox.faults.add("delay", route="POST /interactions/*/*/callback", seconds=1)
+    async with process(sandbox, tmp_path) as bot, Person(sandbox.url) as mina:
+        await sandbox.until_ready()
+        asked = asyncio.create_task(mina.run("/drama find", title="CLOY"))
+        async with asyncio.timeout(5):
+            while sandbox.faults.waiting:
+                await asyncio.sleep(0.01)
+        bot.terminate()
+        assert "Crash Landing" in mina.text(await asked)
+        said = await ended(bot)
+    assert bot.returncode == 0
+    assert "still under way" not in said

@@ -1,0 +1,146 @@
+"""``python -m sandbox`` as somebody starts it."""
+
+import asyncio
+import signal
+import socket
+import sys
+from asyncio.subprocess import PIPE, STDOUT, Process
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import discord
+import pytest
+from discord import app_commands, ui
+
+from sandbox.client import Person
+from sandbox.serve import Sandbox
+from tests.sandbox.conftest import Start
+from tests.sandbox.small_bot import Stage, data_of
+
+ROOT = Path(__file__).parents[2]
+
+
+async def started(*arguments: str) -> Process:
+    return await asyncio.create_subprocess_exec(
+        sys.executable, "-m", "sandbox", *arguments, cwd=ROOT, stdout=PIPE, stderr=STDOUT
+    )
+
+
+async def output(*arguments: str) -> tuple[int | None, str]:
+    process = await started(*arguments)
+    told, _ = await process.communicate()
+    return process.returncode, told.decode()
+
+
+@pytest.fixture
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@pytest.fixture
+async def served(free_port: int) -> AsyncIterator[tuple[Process, str]]:
+    process = await started("--no-bot", "--port", str(free_port))
+    assert process.stdout is not None
+    greeting = (await process.stdout.readline()).decode()
+    assert f"http://127.0.0.1:{free_port}" in greeting
+    assert "-m sandbox say" in greeting
+    yield process, f"http://127.0.0.1:{free_port}"
+    if process.returncode is None:
+        process.kill()
+        await process.wait()
+
+
+@pytest.mark.parametrize("name", [signal.SIGINT, signal.SIGTERM])
+async def test_it_serves_until_a_signal(served: tuple[Process, str], name: signal.Signals) -> None:
+    process, url = served
+    async with Person(url) as mina:
+        assert (await mina.call("GET", ""))["connected"] is False
+    process.send_signal(name)
+    assert await process.wait() == 0
+
+
+async def test_a_busy_port_is_one_sentence(sandbox: Sandbox) -> None:
+    port = sandbox.url.rsplit(":", 1)[1]
+    code, told = await output("--no-bot", "--port", port)
+    assert (code, told) == (1, f"Port {port} is in use: choose another with --port.\n")
+
+
+async def test_the_bot_is_started_and_stopped(free_port: int, tmp_path: Path) -> None:
+    database = tmp_path / "kept.db"
+    process = await started("--port", str(free_port), "--database", str(database))
+    assert process.stdout is not None
+    await process.stdout.readline()
+    async with asyncio.timeout(20), Person(f"http://127.0.0.1:{free_port}") as mina:
+        while not (await mina.call("GET", ""))["ready"]:
+            continue
+        process.send_signal(signal.SIGTERM)
+        assert await process.wait() == 0
+    assert database.exists()
+
+
+async def test_the_bots_end_is_told(free_port: int, tmp_path: Path) -> None:
+    code, told = await output("--port", str(free_port), "--database", str(tmp_path))
+    assert code not in {0, None}
+    assert told.endswith(f"The bot ended with exit code {code}.\n")
+
+
+async def test_nobody_answers(free_port: int) -> None:
+    code, told = await output("read", "--port", str(free_port))
+    assert code == 1
+    assert told.startswith("Nothing answers at http://127.0.0.1:")
+
+
+class Panel(ui.View):
+    """A button that opens a form, and a select."""
+
+    def __init__(self) -> None:
+        super().__init__(timeout=None)
+        self.add_item(ui.Button(label="Write", custom_id="write"))
+        options = [discord.SelectOption(label="Signal"), discord.SelectOption(label="Our Movie")]
+        self.add_item(ui.Select(custom_id="pick", options=options))
+
+
+class Form(ui.Modal):
+    """One field."""
+
+    def __init__(self) -> None:
+        super().__init__(title="Review", custom_id="form", timeout=None)
+        body: ui.TextInput[Form] = ui.TextInput(custom_id="body")
+        self.add_item(ui.Label(text="Body", component=body))
+
+
+async def _panel(interaction: discord.Interaction) -> None:
+    await interaction.response.send_message("||It ends well||", view=Panel())
+
+
+async def _write(interaction: discord.Interaction) -> None:
+    await interaction.response.send_modal(Form())
+
+
+async def _saved(interaction: discord.Interaction) -> None:
+    await interaction.response.send_message("saved", ephemeral=True)
+
+
+async def said(stage: Stage, *arguments: str) -> str:
+    port = stage.sandbox.url.rsplit(":", 1)[1]
+    code, told = await output(*arguments, "--port", port)
+    assert code == 0, told
+    return told.strip()
+
+
+async def test_a_conversation(start: Start, tmp_path: Path) -> None:
+    stage = await start(app_commands.Command(name="panel", description="x", callback=_panel))
+    stage.bot.handlers.update(write=_write, form=_saved, pick=_saved)
+    panel = await said(stage, "say", "/panel")
+    assert panel == "▓▓▓▓▓▓▓▓▓▓▓▓\n[Write]\n[ ▾ Signal · Our Movie]"
+    assert await said(stage, "choose", "Signal", "--as", "theo") == "(only you can see this)\nsaved"
+    assert await said(stage, "press", "write") == "=== Review ===\nBody: «»"
+    review = tmp_path / "review.txt"
+    review.write_text("좋아요", encoding="utf-8")
+    assert "saved" in await said(stage, "submit", f"Body=@{review}")
+    form = data_of(stage.bot.interactions[-1])["components"]
+    assert "좋아요" in str(form)
+    seen = await said(stage, "read", "--as", "theo")
+    assert seen.count("saved") == 1

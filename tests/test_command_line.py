@@ -1,0 +1,111 @@
+"""The command line as a supervisor sees it: one clear line, and a code that says what to do."""
+
+import base64
+import os
+import socket
+import sqlite3
+import subprocess
+import sys
+from pathlib import Path
+
+import filelock
+import pytest
+
+from bot.__main__ import EXIT_CONFIGURATION, EXIT_TRY_AGAIN
+
+ROOT = Path(__file__).parents[1]
+TOKEN = (
+    base64.b64encode(b"1000000000000000001").decode().rstrip("=") + ".abcdef.0123456789abcdef0123"
+)
+
+
+def bot(folder: Path, *arguments: str, **settings: str) -> subprocess.CompletedProcess[str]:
+    """Run the command line in a folder of its own, with nothing but these settings."""
+    kept = {name: os.environ[name] for name in ("PATH", "SYSTEMROOT") if name in os.environ}
+    return subprocess.run(
+        [sys.executable, "-m", "bot", *arguments], cwd=folder, text=True, capture_output=True,
+        env={**kept, "PYTHONPATH": str(ROOT), **settings}, timeout=30, check=False,
+    )  # fmt: skip
+
+
+def refused(run: subprocess.CompletedProcess[str], code: int) -> str:
+    """Give the one line that a command ended with."""
+    assert run.returncode == code, run.stderr
+    (line,) = run.stderr.splitlines()
+    assert TOKEN not in line
+    return line
+
+
+def test_without_a_token_it_says_where_to_get_one(tmp_path: Path) -> None:
+    assert "DISCORD_TOKEN is missing" in refused(bot(tmp_path, "run"), EXIT_CONFIGURATION)
+
+
+def test_a_token_that_is_none_is_refused(tmp_path: Path) -> None:
+    run = bot(tmp_path, "run", DISCORD_TOKEN="secret word")
+    assert "not a bot token" in (line := refused(run, EXIT_CONFIGURATION))
+    assert "secret word" not in line
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"DISCORD_TOKEN=x\nthis is no setting\n", "line 2, is not of the form"),
+        (
+            b"DISCORD_TOKEN=x\n\nDISCORD_TOKKEN=y\n",
+            "line 3: there is no setting DISCORD_TOKKEN. Did you mean",
+        ),
+        ("DISCORD_TOKEN=\xe9".encode("latin-1"), "cannot be read as a text in UTF-8"),
+        (b"LOG_FORMAT=yaml\n", "LOG_FORMAT must be one of"),
+    ],
+)
+def test_a_bad_env_line_is_named(tmp_path: Path, content: bytes, said: str) -> None:
+    (tmp_path / ".env").write_bytes(content)
+    assert said in refused(bot(tmp_path, "check"), EXIT_CONFIGURATION)
+
+
+def test_the_environment_wins_over_the_env_file(tmp_path: Path) -> None:
+    (tmp_path / ".env").write_text(f"# mine\nDISCORD_TOKEN='{TOKEN}'\nLOG_FORMAT=json\nTZ=UTC\n\n")
+    assert bot(tmp_path, "check").returncode == 0
+    assert bot(tmp_path, "check", LOG_FORMAT="yaml").returncode == EXIT_CONFIGURATION
+
+
+def test_check_says_what_it_verified_and_how_to_invite(tmp_path: Path) -> None:
+    run = bot(tmp_path, "check", DISCORD_TOKEN=TOKEN)
+    assert run.returncode == 0
+    assert run.stderr == ""
+    settings, database, sqlite, invite = run.stdout.splitlines()
+    assert settings == "Settings: fine."
+    assert "not there yet" in database
+    assert sqlite3.sqlite_version in sqlite
+    assert "client_id=1000000000000000001" in invite
+    assert "scope=bot+applications.commands" in invite
+    assert not (tmp_path / "data").exists()
+
+
+def test_a_database_that_is_none_ends_both_commands(tmp_path: Path) -> None:
+    (tmp_path / "club.db").write_text("a shopping list, much longer than a header " * 100)
+    for command in ("check", "run"):
+        run = bot(tmp_path, command, DISCORD_TOKEN=TOKEN, DATABASE_PATH="club.db")
+        assert "is not a database" in refused(run, EXIT_CONFIGURATION)
+
+
+def test_a_second_bot_ends_with_one_sentence(tmp_path: Path) -> None:
+    with filelock.FileLock(tmp_path / "club.db.lock"):
+        run = bot(tmp_path, "run", DISCORD_TOKEN=TOKEN, DATABASE_PATH="club.db")
+    assert "Another Dramaclub" in refused(run, EXIT_TRY_AGAIN)
+
+
+def test_without_a_network_it_ends_and_may_be_tried_again(tmp_path: Path) -> None:
+    with socket.socket() as unused:
+        unused.bind(("127.0.0.1", 0))
+        base = f"http://127.0.0.1:{unused.getsockname()[1]}/api/v10"
+        run = bot(tmp_path, "run", DISCORD_TOKEN=TOKEN, DISCORD_API_BASE=base)
+    assert run.returncode == EXIT_TRY_AGAIN
+    assert run.stderr.splitlines()[-1].startswith("Discord cannot be reached: ")
+    assert "Traceback" not in run.stderr
+
+
+def test_no_command_gives_the_usage(tmp_path: Path) -> None:
+    run = bot(tmp_path)
+    assert run.returncode == 2
+    assert "usage: python -m bot" in run.stderr

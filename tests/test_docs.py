@@ -1,0 +1,60 @@
+"""What the documents say is compared with what is there."""
+
+import re
+from pathlib import Path
+
+import discord
+import pytest
+
+from bot import __main__ as command_line
+from bot.invite import PERMISSIONS, SCOPES
+
+ROOT = Path(__file__).parents[1]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+DOCUMENTS = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md"))]
+
+NAMES = {
+    "read_messages": "View Channels",
+    "send_messages": "Send Messages",
+    "send_messages_in_threads": "Send Messages in Threads",
+}
+"""How Discord's own pages name the permissions that we ask for."""
+
+
+def test_the_readme_names_exactly_the_permissions_and_scopes_of_the_link() -> None:
+    asked = {NAMES[name] for name, wanted in PERMISSIONS if wanted}
+    table = README.split("| permission | for |")[1].split("\n\n")[0]
+    assert set(re.findall(r"^\| ([A-Z][A-Za-z ]+) \|", table, re.MULTILINE)) == asked
+    assert f"permissions {PERMISSIONS.value}" in README
+    assert all(f"`{scope}`" in README for scope in SCOPES)
+
+
+def test_the_readme_documents_every_exit_code() -> None:
+    codes = {value for name, value in vars(command_line).items() if name.startswith("EXIT_")}
+    documented = {int(code) for code in re.findall(r"^\| ([0-9]+) \|", README, re.MULTILINE)}
+    assert codes | {1, 2} == documented
+
+
+@pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.name)
+def test_every_link_and_make_target_in_the_documents_is_there(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    targets = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(), re.MULTILINE))
+    assert set(re.findall(r"`make ([a-z]+)`", text)) <= targets
+    for link in re.findall(r"\]\((?!https?:)([^)#]+)", text):
+        assert (path.parent / link).exists(), link
+
+
+def test_the_ci_runs_the_readmes_test_command() -> None:
+    assert "\nmake test\n" in README
+    assert (ROOT / ".ci" / "run").read_text().rstrip().endswith("\nmake test")
+
+
+def test_the_lock_files_name_no_package_index() -> None:
+    for lock in ROOT.glob("requirements*.lock"):
+        assert "://" not in lock.read_text(), lock.name
+
+
+def test_only_the_guilds_intent_is_asked_for() -> None:
+    from bot.ui.club import INTENTS
+
+    assert discord.Intents(guilds=True) == INTENTS
