@@ -16,6 +16,7 @@ invite: .venv/run.stamp  ## Verify settings and database, and print the bot's in
 test: .venv/dev.stamp  ## Every check and every test
 	$(MAKE) --no-print-directory check
 	$(BIN)/python -m pytest --cov --cov-report=term:skip-covered
+	$(BIN)/coverage report --include='bot/store/*,bot/domain/*' --fail-under=100 --skip-covered
 
 check: .venv/dev.stamp  ## Style, types and the direction of imports
 	$(BIN)/ruff check .
@@ -26,6 +27,7 @@ check: .venv/dev.stamp  ## Style, types and the direction of imports
 bench: .venv/dev.stamp  ## The measurements; each prints its result as JSON on its last line
 	$(BIN)/python -m bench.store
 	$(BIN)/python -m bench.interactions
+	@echo 'bench.search needs names and queries: see CONTRIBUTING.md'
 
 lock: .venv/dev.stamp  ## Write both lock files anew from pyproject.toml
 	$(BIN)/$(LOCK) --extra dev --output-file requirements-dev.lock

@@ -11,9 +11,10 @@ from discord import app_commands
 from bot import app
 from bot.catalogue.catalogue import Catalogue
 from bot.settings import Settings
-from bot.store import command_syncs, dramas
+from bot.store import command_syncs
 from bot.store.command_syncs import CommandSync
 from bot.store.database import open_database
+from bot.store.tx import Tx
 from bot.ui.answer import answer_to
 from bot.ui.card import note
 from bot.ui.club import Club
@@ -28,13 +29,17 @@ async def bare(interaction: discord.Interaction) -> None:
     await interaction.response.send_message(CONSTANT, ephemeral=True)
 
 
+def read_and_write(tx: Tx, key: int, value: str) -> None:
+    """Read a row and store another in its place, as casting a vote does."""
+    before = command_syncs.get(tx, key, "bench")
+    command_syncs.put(tx, key, "bench", CommandSync(value, before.tree_hash if before else ""))
+
+
 @app_commands.command(name="write", description="Read once, write once")
 async def write(interaction: discord.Interaction[Club]) -> None:
-    """Read a drama, store something durably, answer: the least that a useful command does."""
-    database = interaction.client.database
-    (drama,) = await database.read(dramas.get, [1])
-    sync = CommandSync(str(interaction.id), drama.title)
-    await database.write(command_syncs.put, interaction.id % 1_000, "bench", sync)
+    """Read and write in one durable transaction, then answer: what a useful command does."""
+    key, value = interaction.id % 1_000, str(interaction.id)
+    await interaction.client.database.write(read_and_write, key, value)
     await answer_to(interaction).say(note(CONSTANT))
 
 

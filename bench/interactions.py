@@ -89,12 +89,12 @@ async def latencies(wire: Wire, token: str, command: Callable[[int], Command]) -
     return list(await asyncio.gather(*asked))
 
 
-async def measure(folder: Path) -> dict[str, float]:
+async def measure(folder: Path, core: int) -> dict[str, float]:
     """Ask the bots in turn, round by round, so that a noisy minute meets them all."""
     rates: defaultdict[str, list[float]] = defaultdict(list)
     took: defaultdict[str, list[float]] = defaultdict(list)
     async with Wire() as wire:
-        with _bot("bare", wire, folder), _bot("club", wire, folder):
+        with _bot("bare", wire, folder, core), _bot("club", wire, folder, core):
             await asyncio.gather(wire.ready("bare"), wire.ready("club"))
             for token, command in _KINDS.values():
                 await throughput(wire, token, command)
@@ -125,11 +125,11 @@ def _figures(
 
 
 @contextmanager
-def _bot(kind: str, wire: Wire, folder: Path) -> Iterator[None]:
-    """Run a bot on the last core, as a process of its own; its kind is its token."""
+def _bot(kind: str, wire: Wire, folder: Path, core: int) -> Iterator[None]:
+    """Run a bot on a core, as a process of its own; its kind is its token."""
     command = [sys.executable, "-m", "bench.bots", kind, wire.base, kind, str(folder / "club.db")]
     with subprocess.Popen(command) as process:
-        _pin(process.pid, max(_cores()))
+        _pin(process.pid, core)
         try:
             yield
         finally:
@@ -154,7 +154,7 @@ def main() -> None:
     cores = _cores()
     _pin(0, min(cores))
     with tempfile.TemporaryDirectory(dir=".") as folder:
-        print(json.dumps(asyncio.run(measure(Path(folder)))))
+        print(json.dumps(asyncio.run(measure(Path(folder), max(cores)))))
 
 
 if __name__ == "__main__":

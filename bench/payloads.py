@@ -69,7 +69,7 @@ _MEMBER = {
     "flags": 0,
     "permissions": _EVERYTHING_USUAL,
 }
-_MESSAGE = {
+_MESSAGE: dict[str, Any] = {
     "type": 20,
     "channel_id": CHANNEL,
     "author": BOT,

@@ -2,13 +2,13 @@
 
 import asyncio
 import time
-import zlib
 from collections import deque
 from typing import Any
 
 from aiohttp import WSMsgType, web
 
 from sandbox.gateway import MEMBERS, UNKNOWN_ERROR, ClosedError, Gateway, Session
+from sandbox.packing import Pack, packer
 from sandbox.wire import Json, dumps, loads
 
 # Milliseconds between heartbeats, and how late one may be before the socket is closed.
@@ -26,10 +26,10 @@ _HIGHEST_INTENT = 1 << 25
 class Connection:
     """A bot's socket from HELLO to its close."""
 
-    def __init__(self, gateway: Gateway, socket: web.WebSocketResponse, *, compress: bool) -> None:
+    def __init__(self, gateway: Gateway, socket: web.WebSocketResponse, pack: Pack | None) -> None:
         self._gateway = gateway
         self._socket = socket
-        self._zlib = zlib.compressobj() if compress else None
+        self._pack = pack
         self._outbox: asyncio.Queue[bytes | ClosedError] = asyncio.Queue()
         self._session: Session | None = None
         self._goodbye = False
@@ -57,11 +57,10 @@ class Connection:
             if isinstance(frame, ClosedError):
                 await self._socket.close(code=frame.code, message=frame.reason.encode())
                 return
-            if self._zlib is None:
+            if self._pack is None:
                 await self._socket.send_str(frame.decode())
             else:
-                packed = self._zlib.compress(frame) + self._zlib.flush(zlib.Z_SYNC_FLUSH)
-                await self._socket.send_bytes(packed)
+                await self._socket.send_bytes(self._pack(frame))
 
     async def _read(self) -> None:
         while True:
@@ -206,8 +205,7 @@ async def connect(request: web.Request) -> web.WebSocketResponse:
     socket = web.WebSocketResponse(max_msg_size=64 * 1024, compress=False)
     await socket.prepare(request)
     gateway = request.app[GATEWAY]
-    compress = request.query.get("compress") == "zlib-stream"
-    await Connection(gateway, socket, compress=compress).run()
+    await Connection(gateway, socket, packer(request.query.get("compress"))).run()
     return socket
 
 

@@ -29,7 +29,7 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Choices:
-    """Two to five dramas that may be meant, the likeliest first."""
+    """One to five dramas that may be meant, the likeliest first."""
 
     dramas: Sequence[Drama]
 

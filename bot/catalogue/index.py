@@ -8,7 +8,7 @@ from typing import Self
 import tantivy
 
 from bot.catalogue.memory import give_back
-from bot.catalogue.names import normalise
+from bot.catalogue.names import compact, normalise
 from bot.catalogue.rerank import Hit, Name, rerank
 from bot.catalogue.terms import EVERY_DRAMA, grams, keys, query_grams, query_keys
 from bot.catalogue.wanted import Wanted
@@ -23,6 +23,10 @@ _WRITER_HEAP = 50_000_000
 # queries other than initials.
 _ALIKE = 40
 _POPULAR = 20
+
+# A name with less than this share of the best one's likeness is not looked at: recall on the dev
+# queries is the same from 0 to 0.4, and the median search takes a quarter less time.
+_LEAST_ALIKE = 0.3
 
 # What is kept of a term: how often for the likeness, elsewhere that it is there.
 _INDEXED = {"gram": "freq", "key": "basic", "id": "basic"}
@@ -160,7 +164,9 @@ class Index:
         query = tantivy.Query.boolean_query(
             [(tantivy.Occur.Should, self._term("gram", term)) for term in terms]
         )
-        return [address for _, address in searcher.search(query, limit, count=False).hits]
+        hits = searcher.search(query, limit, count=False).hits
+        least = _LEAST_ALIKE * hits[0][0] if hits else 0.0
+        return [address for points, address in hits if points >= least]
 
     def _popular(
         self, searcher: tantivy.Searcher, key: str, limit: int
@@ -189,7 +195,9 @@ def _names(entry: Entry) -> Iterator[Name]:
     for form, text in forms.items():
         # Names in scripts without case are their own form: one string serves both.
         kept = text if text == form else form
-        yield Name(entry.id, entry.popularity, text, kept, main=text == entry.names[0])
+        letters = compact(kept)
+        main = text == entry.names[0]
+        yield Name(entry.id, entry.popularity, text, kept, letters, main)
 
 
 def _document(row: int, name: Name, own_keys: Iterable[str]) -> tantivy.Document:

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 # Characters looked at (stacked accents outnumber the letters) and kept. The longest of 34,279 names
 # has 143.
@@ -87,12 +88,14 @@ _FATES = _Fates(
 )
 
 
+@lru_cache(maxsize=256)
 def normalise(text: str) -> str:
     """Return the form of ``text`` that names are compared in: words parted by single spaces.
 
     NFKC and casefold, with apostrophes dropped, other punctuation as spaces, accents stripped,
     digits of every script as 0-9 and Hangul as the jamo that a keyboard sends. At most 120
-    characters; empty if no letter or digit is in ``text``. Any string will do.
+    characters; empty if no letter or digit is in ``text``. Any string will do. The newest answers
+    are kept: a query is normalised for the search, and again to decide what it found.
     """
     text = _decompose(text[:READ].translate(_DROPPED))
     text = _decompose(text.casefold()).translate(_FATES)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz
 
 from bot.catalogue.initials import SHORTEST, initials
-from bot.catalogue.names import compact, numbers
+from bot.catalogue.names import numbers
 from bot.catalogue.wanted import Wanted
 
 SAME = 100.0
@@ -31,13 +31,15 @@ _NOT_SAME = 99.0
 class Name:
     """One name of a drama.
 
-    ``form`` is normalised, ``main`` says that it is the main title; popularity 1 is the best known.
+    ``form`` is normalised, ``letters`` the same without spaces, ``main`` says that it is the main
+    title; popularity 1 is the best known.
     """
 
     id: int
     popularity: int
     text: str
     form: str
+    letters: str
     main: bool
 
 
@@ -59,40 +61,47 @@ def rerank(wanted: Wanted, names: Iterable[Name], limit: int) -> list[Hit]:
     Among equals main titles come before other names, then the better known drama. The names may
     come from several places.
     """
+    # The place in the list settles the rest, and keeps names themselves from being compared.
     ranked = sorted(
-        ((score(wanted, name), name) for name in names),
-        key=lambda pair: (-pair[0], not pair[1].main, pair[1].popularity),
+        (-score(wanted, name), not name.main, name.popularity, place, name)
+        for place, name in enumerate(names)
     )
     best: dict[int, Hit] = {}
-    for points, name in ranked:
-        best.setdefault(name.id, Hit(name.id, points, name.text))
-    return list(best.values())[: max(0, limit)]
+    for points, _, _, _, name in ranked:
+        if len(best) >= limit:
+            break
+        if name.id not in best:
+            best[name.id] = Hit(name.id, -points, name.text)
+    return list(best.values())
 
 
 def score(wanted: Wanted, name: Name) -> float:
     """Return how well ``name`` answers ``wanted``, 0 to 100; 100 only for the same letters."""
-    letters = compact(name.form)
-    if letters == wanted.letters:
+    if name.letters == wanted.letters:
         return SAME
-    likeness = max(
-        fuzz.ratio(wanted.letters, letters),
-        _OTHER_ORDER * fuzz.token_sort_ratio(wanted.form, name.form),
-    )
-    best = min(_NOT_SAME, max(likeness, _containment(wanted, name), _initialism(wanted, name)))
+    best = min(_NOT_SAME, max(_likeness(wanted, name), _containment(wanted, name)))
+    if wanted.initials:
+        best = max(best, _initialism(wanted, name))
     if wanted.numbers and not wanted.numbers <= numbers(name.form):
         return max(0.0, best - _OTHER_NUMBER)
     return best
 
 
+def _likeness(wanted: Wanted, name: Name) -> float:
+    likeness = fuzz.ratio(wanted.letters, name.letters)
+    if len(wanted.words) == 1:
+        # One word has no order, and this runs for each of up to a hundred names.
+        return likeness
+    return max(likeness, _OTHER_ORDER * fuzz.token_sort_ratio(wanted.form, name.form))
+
+
 def _containment(wanted: Wanted, name: Name) -> float:
-    if compact(name.form).startswith(wanted.letters):
+    if name.letters.startswith(wanted.letters):
         return _BEGINS
     return _ALL_WORDS if wanted.words.issubset(name.form.split()) else 0.0
 
 
 def _initialism(wanted: Wanted, name: Name) -> float:
-    if not wanted.initials:
-        return 0.0
     own = initials(name.form)
     if len(wanted.letters) > SHORTEST and any(letters in own for letters in wanted.initials):
         return _CAPITAL_INITIALS if wanted.capitals else _INITIALS

@@ -59,9 +59,13 @@ def keys(form: str, *, main: bool) -> Iterator[str]:
 
 
 def query_keys(wanted: Wanted) -> Iterator[str]:
-    """Yield the keys that a query is looked up by: names it begins, initials it is or begins."""
-    yield _MAIN_START + wanted.letters[:_PREFIX]
-    yield _START + wanted.letters[:_PREFIX]
+    """Yield the keys that a query is looked up by: names it begins, initials it is or begins.
+
+    A query of more letters than names are filed under is found by its grams as well.
+    """
+    if len(wanted.letters) <= _PREFIX:
+        yield _MAIN_START + wanted.letters
+        yield _START + wanted.letters
     for letters in wanted.initials:
         yield f"={letters}"
         yield f"<{letters}"

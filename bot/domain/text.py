@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 MAX_MARKS = 4
 """Combining marks kept on one letter; Thai and Vietnamese need two or three."""
@@ -24,10 +25,12 @@ def clean(text: str) -> str:
     return " ".join(text.split())
 
 
+@lru_cache(maxsize=1024)
 def inline(text: str, limit: int = 300) -> str:
     """Give text as one line that Discord shows letter by letter, at most ``limit`` letters of it.
 
-    Markdown, mentions, masked links, invites and addresses are made inert.
+    Markdown, mentions, masked links, invites and addresses are made inert. The last thousand
+    answers are kept, because the same titles are shown again and again.
     """
     text = shorten(clean(text), limit)
     escaped = _MARKDOWN.sub(r"\\\1", text)
@@ -40,10 +43,7 @@ def shorten(text: str, limit: int) -> str:
     if length(text) <= limit:
         return text
     room, kept = limit - 1, 0
-    for letter in text:
-        room -= length(letter)
-        if room < 0:
-            break
+    while (room := room - length(text[kept])) >= 0:
         kept += 1
     return text[:kept].rstrip() + "…"
 

@@ -6,22 +6,19 @@ Everything here runs on a connection's own thread.
 import asyncio
 import sqlite3
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from bot.store.tx import Tx
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(NamedTuple):
     """What became of a job: its value, or the error that it ended with."""
 
     value: Any = None
     error: BaseException | None = None
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Job:
+class Job(NamedTuple):
     """A store function with its arguments bound, and the future that its caller awaits."""
 
     run: Callable[[Tx], Any]

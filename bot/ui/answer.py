@@ -9,9 +9,6 @@ import discord
 
 from bot.ui.card import Card
 
-DEFER_AFTER = 1.5
-"""Seconds without an answer after which an interaction is deferred; Discord gives up after 3."""
-
 _ALREADY_ACKNOWLEDGED = 40060
 
 _log = logging.getLogger(__name__)
@@ -27,12 +24,11 @@ class Answer:
     """
 
     def __init__(self, interaction: discord.Interaction) -> None:
+        self.started = asyncio.get_running_loop().time()
         self._interaction = interaction
         self._state: _State = "open"
         # Deferring and answering must not cross: Discord takes only one first answer.
         self._lock = asyncio.Lock()
-        loop = asyncio.get_running_loop()
-        self._late = loop.call_later(DEFER_AFTER, self._start_deferring)
         self._deferring: asyncio.Task[None] | None = None
 
     async def say(self, card: Card) -> None:
@@ -57,12 +53,10 @@ class Answer:
                 await self._interaction.edit_original_response(view=card)
             self._state = "answered"
 
-    def finish(self) -> None:
-        """Stop waiting to defer; called once the work is done."""
-        self._late.cancel()
-
-    def _start_deferring(self) -> None:
-        self._deferring = asyncio.create_task(self._defer(), name="defer")
+    def defer(self) -> None:
+        """Acknowledge an interaction that is late, unless it was answered meanwhile."""
+        if self._deferring is None:
+            self._deferring = asyncio.create_task(self._defer(), name="defer")
 
     async def _defer(self) -> None:
         async with self._lock:
@@ -90,8 +84,6 @@ class Answer:
 
 
 def answer_to(interaction: discord.Interaction) -> Answer:
-    """Give an interaction's answer, the same one each time; starts its clock the first time."""
-    answer: Answer | None = interaction.extras.get("answer")
-    if answer is None:
-        answer = interaction.extras["answer"] = Answer(interaction)
+    """Give an interaction's answer; ``bot.ui.underway`` made it when the interaction arrived."""
+    answer: Answer = interaction.extras["answer"]
     return answer

@@ -6,7 +6,6 @@ import discord
 
 from bot.refusals import NotInServer, OutdatedButton
 from bot.ui import custom_ids
-from bot.ui.answer import answer_to
 from bot.ui.failures import tell
 
 Handler = Callable[[discord.Interaction, tuple[int, ...]], Awaitable[None]]
@@ -31,13 +30,10 @@ class Routes:
 
     async def dispatch(self, interaction: discord.Interaction) -> None:
         """Answer a component's or form's interaction, whatever its id is; never raises."""
-        answer = answer_to(interaction)
         try:
             await self._handle(interaction)
         except Exception as error:  # noqa: BLE001 - the one place that answers any error
             await tell(interaction, error)
-        finally:
-            answer.finish()
 
     async def _handle(self, interaction: discord.Interaction) -> None:
         if interaction.guild_id is None:

@@ -6,7 +6,6 @@ import discord
 from discord import app_commands
 
 from bot.refusals import NotInServer
-from bot.ui.answer import answer_to
 from bot.ui.failures import tell
 
 if TYPE_CHECKING:
@@ -24,7 +23,6 @@ class ClubTree(app_commands.CommandTree["Club"]):
         if interaction.guild_id is None:
             await self.on_error(interaction, NotInServer())
             return False
-        answer_to(interaction)
         return True
 
     async def on_error(self, interaction: discord.Interaction["Club"], error: Exception, /) -> None:

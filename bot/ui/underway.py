@@ -1,36 +1,58 @@
-"""The interactions that are being worked on, so that a stop can wait for them."""
+"""The interactions that are being worked on: none is left without a sign of life."""
 
 import asyncio
 
 import discord
 
-from bot.ui.answer import answer_to
+from bot.ui.answer import Answer
+
+DEFER_AFTER = 1.5
+"""Seconds without an answer after which an interaction is deferred; Discord gives up after 3."""
 
 
 class Underway:
-    """Counts commands, presses and forms between their arrival and the end of their work."""
+    """Knows each command, press and form from its arrival until the end of its work."""
 
     def __init__(self) -> None:
-        self._interactions: set[int] = set()
-        self._idle = asyncio.Event()
-        self._idle.set()
+        # In order of arrival, so the first one that is not late yet is the next to become so.
+        self._answers: dict[int, Answer] = {}
+        self._timer: asyncio.TimerHandle | None = None
+        self._idle: asyncio.Event | None = None
 
-    def start(self, interaction: discord.Interaction) -> None:
-        """Note that work on an interaction begins."""
-        self._interactions.add(interaction.id)
-        self._idle.clear()
+    def start(self, interaction: discord.Interaction) -> Answer:
+        """Begin an interaction: give it its answer, and defer that if it is late."""
+        answer = interaction.extras["answer"] = Answer(interaction)
+        self._answers[interaction.id] = answer
+        if self._timer is None:
+            self._wait_for(answer)
+        return answer
 
     def end(self, interaction: discord.Interaction) -> None:
-        """Note that it is done; may be said more than once."""
-        answer_to(interaction).finish()
-        self._interactions.discard(interaction.id)
-        if not self._interactions:
+        """Note that the work is done; may be said more than once."""
+        self._answers.pop(interaction.id, None)
+        if self._idle is not None and not self._answers:
             self._idle.set()
 
     async def wait(self, seconds: float) -> bool:
         """Wait until nothing is under way; False if the time ran out first."""
+        if not self._answers:
+            return True
+        self._idle = asyncio.Event()
         try:
             await asyncio.wait_for(self._idle.wait(), seconds)
         except TimeoutError:
             return False
         return True
+
+    def _wait_for(self, answer: Answer) -> None:
+        loop = asyncio.get_running_loop()
+        self._timer = loop.call_at(answer.started + DEFER_AFTER, self._defer_late)
+
+    def _defer_late(self) -> None:
+        self._timer = None
+        late = asyncio.get_running_loop().time() - DEFER_AFTER
+        for answer in self._answers.values():
+            if answer.started > late:
+                self._wait_for(answer)
+                return
+            answer.defer()

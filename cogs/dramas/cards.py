@@ -23,24 +23,26 @@ _LABEL = 80
 def drama_card(drama: Drama, words: Language) -> Card:
     """Give a drama's private card, which can be posted."""
     post = button(words.text("Post here"), CustomId(POST, 1, (drama.id,)))
-    return Card(ui.Container(*_facts(drama, words), row(post), accent_colour=ACCENT))
+    return Card(ui.Container(_facts(drama, words), row(post), accent_colour=ACCENT))
 
 
 def posted_card(drama: Drama, words: Language) -> Card:
     """Give the private card of a drama that has just been posted."""
     posted = ui.TextDisplay[Card](f"-# {words.text('Posted here.')}")
-    return Card(ui.Container(*_facts(drama, words), posted, accent_colour=ACCENT))
+    return Card(ui.Container(_facts(drama, words), posted, accent_colour=ACCENT))
 
 
 def public_card(drama: Drama, words: Language, sharer: discord.abc.User) -> Card:
     """Give a drama's card for everybody, naming who shared it."""
     shared = ui.TextDisplay[Card](f"-# {words.text('Shared by {member}', member=sharer.mention)}")
-    return Card(ui.Container(*_facts(drama, words), shared, accent_colour=ACCENT))
+    return Card(ui.Container(_facts(drama, words), shared, accent_colour=ACCENT))
 
 
 def choices_card(dramas: Sequence[Drama], words: Language) -> Card:
     """Give the dramas that a name may mean, one button each."""
-    return Card(ui.TextDisplay(words.text("Which one do you mean?")), *_rows(dramas, words))
+    several = words.text("Which one do you mean?")
+    question = several if len(dramas) > 1 else words.text("Did you mean this one?")
+    return Card(ui.TextDisplay(question), *_rows(dramas, words))
 
 
 def nearest_card(dramas: Sequence[Drama], words: Language) -> Card:
@@ -55,13 +57,11 @@ def nearest_card(dramas: Sequence[Drama], words: Language) -> Card:
     return Card(ui.TextDisplay(f"{found} · {missing}"), *_rows(dramas, words))
 
 
-def _facts(drama: Drama, words: Language) -> list[ui.Item[Card]]:
+def _facts(drama: Drama, words: Language) -> ui.TextDisplay[Card]:
     native = f" · {inline(drama.native_title)}" if drama.native_title else ""
-    lines = [f"### {_title(drama)}{native}", _line(drama, words)]
-    items: list[ui.Item[Card]] = [ui.TextDisplay("\n".join(filter(None, lines)))]
-    if drama.synopsis:
-        items.append(ui.TextDisplay(inline(drama.synopsis, _SYNOPSIS)))
-    return items
+    synopsis = inline(drama.synopsis or "", _SYNOPSIS)
+    lines = [f"### {_title(drama)}{native}", _line(drama, words), synopsis]
+    return ui.TextDisplay("\n".join(filter(None, lines)))
 
 
 def _line(drama: Drama, words: Language) -> str:

@@ -1,6 +1,6 @@
 """A request of the bot, and the route it came by."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -56,6 +56,15 @@ class Call:
                 (name,), "NUMBER_TYPE_RANGE", f"int value should be between {low} and {high}."
             )
         return int(text)
+
+    def page(self, ids: Iterable[int], highest: int) -> list[int]:
+        """The ids that ``before`` or ``after`` and ``limit`` of the query ask for, ascending."""
+        query, limit = self.request.query, self.number("limit", highest, 1, highest)
+        if "before" in query:
+            before = snowflake(query["before"], "before")
+            return sorted(one for one in ids if one < before)[-limit:]
+        after = snowflake(query.get("after", "0"), "after")
+        return sorted(one for one in ids if one > after)[:limit]
 
 
 @dataclass(frozen=True, slots=True)

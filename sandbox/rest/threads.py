@@ -1,5 +1,7 @@
 """Threads and forum posts."""
 
+from collections.abc import Iterable
+
 from sandbox import channel as channels
 from sandbox.attaching import described
 from sandbox.channel import Channel
@@ -124,14 +126,24 @@ async def get_member(call: Call) -> Json:
     thread, person = _thread(call), _person(call)
     if thread.thread is None or person.id not in thread.thread.members:
         raise known(10007)
-    return channels.thread_member(thread, person.id)
+    return _member(call, thread, person.id)
+
+
+def _member(call: Call, thread: Channel, person_id: int) -> Json:
+    told = channels.thread_member(thread, person_id)
+    member = thread.home.members.get(person_id)
+    if member is None or not call.flag("with_member"):
+        return told
+    return told | {"member": member.payload()}
 
 
 async def list_members(call: Call) -> list[Json]:
-    """Who is in the thread."""
+    """Who is in the thread; ``with_member`` gives it in pages."""
     thread = _thread(call)
-    members = thread.thread.members if thread.thread else {}
-    return [channels.thread_member(thread, one) for one in members]
+    members: Iterable[int] = thread.thread.members if thread.thread else ()
+    if call.flag("with_member"):
+        members = call.page(members, 100)
+    return [_member(call, thread, one) for one in members]
 
 
 def _listed(call: Call, threads: list[Channel]) -> Json:

@@ -1,6 +1,7 @@
 """Accounts and direct-message channels."""
 
 from sandbox.errors import known
+from sandbox.guild import Guild
 from sandbox.permissions import in_guild
 from sandbox.rest.call import Call, Route, snowflake
 from sandbox.wire import Json
@@ -17,23 +18,25 @@ async def get_user(call: Call) -> Json:
 
 
 async def my_guilds(call: Call) -> list[Json]:
-    """The servers the bot is in."""
+    """The servers the bot is in, by id."""
     world = call.state.world
-    return [
-        {
-            "id": str(guild.id),
-            "name": guild.name,
-            "icon": None,
-            "banner": None,
-            "owner": False,
-            "permissions": str(in_guild(guild, guild.members[world.bot.id])),
-            "features": ["COMMUNITY"],
-            "approximate_member_count": len(guild.members),
-            "approximate_presence_count": len(guild.members),
-        }
-        for guild in world.guilds.values()
-        if world.bot.id in guild.members
-    ]
+    ids = [guild.id for guild in world.guilds.values() if world.bot.id in guild.members]
+    return [_my_guild(call, world.guilds[one]) for one in call.page(ids, 200)]
+
+
+def _my_guild(call: Call, guild: Guild) -> Json:
+    me, count = guild.members[call.state.world.bot.id], len(guild.members)
+    counts = {"approximate_member_count": count, "approximate_presence_count": count}
+    told: Json = {
+        "id": str(guild.id),
+        "name": guild.name,
+        "icon": None,
+        "banner": None,
+        "owner": False,
+        "permissions": str(in_guild(guild, me)),
+        "features": ["COMMUNITY"],
+    }
+    return told | counts if call.flag("with_counts") else told
 
 
 async def create_dm(call: Call) -> Json:

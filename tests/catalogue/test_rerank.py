@@ -1,12 +1,13 @@
 import pytest
 
-from bot.catalogue.names import normalise
+from bot.catalogue.names import compact, normalise
 from bot.catalogue.rerank import Hit, Name, rerank, score
 from bot.catalogue.wanted import Wanted
 
 
 def name(text: str, id_: int = 1, popularity: int = 1, *, main: bool = True) -> Name:
-    return Name(id_, popularity, text, normalise(text), main)
+    form = normalise(text)
+    return Name(id_, popularity, text, form, compact(form), main)
 
 
 @pytest.mark.parametrize(

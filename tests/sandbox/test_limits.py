@@ -58,6 +58,11 @@ def units(n: int) -> str:
     return "😀" * (n // 2) + "x" * (n % 2)
 
 
+def address(n: int) -> str:
+    """A URL of ``n`` characters."""
+    return "https://example.com/".ljust(n, "x")
+
+
 def embed(**fields: Any) -> Json:
     return {"embeds": [fields]}
 
@@ -90,6 +95,9 @@ COUNTED: list[Counted] = [
     ("embeds.0.fields.0.value", MAX, 1024, lambda n: field(value="x" * n)),
     ("embeds.0.footer.text", MAX, 2048, lambda n: embed(footer={"text": "x" * n})),
     ("embeds.0.author.name", MAX, 256, lambda n: embed(author={"name": "x" * n})),
+    ("embeds.0.provider.name", MAX, 256, lambda n: embed(provider={"name": "x" * n})),
+    ("embeds.0.url", MAX, 2048, lambda n: embed(url=address(n))),
+    ("embeds.0.image.url", MAX, 2048, lambda n: embed(image={"url": address(n)})),
     ("embeds.0.color", HIGH, 0xFFFFFF, lambda n: embed(title="x", color=n)),
     ("nonce", "NONCE_TYPE_TOO_LONG", 25, lambda n: {"content": "x", "nonce": "n" * n}),
     ("allowed_mentions.users", MAX, 100, lambda n: mentioning(users=list(range(n)))),
@@ -111,6 +119,19 @@ COUNTED: list[Counted] = [
         1024,
         lambda n: {"attachments": [{"id": 0, "description": "x" * n}]},
     ),
+    (
+        "attachments.0.filename",
+        MAX,
+        1024,
+        lambda n: {"attachments": [{"id": 0, "filename": "x" * n}]},
+    ),
+    ("attachments.0.title", MAX, 1024, lambda n: {"attachments": [{"id": 0, "title": "x" * n}]}),
+    (
+        "attachments.0.waveform",
+        MAX,
+        400,
+        lambda n: {"attachments": [{"id": 0, "waveform": "x" * n}]},
+    ),
     ("attachments", MAX, 10, lambda n: {"attachments": [{"id": i} for i in range(n)]}),
 ]
 
@@ -127,6 +148,9 @@ RULED: list[Ruled] = [
         embed(description="x" * 4000, footer={"text": "x" * 1800}, author={"name": "x" * 200}),
         embed(description="x" * 4000, footer={"text": "x" * 1801}, author={"name": "x" * 200}),
     ),
+    ("embeds.0.color", LOW, embed(color=0), embed(color=-1)),
+    ("poll.question.text", BAD, poll(question={"text": "x"}), poll(question={"text": ""})),
+    ("poll.duration", LOW, poll(duration=1), poll(duration=0)),
     ("embeds.0", "LIST_ITEM_VALUE_REQUIRED", embed(title="x"), embed()),
     ("embeds.0.fields.0.value", REQUIRED, field(value="x"), field(value=" ")),
     (
@@ -191,3 +215,20 @@ def test_an_empty_answer_is_refused() -> None:
 def test_a_file_alone_is_a_message() -> None:
     file = {"id": "0", "filename": "a.txt", "size": 1}
     assert parse("message_create", {}, attachments=[file]) == {}
+
+
+FOLLOW_UPS: list[Counted] = [
+    ("username", BAD, 80, lambda n: {"content": "x", "username": "x" * n}),
+    ("thread_name", MAX, 100, lambda n: {"content": "x", "thread_name": "x" * n}),
+    ("applied_tags", MAX, 5, lambda n: {"content": "x", "applied_tags": ["1"] * n}),
+]
+
+
+@pytest.mark.parametrize("row", FOLLOW_UPS, ids=lambda row: row[0])
+def test_what_only_follow_ups_have(row: Counted) -> None:
+    check_count("followup_create", row)
+
+
+def test_a_name_cannot_be_empty() -> None:
+    named = {"content": "x", "username": "x"}
+    check_rule("followup_create", ("username", BAD, named, named | {"username": ""}))

@@ -64,6 +64,18 @@ def row(*children: Json) -> Json:
     return modal({"type": 1, "components": list(children)})
 
 
+def one_box(**fields: Any) -> Json:
+    return boxes() | {"options": [option(**fields)]}
+
+
+def optional(component: Json) -> Json:
+    return asking(component | {"required": False})
+
+
+def described(description: str) -> Json:
+    return modal(label(box(), description=description))
+
+
 PARTS = "data.components"
 INNER = f"{PARTS}.0.component"
 COUNTED: list[Counted] = [
@@ -96,6 +108,26 @@ COUNTED: list[Counted] = [
     (f"{INNER}.min_values", HIGH, 10, lambda n: asking(upload(min_values=n, max_values=10))),
     (f"{INNER}.max_values", HIGH, 10, lambda n: asking(upload(max_values=n))),
     (f"{INNER}.min_values", HIGH, 2, lambda n: asking(boxes(2, min_values=n))),
+]
+
+COUNTED += [
+    (f"{INNER}.min_values", HIGH, 10, lambda n: asking(boxes(10, min_values=n))),
+    (f"{INNER}.max_values", HIGH, 10, lambda n: asking(boxes(10, max_values=n))),
+    (f"{INNER}.options.0.value", BAD, 100, lambda n: asking(one_box(value="x" * n))),
+    (f"{INNER}.options.0.description", MAX, 100, lambda n: asking(one_box(description="x" * n))),
+    (f"{PARTS}.0.components.0.label", BAD, 45, lambda n: row(box(label="x" * n))),
+]
+
+LOWEST: list[Ruled] = [
+    ("data.title", BAD, modal(title="x"), modal(title="")),
+    (f"{PARTS}.0.label", BAD, modal(label(box(), label="x")), modal(label(box(), label=""))),
+    (f"{PARTS}.0.description", BAD, described("x"), described("")),
+    (f"{INNER}.options.0.label", BAD, asking(one_box(label="x")), asking(one_box(label=""))),
+    (f"{INNER}.min_length", LOW, asking(box(min_length=0)), asking(box(min_length=-1))),
+    (f"{INNER}.min_values", LOW, optional(upload(min_values=0)), optional(upload(min_values=-1))),
+    (f"{INNER}.max_values", LOW, asking(upload(max_values=1)), asking(upload(max_values=0))),
+    (f"{INNER}.min_values", LOW, optional(boxes(min_values=0)), optional(boxes(min_values=-1))),
+    (f"{INNER}.max_values", LOW, asking(boxes(max_values=1)), asking(boxes(max_values=0))),
 ]
 
 RULED: list[Ruled] = [
@@ -176,7 +208,7 @@ def test_at_the_limit_passes_and_one_more_is_refused(row: Counted) -> None:
     check_count("callback", row)
 
 
-@pytest.mark.parametrize("row", RULED, ids=lambda row: f"{row[0]} {row[1]}")
+@pytest.mark.parametrize("row", [*RULED, *LOWEST], ids=lambda row: f"{row[0]} {row[1]}")
 def test_a_broken_rule_is_refused(row: Ruled) -> None:
     check_rule("callback", row)
 

@@ -10,6 +10,7 @@ from tests.sandbox.test_limits import (
     BAD,
     CHOICES,
     HIGH,
+    LOW,
     MAX,
     REQUIRED,
     TYPES,
@@ -24,6 +25,7 @@ from tests.sandbox.test_limits import (
 
 NAMED, REGEX = "APPLICATION_COMMAND_INVALID_NAME", "STRING_TYPE_REGEX"
 TOO_LARGE = "APPLICATION_COMMAND_TOO_LARGE"
+ONE = {"name": "x", "value": 1}
 
 
 def command(**fields: Any) -> Json:
@@ -40,6 +42,10 @@ def options(*found: Json) -> Json:
 
 def sub(*inner: Json, name: str = "find", kind: int = 1) -> Json:
     return {"type": kind, "name": name, "description": "x", "options": list(inner)}
+
+
+def subs(n: int) -> list[Json]:
+    return [sub(name=f"s{number}") for number in range(n)]
 
 
 def choosing(**fields: Any) -> Json:
@@ -84,6 +90,12 @@ COMMAND: list[Counted] = [
         lambda n: command(description_localizations={"ko": "드" * n}),
     ),
     ("", TOO_LARGE, 8000, heavy),
+    ("contexts", BAD, 3, lambda n: command(contexts=[0] * n)),
+    ("integration_types", BAD, 2, lambda n: command(integration_types=[0] * n)),
+    ("options.0.max_length", HIGH, 6000, lambda n: options(option(max_length=n))),
+    ("options.0.choices", MAX, 25, lambda n: options(option(type=4, choices=[ONE] * n))),
+    ("options.0.choices", MAX, 25, lambda n: options(option(type=10, choices=[ONE] * n))),
+    ("options.0.options", MAX, 25, lambda n: options(sub(*subs(n), kind=2))),
 ]
 
 RULES: list[Ruled] = [
@@ -92,6 +104,17 @@ RULES: list[Ruled] = [
     ("options.0.name", REGEX, options(option(name="สวัสดี")), options(option(name="a.b"))),
     ("options.0.name", NAMED, options(option(name="é")), options(option(name="É"))),
     ("description", REQUIRED, command(), {"name": "drama"}),
+    ("description", BAD, command(description="x"), command(description="")),
+    ("contexts", BAD, command(contexts=[0]), command(contexts=[])),
+    ("integration_types", BAD, command(integration_types=[0]), command(integration_types=[])),
+    ("options.0.min_length", LOW, options(option(min_length=0)), options(option(min_length=-1))),
+    ("options.0.max_length", LOW, options(option(max_length=1)), options(option(max_length=0))),
+    (
+        "description_localizations.ko",
+        BAD,
+        command(description_localizations={"ko": "x"}),
+        command(description_localizations={"ko": ""}),
+    ),
     (
         "description",
         "APPLICATION_COMMAND_INVALID_DESCRIPTION",
@@ -239,6 +262,29 @@ CHANNELS: list[tuple[str, Counted]] = [
     ),
     ("channel_edit", ("applied_tags", MAX, 5, lambda n: {"applied_tags": ["1"] * n})),
     ("channel_edit", ("name", BAD, 100, lambda n: {"name": "x" * n})),
+    ("channel_edit", ("topic", MAX, 4096, lambda n: {"topic": "x" * n})),
+    (
+        "channel_edit",
+        ("permission_overwrites", MAX, 100, lambda n: {"permission_overwrites": [{"id": "1"}] * n}),
+    ),
+    (
+        "channel_edit",
+        (
+            "available_tags.0.emoji_name",
+            MAX,
+            100,
+            lambda n: {"available_tags": [{"name": "t", "emoji_name": "x" * n}]},
+        ),
+    ),
+    (
+        "channel_edit",
+        (
+            "default_reaction_emoji.emoji_name",
+            MAX,
+            100,
+            lambda n: {"default_reaction_emoji": {"emoji_name": "x" * n}},
+        ),
+    ),
     ("dm_create", ("recipient_id", HIGH, 2**63 - 1, lambda n: {"recipient_id": n})),
 ]
 
@@ -276,6 +322,13 @@ def test_channels_at_the_limit_and_past_it(kind: str, row: Counted) -> None:
             "dm_create",
             ("recipient_id", "NUMBER_TYPE_COERCE", {"recipient_id": "1"}, {"recipient_id": "mina"}),
         ),
+        (
+            "channel_edit",
+            ("rate_limit_per_user", LOW, {"rate_limit_per_user": 0}, {"rate_limit_per_user": -1}),
+        ),
+        ("channel_edit", ("position", LOW, {"position": 0}, {"position": -1})),
+        ("channel_edit", ("bitrate", LOW, {"bitrate": 8000}, {"bitrate": 7999})),
+        ("channel_edit", ("user_limit", LOW, {"user_limit": 0}, {"user_limit": -1})),
         ("dm_create", ("recipient_id", REQUIRED, {"recipient_id": "1"}, {})),
     ],
     ids=lambda value: str(value)[:40],

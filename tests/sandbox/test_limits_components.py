@@ -15,6 +15,7 @@ from tests.sandbox.test_limits import (
     Counted,
     Json,
     Ruled,
+    address,
     check_count,
     check_rule,
     poll,
@@ -89,6 +90,19 @@ def laid_out(*components: Json, **fields: Any) -> Json:
     return {"flags": V2, "components": list(components), **fields}
 
 
+def chosen(kind: int, of: str, n: int) -> Json:
+    values = [{"id": "1", "type": of}] * n
+    return {"type": kind, "custom_id": "x", "max_values": 25, "default_values": values}
+
+
+def shown(address: str) -> Json:
+    return picture(media={"url": address})
+
+
+def attached(name: str) -> Json:
+    return {"type": 13, "file": {"url": f"attachment://{name}"}}
+
+
 def forty_and(n: int) -> Json:
     """``n`` components: a container with 13 sections of three is 40."""
     return laid_out(container(*sections(13)), *([text()] * (n - 40)))
@@ -142,6 +156,17 @@ COUNTED: list[Counted] = [
     ),
 ]
 
+CHOSEN: list[Counted] = [
+    (f"{CHILD}.default_values", MAX, 25, lambda n: rows(chosen(5, "user", n))),
+    (f"{CHILD}.default_values", MAX, 25, lambda n: rows(chosen(6, "role", n))),
+    (f"{CHILD}.default_values", MAX, 25, lambda n: rows(chosen(7, "role", n))),
+    (f"{CHILD}.default_values", MAX, 25, lambda n: rows(chosen(8, "channel", n))),
+    (f"{CHILD}.emoji.name", MAX, 32, lambda n: rows(button(emoji={"name": "x" * n}))),
+    ("components.0.id", HIGH, 2**31 - 1, lambda n: laid_out(text(id=n))),
+    ("components.0.items.0.media.url", MAX, 2048, lambda n: laid_out(gallery(shown(address(n))))),
+    ("components.0.file.url", MAX, 2048, lambda n: laid_out(attached("x" * (n - 13)))),
+]
+
 DUPLICATED = "COMPONENT_CUSTOM_ID_DUPLICATED"
 IN_ROW: list[Ruled] = [
     (f"{CHILD}.custom_id", BAD, rows(button("x")), rows(button(""))),
@@ -185,6 +210,18 @@ IN_ROW: list[Ruled] = [
         {"components": [row(select(), button())]},
     ),
     (CHILD, TYPES, rows(select()), rows({"type": 4, "custom_id": "x", "style": 1})),
+    (
+        f"{CHILD}.max_values",
+        LOW,
+        rows(people(max_values=1)),
+        rows(people(max_values=0, min_values=0)),
+    ),
+    (
+        f"{CHILD}.options.0.label",
+        BAD,
+        rows(select(option(label="x"))),
+        rows(select(option(label=""))),
+    ),
     (f"{CHILD}.options", BAD, rows(select()), rows(select() | {"options": []})),
     (
         f"{CHILD}.options.1.value",
@@ -250,6 +287,12 @@ LAYOUT: list[Ruled] = [
     ("components.0.components", BAD, laid_out(section(1)), laid_out(section(0))),
     ("components.0.items", BAD, laid_out(gallery(picture())), laid_out(gallery())),
     (
+        "components.0.items.0.description",
+        BAD,
+        laid_out(gallery(picture(description="x"))),
+        laid_out(gallery(picture(description=""))),
+    ),
+    (
         "components.0.accessory",
         REQUIRED,
         laid_out(section()),
@@ -276,7 +319,7 @@ LAYOUT: list[Ruled] = [
 ]
 
 
-@pytest.mark.parametrize("row", COUNTED, ids=lambda row: row[0])
+@pytest.mark.parametrize("row", [*COUNTED, *CHOSEN], ids=lambda row: row[0])
 def test_at_the_limit_passes_and_one_more_is_refused(row: Counted) -> None:
     check_count("message_create", row)
 

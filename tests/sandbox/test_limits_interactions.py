@@ -188,6 +188,20 @@ async def test_an_edit_cannot_take_a_layout_back(scene: Scene) -> None:
     assert (await bot.call("GET", path)).body["flags"] & V2
 
 
+async def test_old_content_has_to_go_before_a_message_becomes_a_layout(scene: Scene) -> None:
+    bot = scene.bot
+    path = f"{MESSAGES}/{(await scene.message({'content': 'old'}))['id']}"
+    told = await bot.call("PATCH", path, laid_out(text()))
+    assert (told.refusal, told.places) == (INVALID, ["content"])
+    assert (await bot.call("PATCH", path, laid_out(text(), content=None))).status == 200
+
+
+async def test_misspelt_fields_pass_and_are_noted(scene: Scene) -> None:
+    await scene.message({"content": "x", "embeds": [{"title": "x", "colour": 5}]})
+    (entry,) = scene.bot.sandbox.journal.requests("POST", "/channels/{channel_id}/messages")
+    assert "embeds.0.colour" in entry.verdict
+
+
 async def test_a_poll_cannot_be_edited(scene: Scene) -> None:
     message = await scene.message(poll())
     told = await scene.bot.call("PATCH", f"{MESSAGES}/{message['id']}", {"content": "x"})
@@ -213,11 +227,12 @@ async def test_fifty_requests_a_second_over_all_routes(scene: Scene) -> None:
     interaction = await scene.command()
     bot.sandbox.clock.advance(1)
     paths = ["/users/@me", "/gateway/bot", "/applications/@me"]
-    told = [await bot.call("GET", paths[number % 3]) for number in range(51)]
-    assert [one.status for one in told[:50]] == [200] * 50
-    assert (told[50].status, told[50].body["global"]) == (429, True)
-    assert told[50].headers["X-RateLimit-Global"] == "true"
-    assert "Via" in told[50].headers
+    told = await asyncio.gather(*(bot.call("GET", paths[n % 3]) for n in range(51)))
+    assert sorted(one.status for one in told) == [200] * 50 + [429]
+    (refused,) = (one for one in told if one.status == 429)
+    assert refused.body["global"] is True
+    assert refused.headers["X-RateLimit-Global"] == "true"
+    assert "Via" in refused.headers
     # Interactions are not counted.
     assert (await bot.answer(interaction, {"type": 4, "data": {"content": "x"}})).status == 204
     assert (await bot.post(bot.webhook(interaction), {"content": "x"})).status == 200

@@ -35,6 +35,7 @@ MINA = 1_000_000_000_000_000_013
 @asynccontextmanager
 async def running(sandbox: Sandbox) -> AsyncIterator[Recorder]:
     """The bot, ready, with its commands in one server and globally."""
+    base, gateway = discord.http.Route.BASE, discord.gateway.DiscordWebSocket.DEFAULT_GATEWAY
     point_at(sandbox)
     bot = Recorder()
     bot.handlers = dict(HANDLERS)
@@ -48,6 +49,8 @@ async def running(sandbox: Sandbox) -> AsyncIterator[Recorder]:
     finally:
         await bot.close()
         await task
+        discord.http.Route.BASE = base
+        discord.gateway.DiscordWebSocket.DEFAULT_GATEWAY = gateway
 
 
 async def use_commands(mina: Person) -> None:

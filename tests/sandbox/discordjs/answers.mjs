@@ -1,19 +1,21 @@
 // What the bot does for each command, component and modal.
-import { AttachmentBuilder, ChannelType, MessageFlags } from 'discord.js';
-import { card, labels, more, panel } from './messages.mjs';
+import { ChannelType, MessageFlags } from 'discord.js';
+import { card, file, panel } from './messages.mjs';
+import { extras, form, labels } from './modals.mjs';
 
 const DRAMAS = ['Crash Landing on You', 'Signal', 'Mother of Mine'];
 const privately = (content) => ({ content, flags: MessageFlags.Ephemeral });
-const file = (name, content) => new AttachmentBuilder(Buffer.from(content), { name });
 const say = (interaction, data) => interaction.reply(JSON.stringify(data));
+const edit = (interaction, data) => interaction.editReply(JSON.stringify(data));
 const download = async (attachment) => (await fetch(attachment.url)).text();
+const names = (roles) => roles.map((role) => role.name).sort();
 
 /** Answers any interaction; rejects where it knows none of that name. */
 export async function answer(interaction) {
   if (interaction.isAutocomplete()) return complete(interaction);
-  const name = interaction.isCommand() ? interaction.commandName : interaction.customId;
-  const kind = interaction.isCommand() ? COMMANDS : interaction.isModalSubmit() ? MODALS : PRESSED;
-  return kind[name](interaction);
+  if (interaction.isCommand()) return COMMANDS[interaction.commandName](interaction);
+  const kind = interaction.isModalSubmit() ? MODALS : COMPONENTS;
+  return kind[interaction.customId](interaction);
 }
 
 async function complete(interaction) {
@@ -25,37 +27,41 @@ async function complete(interaction) {
 const COMMANDS = {
   async options(interaction) {
     const { options } = interaction;
-    const attachment = options.getAttachment('file');
+    const given = options.getAttachment('file');
     await say(interaction, {
       genre: options.getString('genre'),
       episode: options.getInteger('episode'),
       score: options.getNumber('score'),
       seen: options.getBoolean('seen'),
-      friend: options.getUser('friend')?.username,
-      friendRoles: options.getMember('friend')?.roles.cache.map((role) => role.name),
-      role: options.getRole('role')?.name,
-      either: options.getMentionable('either')?.name,
-      place: options.getChannel('place')?.name,
-      file: attachment && [attachment.name, attachment.size, await download(attachment)],
+      friend: options.getUser('friend').username,
+      friend_roles: names(options.getMember('friend').roles.cache),
+      role: options.getRole('role').name,
+      either: options.getMentionable('either').name,
+      place: options.getChannel('place').name,
+      file: [given.name, given.size, await download(given)],
       locale: [interaction.locale, interaction.guildLocale],
-      mine: interaction.memberPermissions.has('SendMessages'),
-      own: interaction.appPermissions.has('ManageMessages'),
+      member_may_send: interaction.memberPermissions.has('SendMessages'),
+      bot_may_manage: interaction.appPermissions.has('ManageMessages'),
     });
   },
 
   async drama(interaction) {
     const { options } = interaction;
-    const path = [options.getSubcommandGroup(), options.getSubcommand()];
+    const path = [options.getSubcommandGroup(), options.getSubcommand()].filter(Boolean);
     await say(interaction, { path, title: options.getString('title') });
   },
 
   card: (interaction) => interaction.reply(card()),
   panel: (interaction) => interaction.reply(panel()),
+  form: (interaction) => interaction.showModal(form()),
+  labels: (interaction) => interaction.showModal(labels()),
+  extras: (interaction) => interaction.showModal(extras()),
 
   async whisper(interaction) {
     const shown = await interaction.reply({ ...privately('psst'), withResponse: true });
     const { id, flags } = shown.resource.message;
-    await interaction.editReply(`psst ${id} ${flags.has(MessageFlags.Ephemeral)}`);
+    const kind = flags.has(MessageFlags.Ephemeral) ? 'private' : 'public';
+    await interaction.editReply(`psst ${id} ${kind}`);
   },
 
   async later(interaction) {
@@ -69,9 +75,6 @@ const COMMANDS = {
     await interaction.editReply(`${first.content} of ${first.interactionMetadata.user.username}`);
   },
 
-  form: (interaction) =>
-    interaction.showModal(interaction.options.getString('kind') === 'more' ? more() : labels()),
-
   async echo(interaction) {
     const given = interaction.options.getAttachment('file');
     await interaction.deferReply({ flags: MessageFlags.Ephemeral });
@@ -80,7 +83,7 @@ const COMMANDS = {
   },
 
   async discuss(interaction) {
-    const { guild, channel } = interaction;
+    const { guild, channel, user } = interaction;
     await interaction.deferReply();
     const forum = guild.channels.cache.find((one) => one.type === ChannelType.GuildForum);
     const tag = forum.availableTags.find((one) => one.name === 'Airing');
@@ -91,41 +94,40 @@ const COMMANDS = {
     });
     const starter = await post.fetchStarterMessage();
     const thread = await channel.threads.create({ name: 'Side talk' });
-    await thread.members.add(interaction.user);
-    const members = await thread.members.fetch();
+    await thread.members.add(user);
+    const members = await thread.members.fetch({ withMember: true });
     await thread.send('Over here');
     await thread.setArchived(true);
-    const reply = await interaction.editReply('Discuss');
+    const reply = await interaction.fetchReply();
     const below = await reply.startThread({ name: 'Below' });
-    await interaction.editReply(
-      JSON.stringify({
-        starter: [starter.content, starter.attachments.first().name],
-        tags: post.appliedTags.length,
-        members: members.size,
-        archived: thread.archived,
-        below: below.id === reply.id,
-      }),
-    );
+    await edit(interaction, {
+      starter: [starter.content, starter.attachments.first().name],
+      tags: post.appliedTags.length,
+      members: members.filter((one) => one.member).size,
+      archived: thread.archived,
+      below: below.id === reply.id,
+    });
   },
 
   async tidy(interaction) {
     const { channel } = interaction;
     await interaction.deferReply();
-    const sent = [];
-    for (const content of ['one', 'two', 'three']) sent.push(await channel.send(content));
-    await sent[0].edit({ content: 'one, edited', files: [file('one.txt', '1')] });
-    await sent[1].reply('to two');
-    for (const emoji of ['🎬', '😢']) await sent[1].react(emoji);
-    await sent[2].delete();
+    const [one, two, three] = [
+      await channel.send('one'),
+      await channel.send('two'),
+      await channel.send('three'),
+    ];
+    await one.edit({ content: 'one, edited', files: [file('one.txt', '1')] });
+    const reply = await two.reply('to two');
+    await two.react('🎬');
+    await three.delete();
     const newest = await channel.messages.fetch({ limit: 3, cache: false });
-    const one = await channel.messages.fetch({ message: sent[0].id, force: true });
-    await interaction.editReply(
-      JSON.stringify({
-        newest: newest.map((message) => message.content),
-        one: [one.content, one.attachments.first().name, one.editedAt !== null],
-        reply: newest.first().reference.messageId === sent[1].id,
-      }),
-    );
+    const again = await channel.messages.fetch({ message: one.id, force: true });
+    await edit(interaction, {
+      newest: newest.map((message) => message.content),
+      again: [again.content, again.attachments.first().name, again.editedAt !== null],
+      reply: reply.reference.messageId === two.id,
+    });
   },
 
   async members(interaction) {
@@ -135,25 +137,35 @@ const COMMANDS = {
     const one = await guild.members.fetch({ user: user.id, force: true });
     const roles = await guild.roles.fetch();
     await user.send('hello from the bot');
-    await interaction.editReply(
-      JSON.stringify({
-        asked: asked.map((member) => member.user.username),
-        one: one.displayName,
-        roles: roles.map((role) => role.name).sort(),
-      }),
-    );
+    const found = asked.map((member) => member.user.username);
+    await edit(interaction, { asked: found, one: one.displayName, roles: names(roles) });
+  },
+
+  async workshop(interaction) {
+    const { commands } = interaction.guild;
+    await interaction.deferReply({ flags: MessageFlags.Ephemeral });
+    const made = await commands.create({ name: 'local', description: 'Only here' });
+    const edited = await commands.edit(made.id, { description: 'Only in this server' });
+    const listed = await commands.fetch();
+    await commands.delete(made.id);
+    const left = (await commands.fetch()).size;
+    await edit(interaction, {
+      edited: [edited.name, edited.description],
+      listed: listed.map((command) => command.name),
+      left,
+    });
   },
 
   'Who is this': (interaction) =>
     say(interaction, {
       name: interaction.targetUser.username,
-      roles: interaction.targetMember.roles.cache.map((role) => role.name).sort(),
+      roles: names(interaction.targetMember.roles.cache),
     }),
 
   Quote: (interaction) => interaction.reply(`> ${interaction.targetMessage.content}`),
 };
 
-const PRESSED = {
+const COMPONENTS = {
   update: (interaction) =>
     interaction.update({ content: 'Updated', embeds: [], components: [], files: [file('u.txt', 'u')] }),
 
@@ -169,12 +181,22 @@ const PRESSED = {
 
   mood: (interaction) => interaction.update(`Mood: ${interaction.values.join(' and ')}`),
   people: (interaction) =>
-    interaction.reply(privately(interaction.users.map((one) => one.username).join(', '))),
+    interaction.reply(privately(interaction.users.map((user) => user.username).join(', '))),
   reviews: (interaction) => interaction.reply(privately('14 reviews')),
-  spoil: (interaction) => interaction.showModal(more()),
+  write: (interaction) => interaction.showModal(form()),
 };
 
 const MODALS = {
+  async form(interaction) {
+    const { fields, message } = interaction;
+    await interaction.deferReply({ flags: MessageFlags.Ephemeral });
+    await edit(interaction, {
+      headline: fields.getTextInputValue('headline'),
+      body: fields.getTextInputValue('body'),
+      containers: message && message.components.length,
+    });
+  },
+
   async labels(interaction) {
     const { fields } = interaction;
     const uploads = [...(fields.getUploadedFiles('upload')?.values() ?? [])];
@@ -182,20 +204,16 @@ const MODALS = {
       headline: fields.getTextInputValue('headline'),
       country: fields.getStringSelectValues('country'),
       scope: fields.getRadioGroup('scope'),
-      tags: fields.getCheckboxGroup('tags'),
       uploads: await Promise.all(uploads.map(async (one) => [one.name, await download(one)])),
+      tags: fields.getCheckboxGroup('tags'),
     });
   },
 
-  async more(interaction) {
+  async extras(interaction) {
     const { fields } = interaction;
-    const content = JSON.stringify({
-      body: fields.getTextInputValue('body'),
+    await say(interaction, {
       seen: fields.getCheckbox('seen'),
-      friends: fields.getSelectedUsers('friends')?.map((user) => user.username),
-      from: interaction.isFromMessage() ? interaction.message.components.length : null,
+      friends: fields.getSelectedUsers('friends').map((user) => user.username),
     });
-    await interaction.deferReply(privately());
-    await interaction.editReply(content);
   },
 };

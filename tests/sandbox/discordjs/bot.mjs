@@ -3,7 +3,7 @@
 // API_BASE (…/api) and DISCORD_TOKEN come from the environment. Every line on stdout is a JSON
 // object with an `event`; stderr holds warnings and errors, and stays empty when all is well.
 // The bot leaves when its stdin is closed.
-import { Client, Events, GatewayIntentBits } from 'discord.js';
+import { Client, Events, GatewayIntentBits, Partials } from 'discord.js';
 import { answer } from './answers.mjs';
 import { COMMANDS } from './commands.mjs';
 
@@ -12,6 +12,7 @@ const tell = (event, data = {}) => process.stdout.write(`${JSON.stringify({ even
 const { Guilds, GuildMessages, DirectMessages, MessageContent } = GatewayIntentBits;
 const client = new Client({
   intents: [Guilds, GuildMessages, DirectMessages, MessageContent],
+  partials: [Partials.Channel],
   allowedMentions: { parse: [] },
   rest: { api: process.env.API_BASE, version: '10' },
 });
@@ -19,27 +20,23 @@ const client = new Client({
 for (const name of [Events.Warn, Events.Error, Events.ShardError, Events.Invalidated]) {
   client.on(name, (problem) => console.error(name, problem));
 }
-client.on(Events.ShardResume, (_shard, replayed) => tell('resumed', { replayed }));
-client.on(Events.ShardReady, () => tell('shard-ready'));
-client.on(Events.ShardReconnecting, () => tell('reconnecting'));
-client.on(Events.GuildCreate, (guild) => tell('guild', { name: guild.name }));
-client.on(Events.MessageCreate, (message) => {
-  if (!message.author.bot) tell('message', { content: message.content, author: message.author.tag });
+client.on(Events.ShardReady, () => tell('ready'));
+client.on(Events.ShardResume, () => tell('resumed'));
+client.on(Events.MessageCreate, ({ author, content }) => {
+  if (!author.bot) tell('message', { author: author.username, content });
 });
-client.on(Events.InteractionCreate, (interaction) =>
-  answer(interaction).catch((error) => console.error(interaction.customId, error)),
-);
+client.on(Events.InteractionCreate, (interaction) => {
+  answer(interaction).catch((error) => console.error(error));
+});
 
 client.once(Events.ClientReady, async () => {
-  const registered = await client.application.commands.set(COMMANDS);
-  const fetched = await client.application.commands.fetch({ withLocalizations: true });
-  tell('ready', {
+  await client.application.commands.set(COMMANDS);
+  const kept = await client.application.commands.fetch({ withLocalizations: true });
+  const same = (one) => kept.find(({ name }) => name === one.name)?.equals(one, true);
+  tell('registered', {
     user: client.user.username,
-    guilds: client.guilds.cache.map((guild) => guild.name),
-    registered: registered.map((command) => command.name),
-    unchanged: COMMANDS.every((one) =>
-      fetched.find((other) => other.name === one.name)?.equals(one, true),
-    ),
+    guilds: client.guilds.cache.map((guild) => guild.name).sort(),
+    changed: COMMANDS.filter((one) => !same(one)).map((one) => one.name),
   });
 });
 

@@ -1,4 +1,4 @@
-// The commands: options of every kind, subcommands and groups, a user menu and a message menu.
+// The commands: options of every kind, a subcommand and a group, a user menu and a message menu.
 import {
   ApplicationCommandType,
   ApplicationIntegrationType,
@@ -12,7 +12,7 @@ import {
 const slash = (name, description) =>
   new SlashCommandBuilder().setName(name).setDescription(description);
 
-const everyOption = slash('options', 'Says back what was filled in')
+const options = slash('options', 'Says back what was filled in')
   .setNameLocalizations({ ko: '옵션' })
   .addStringOption((option) =>
     option
@@ -59,22 +59,24 @@ const drama = slash('drama', 'Dramas')
   );
 
 export const COMMANDS = [
-  everyOption,
+  options,
   drama,
   slash('card', 'A card of components with two files'),
   slash('panel', 'A classic message with an embed, buttons and selects'),
   slash('whisper', 'A private answer'),
   slash('later', 'Deferred, edited, followed up'),
-  slash('form', 'Opens a modal').addStringOption((option) =>
-    option.setName('kind').setDescription('labels or rows').setRequired(true),
-  ),
+  slash('form', 'Opens a modal with text inputs'),
+  slash('labels', 'Opens a modal with a choice of each kind'),
+  slash('extras', 'Opens a modal with text, a checkbox and a select of people'),
   slash('echo', 'Gives a file back in capitals').addAttachmentOption((option) =>
     option.setName('file').setDescription('A text').setRequired(true),
   ),
-  slash('discuss', 'Makes a forum post and a thread'),
-  slash('tidy', 'Sends, fetches, edits, marks and deletes messages'),
+  slash('discuss', 'Makes a forum post and threads'),
+  slash('tidy', 'Sends, fetches, edits and deletes messages'),
   slash('members', 'Fetches members and roles, and writes to one'),
-  slash('secret', 'For moderators').setDefaultMemberPermissions(PermissionFlagsBits.ManageMessages),
+  slash('workshop', 'Makes, edits and removes a command of this server').setDefaultMemberPermissions(
+    PermissionFlagsBits.ManageMessages,
+  ),
   new ContextMenuCommandBuilder().setName('Who is this').setType(ApplicationCommandType.User),
   new ContextMenuCommandBuilder().setName('Quote').setType(ApplicationCommandType.Message),
 ].map((command) => {
