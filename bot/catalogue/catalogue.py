@@ -8,7 +8,10 @@ from pathlib import Path
 
 from bot.catalogue import finding, starter
 from bot.catalogue.index import Entry, Index
+from bot.domain.browsing import Browse
 from bot.domain.drama import Drama
+from bot.domain.relating import Related, relate
+from bot.store import browsing
 from bot.store import dramas as store
 from bot.store.database import Database
 
@@ -84,6 +87,19 @@ class Catalogue:
         if id_ >= 2**63:
             return None
         return next(iter(await self._dramas([id_])), None)
+
+    async def browse(self, browse: Browse) -> tuple[list[Drama], int]:
+        """Give the dramas on a page of a list, and how many are on it in all."""
+        ids, total = await self._database.read(browsing.browse, browse)
+        return await self._dramas(ids), total
+
+    async def related(self, drama: Drama, limit: int) -> list[tuple[Drama, Related]]:
+        """Give the dramas that share people and themes with one, and what they share."""
+        shared = await self._database.read(store.sharing, drama.id)
+        named = await self._database.read(store.by_keys, drama.profile.related)
+        found = relate(shared, named, limit)
+        dramas = await self._dramas([one.drama_id for one in found])
+        return list(zip(dramas, found, strict=True))
 
     async def _dramas(self, ids: Sequence[int]) -> list[Drama]:
         if missing := [id_ for id_ in ids if id_ not in self._read]:

@@ -7,10 +7,15 @@ from pathlib import Path
 from typing import Any
 
 from bot.domain.drama import Drama
+from bot.domain.profile import Profile
+from bot.domain.profile_json import read_profile
 
 STARTER = Path(__file__).with_suffix(".jsonl")
 
-_LISTS = ("aliases", "genres")
+_LISTS = ("aliases", "genres", "directors", "writers", "platforms", "tags")
+
+_FACTS = {field.name for field in fields(Drama)} - {"id", "profile"}
+_PROFILE = {field.name for field in fields(Profile)}
 
 
 def read(path: Path = STARTER) -> list[Drama]:
@@ -26,13 +31,13 @@ def _dramas(path: Path) -> Iterator[Drama]:
         for number, line in enumerate(lines, start=1):
             try:
                 yield _drama(json.loads(line))
-            except (ValueError, TypeError) as error:
+            except (ValueError, TypeError, KeyError) as error:
                 raise ValueError(f"{path.name}, line {number}: {error}") from error
 
 
 def _drama(given: dict[str, Any]) -> Drama:
-    known = {field.name for field in fields(Drama)}
-    if unknown := given.keys() - known:
+    if unknown := given.keys() - _FACTS - _PROFILE:
         raise ValueError(f"unknown fields: {', '.join(sorted(unknown))}")
+    facts = {name: value for name, value in given.items() if name in _FACTS}
     lists = {name: tuple(given.get(name, ())) for name in _LISTS}
-    return Drama(**{"id": 0, **given, **lists})
+    return Drama(**{"id": 0, **facts, **lists, "profile": read_profile(given)})

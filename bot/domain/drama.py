@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from bot.domain.profile import NOTHING_MORE, Profile
+
 
 @dataclass(frozen=True, slots=True)
 class Drama:
@@ -26,3 +28,8 @@ class Drama:
     network: str | None = None
     popularity: int | None = None
     synopsis: str | None = None
+    directors: tuple[str, ...] = ()
+    writers: tuple[str, ...] = ()
+    platforms: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    profile: Profile = NOTHING_MORE

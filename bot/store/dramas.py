@@ -1,30 +1,55 @@
 """The shared catalogue."""
 
+import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from bot.domain.drama import Drama
-from bot.store.tx import Row, Tx
+from bot.domain.profile_json import read_profile, write_profile
+from bot.store.tx import Tx
 
 _FACTS = (
     "key", "title", "native_title", "year", "country", "episodes", "runtime", "network",
     "popularity", "synopsis",
 )  # fmt: skip
 
+_LISTS = {
+    "alias": "aliases",
+    "genre": "genres",
+    "director": "directors",
+    "writer": "writers",
+    "platform": "platforms",
+    "tag": "tags",
+}
+"""Kinds of list in the table, and the drama's fields that they fill."""
+
+_COLUMNS = (*_FACTS, "profile")
+
+_VALUES = ", ".join(f":{name}" for name in _COLUMNS)
+_REPLACED = ", ".join(f"{name} = excluded.{name}" for name in _COLUMNS[1:])
 _UPSERT = f"""
-    INSERT INTO drama ({", ".join(_FACTS)}) VALUES ({", ".join(f":{fact}" for fact in _FACTS)})
-    ON CONFLICT (key) DO UPDATE SET {", ".join(f"{fact} = excluded.{fact}" for fact in _FACTS[1:])}
+    INSERT INTO drama ({", ".join(_COLUMNS)}) VALUES ({_VALUES})
+    ON CONFLICT (key) DO UPDATE SET {_REPLACED}
     RETURNING id
-"""  # noqa: S608 - built from the fixed tuple above, nothing comes from outside
+"""  # noqa: S608 - built from the fixed tuples above, nothing comes from outside
+
+
+class Shared(NamedTuple):
+    """Something that another drama has too: a person by their work, or a tag."""
+
+    drama_id: int
+    kind: str
+    value: str
 
 
 def put(tx: Tx, dramas: Iterable[Drama]) -> None:
     """Store dramas by their key, replacing what stood there; their ids are ignored."""
     for drama in dramas:
-        (row,) = tx.all(_UPSERT, **{fact: getattr(drama, fact) for fact in _FACTS})
-        _put_list(tx, "alias", row["id"], drama.aliases)
-        _put_list(tx, "genre", row["id"], drama.genres)
+        facts = {fact: getattr(drama, fact) for fact in _FACTS}
+        profile = json.dumps(write_profile(drama.profile), ensure_ascii=False)
+        (row,) = tx.all(_UPSERT, **facts, profile=profile)
+        _put_lists(tx, row["id"], drama)
 
 
 def get(tx: Tx, ids: Sequence[int]) -> list[Drama]:
@@ -33,10 +58,8 @@ def get(tx: Tx, ids: Sequence[int]) -> list[Drama]:
         return []
     names = {f"id{n}": id_ for n, id_ in enumerate(ids)}
     among = f"IN ({', '.join(f':{name}' for name in names)})"
-    found = {
-        drama.id: drama
-        for drama in _load(tx, f"WHERE id {among}", f"WHERE drama_id {among}", names)
-    }
+    loaded = _load(tx, f"WHERE id {among}", f"WHERE drama_id {among}", names)
+    found = {drama.id: drama for drama in loaded}
     return [found[id_] for id_ in ids if id_ in found]
 
 
@@ -45,35 +68,57 @@ def everything(tx: Tx) -> list[Drama]:
     return _load(tx, "", "", {})
 
 
+def by_keys(tx: Tx, keys: Sequence[str]) -> list[int]:
+    """Give the ids of the dramas with these keys, in the order of the keys."""
+    found = (tx.one("SELECT id FROM drama WHERE key = :key", key=key) for key in keys)
+    return [row["id"] for row in found if row]
+
+
+def sharing(tx: Tx, drama_id: int) -> list[Shared]:
+    """Give what other dramas share with one: their people and tags."""
+    rows = tx.all(
+        "SELECT other.drama_id, other.kind, other.value"
+        " FROM drama_list AS mine JOIN drama_list AS other"
+        " ON other.kind = mine.kind AND other.value = mine.value"
+        " WHERE mine.drama_id = :drama_id AND other.drama_id <> :drama_id"
+        " AND mine.kind IN ('actor', 'director', 'writer', 'tag')"
+        " ORDER BY other.drama_id, other.kind, other.position",
+        drama_id=drama_id,
+    )
+    return [Shared(*row) for row in rows]
+
+
 def _load(tx: Tx, dramas: str, lists: str, parameters: Mapping[str, Any]) -> list[Drama]:
     # S608 below: the conditions are this module's own, values go in as named parameters.
-    aliases = _lists(tx.all(_list_query("alias", lists), **parameters))
-    genres = _lists(tx.all(_list_query("genre", lists), **parameters))
-    rows = tx.all(f"SELECT id, {', '.join(_FACTS)} FROM drama {dramas} ORDER BY id", **parameters)  # noqa: S608 - see above
-    return [
-        Drama(**row, aliases=tuple(aliases[row["id"]]), genres=tuple(genres[row["id"]]))
-        for row in map(dict[str, Any], rows)
-    ]
+    fields: defaultdict[int, defaultdict[str, list[str]]]
+    fields = defaultdict(lambda: defaultdict(list))
+    for row in tx.all(
+        f"SELECT drama_id, kind, value FROM drama_list {lists} ORDER BY drama_id, kind, position",  # noqa: S608 - see above
+        **parameters,
+    ):
+        fields[row["drama_id"]][row["kind"]].append(row["value"])
+    columns = ", ".join(("id", *_COLUMNS))
+    rows = tx.all(f"SELECT {columns} FROM drama {dramas} ORDER BY id", **parameters)  # noqa: S608 - see above
+    return [_drama(dict(row), fields[row["id"]]) for row in rows]
 
 
-def _list_query(what: str, where: str) -> str:
-    return f"SELECT drama_id, {what} FROM drama_{what} {where} ORDER BY drama_id, position"  # noqa: S608 - see _load
+def _drama(facts: dict[str, Any], lists: Mapping[str, Sequence[str]]) -> Drama:
+    facts |= {field: tuple(lists[kind]) for kind, field in _LISTS.items()}
+    facts["profile"] = read_profile(json.loads(facts["profile"]))
+    return Drama(**facts)
 
 
-def _lists(rows: Iterable[Row]) -> defaultdict[int, list[str]]:
-    lists: defaultdict[int, list[str]] = defaultdict(list)
-    for drama_id, value in rows:
-        lists[drama_id].append(value)
-    return lists
-
-
-def _put_list(tx: Tx, what: str, drama_id: int, values: Sequence[str]) -> None:
-    tx.all(f"DELETE FROM drama_{what} WHERE drama_id = :drama_id", drama_id=drama_id)  # noqa: S608 - see _load
-    columns = f"(drama_id, position, {what})"
-    for position, value in enumerate(values):
-        tx.all(
-            f"INSERT INTO drama_{what} {columns} VALUES (:drama_id, :position, :value)",  # noqa: S608 - see _load
-            drama_id=drama_id,
-            position=position,
-            value=value,
-        )
+def _put_lists(tx: Tx, drama_id: int, drama: Drama) -> None:
+    tx.all("DELETE FROM drama_list WHERE drama_id = :drama_id", drama_id=drama_id)
+    lists = {kind: getattr(drama, field) for kind, field in _LISTS.items()}
+    lists["actor"] = tuple(dict.fromkeys(role.actor for role in drama.profile.cast))
+    for kind, values in lists.items():
+        for position, value in enumerate(values):
+            tx.all(
+                "INSERT INTO drama_list (drama_id, kind, position, value)"
+                " VALUES (:drama_id, :kind, :position, :value)",
+                drama_id=drama_id,
+                kind=kind,
+                position=position,
+                value=value,
+            )

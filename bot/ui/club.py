@@ -14,7 +14,7 @@ from bot.ui.underway import Underway
 
 INTENTS = discord.Intents(guilds=True)
 
-SETTLED = 0.2
+SETTLED = 0.1
 """Seconds without a further server after which the start counts as done; nothing waits for it
 but the line in the log, and discord.py's own 2 seconds would only look slow."""
 

@@ -5,25 +5,40 @@ from collections.abc import Sequence
 import discord
 from discord import ui
 
+from bot.domain.browsing import PAGE as PAGE_SIZE
+from bot.domain.browsing import Browse
 from bot.domain.drama import Drama
+from bot.domain.relating import Related
 from bot.domain.text import clean, inline, shorten
-from bot.ui.card import Card, button, row
+from bot.ui.card import Card, button, choice, note, row
 from bot.ui.custom_ids import CustomId
+from bot.ui.pages import paged
 from bot.ui.words import Language
+from cogs.dramas.sections import SECTIONS, WHERE, names
 
 SHOW = "drama_show"
 POST = "drama_post"
+MORE = "drama_more"
+OPEN = "drama_open"
+PAGE = "drama_page"
+BROWSE = "drama_browse"
 
 ACCENT = discord.Colour(0xC2185B)
 
 _SYNOPSIS = 300
 _LABEL = 80
+_TITLE = 150
+_REASONS = 3
+_GENRES = 4
+_NAME = 60
 
 
 def drama_card(drama: Drama, words: Language) -> Card:
     """Give a drama's private card, which can be posted."""
     post = button(words.text("Post here"), CustomId(POST, 1, (drama.id,)))
-    return Card(ui.Container(_facts(drama, words), row(post), accent_colour=ACCENT))
+    return Card(
+        ui.Container(_facts(drama, words), *_actions(drama, words, post), accent_colour=ACCENT)
+    )
 
 
 def posted_card(drama: Drama, words: Language) -> Card:
@@ -35,7 +50,81 @@ def posted_card(drama: Drama, words: Language) -> Card:
 def public_card(drama: Drama, words: Language, sharer: discord.abc.User) -> Card:
     """Give a drama's card for everybody, naming who shared it."""
     shared = ui.TextDisplay[Card](f"-# {words.text('Shared by {member}', member=sharer.mention)}")
-    return Card(ui.Container(_facts(drama, words), shared, accent_colour=ACCENT))
+    facts = _facts(drama, words)
+    return Card(ui.Container(facts, *_actions(drama, words), shared, accent_colour=ACCENT))
+
+
+def section_card(drama: Drama, words: Language, place: int, page: int) -> Card:
+    """Give a page of what is known of a drama; a page that is not there is the nearest one."""
+    pages = paged(SECTIONS[place].blocks(drama, words))
+    page = min(page, len(pages) - 1)
+    heading = ui.TextDisplay[Card](f"### {_title(drama)} · {words.text(SECTIONS[place].name)}")
+    items = [item for block in pages[page] for item in block.items()]
+    if not items:
+        items = [ui.TextDisplay(words.text("Nothing is known yet. Ask a curator."))]
+    return Card(heading, *items, *_turning(drama, words, place, page, len(pages)))
+
+
+def related_card(drama: Drama, words: Language, related: Sequence[tuple[Drama, Related]]) -> Card:
+    """Give the dramas that are related, each with the reason and a button."""
+    heading = ui.TextDisplay[Card](f"### {_title(drama)} · {words.text('Related dramas')}")
+    if not related:
+        return Card(heading, ui.TextDisplay(words.text("None yet.")))
+    items = [item for other, why in related for item in _relation(other, why, words)]
+    return Card(heading, *items)
+
+
+def browse_card(browse: Browse, dramas: Sequence[Drama], total: int, words: Language) -> Card:
+    """Give a page of a list, with a button for each drama and those that turn the page."""
+    if not dramas:
+        return note(words.text("No drama is like that. Try fewer filters."))
+    found = ui.TextDisplay[Card](words.count("{n} drama", "{n} dramas", total))
+    listed = [item for drama in dramas for item in _listed(drama, words)]
+    return Card(found, *listed, *_browsing(browse, total, words))
+
+
+def _listed(drama: Drama, words: Language) -> list[ui.Item[Card]]:
+    genres = " · ".join(inline(genre, _NAME) for genre in drama.genres[:_GENRES])
+    return [ui.TextDisplay(f"-# {genres or _line(drama, words)}"), *_rows([drama], words)]
+
+
+def _browsing(browse: Browse, total: int, words: Language) -> list[ui.ActionRow[Card]]:
+    turns = {browse.page - 1: words.text("Back"), browse.page + 1: words.text("Next")}
+    last = (total - 1) // PAGE_SIZE
+    buttons = [
+        button(label, CustomId(BROWSE, 1, browse.turned(page).numbers()))
+        for page, label in turns.items()
+        if 0 <= page <= last
+    ]
+    return [row(*buttons)] if buttons else []
+
+
+def _relation(drama: Drama, related: Related, words: Language) -> list[ui.Item[Card]]:
+    named = [inline(value, _NAME) for _, value in related.reasons if value]
+    why = words.all_of(named[:_REASONS])
+    shared = words.text("Both have {shared}", shared=why) if why else words.text("Go well together")
+    return [ui.TextDisplay(f"-# {shared}"), *_rows([drama], words)]
+
+
+def _actions(drama: Drama, words: Language, *buttons: ui.Button[Card]) -> list[ui.Item[Card]]:
+    where = button(words.text("Where"), CustomId(OPEN, 1, (drama.id, WHERE)))
+    told = names(drama, words)
+    beside = [*([where] if WHERE in told else []), *buttons]
+    options = [discord.SelectOption(label=name, value=str(place)) for place, name in told.items()]
+    more = choice(words.text("More"), CustomId(MORE, 1, (drama.id,)), options)
+    return [*([row(*beside)] if beside else []), more]
+
+
+def _turning(
+    drama: Drama, words: Language, place: int, page: int, pages: int
+) -> list[ui.ActionRow[Card]]:
+    labels = {page - 1: words.text("Back"), page + 1: words.text("Next")}
+    turns = [
+        button(f"{label} ({to + 1}/{pages})", CustomId(PAGE, 1, (drama.id, place, to)))
+        for to, label in labels.items()
+        if 0 <= to < pages
+    ]
+    return [row(*turns)] if turns else []
 
 
 def choices_card(dramas: Sequence[Drama], words: Language) -> Card:
@@ -75,7 +164,7 @@ def _line(drama: Drama, words: Language) -> str:
 
 
 def _title(drama: Drama) -> str:
-    return inline(drama.title)
+    return inline(drama.title, _TITLE)
 
 
 def _rows(dramas: Sequence[Drama], words: Language) -> list[ui.ActionRow[Card]]:

@@ -1,19 +1,39 @@
 """``/drama``: looking dramas up."""
 
+import random
+from collections.abc import Iterable
+from typing import Any
+
 import discord
 from discord import app_commands
 from discord.ext import commands
 
 from bot.catalogue.catalogue import Choices, Found
+from bot.domain.browsing import COUNTRIES, GENRES, PLATFORMS, SORTS, Browse, from_numbers
 from bot.domain.drama import Drama
 from bot.domain.marking import mark
-from bot.refusals import UnknownDrama
+from bot.refusals import OutdatedButton, UnknownDrama
 from bot.ui.answer import answer_to
+from bot.ui.card import Card
 from bot.ui.club import Club
 from bot.ui.drama_option import complete_drama
 from bot.ui.posting import post
-from bot.ui.words import language_of, server_language_of
+from bot.ui.words import language, language_of, server_language_of
 from cogs.dramas import cards
+from cogs.dramas.sections import RELATED, SECTIONS
+
+_RELATED = 5
+
+_Year = app_commands.Range[int, 1950, 2100]
+
+
+def _choices(values: Iterable[str]) -> list[app_commands.Choice[str]]:
+    return [app_commands.Choice(name=value, value=value) for value in values]
+
+
+def _countries() -> list[app_commands.Choice[str]]:
+    english = language(discord.Locale.american_english)
+    return [app_commands.Choice(name=english.country(code), value=code) for code in COUNTRIES]
 
 
 @app_commands.guild_only()
@@ -24,6 +44,10 @@ class Dramas(commands.GroupCog, group_name="drama", group_description=mark("Look
         self._catalogue = club.catalogue
         club.routes.add(cards.SHOW, 1, self.show)
         club.routes.add(cards.POST, 1, self.post)
+        club.routes.add(cards.MORE, 1, self.more)
+        club.routes.add(cards.OPEN, 1, self.open)
+        club.routes.add(cards.PAGE, 1, self.turn)
+        club.routes.add(cards.BROWSE, 1, self.turn_list)
 
     @app_commands.command(description=mark("Find a drama by any of its names, even misspelt"))
     @app_commands.describe(title=mark("Its title, native title or nickname"))
@@ -40,19 +64,89 @@ class Dramas(commands.GroupCog, group_name="drama", group_description=mark("Look
                 card = cards.nearest_card(nearest.dramas, words)
         await answer_to(interaction).say(card)
 
+    @app_commands.command(description=mark("Browse dramas by genre, country, year and platform"))
+    @app_commands.describe(
+        genre=mark("Only this genre"),
+        country=mark("Only from this country"),
+        year_from=mark("Not older than this year"),
+        year_to=mark("Not newer than this year"),
+        where=mark("Only what streams there"),
+        sort=mark("In which order"),
+    )
+    @app_commands.rename(year_from="from", year_to="to")
+    @app_commands.choices(
+        genre=_choices(GENRES),
+        country=_countries(),
+        where=_choices(PLATFORMS),
+        sort=_choices(SORTS),
+    )
+    async def browse(  # noqa: PLR0913, PLR0917 - one for each option of the command
+        self,
+        interaction: discord.Interaction[Club],
+        genre: str | None = None,
+        country: str | None = None,
+        year_from: _Year | None = None,
+        year_to: _Year | None = None,
+        where: str | None = None,
+        sort: str = SORTS[0],
+    ) -> None:
+        """Show a list of dramas, page by page."""
+        seed = random.randrange(1, 1_000_000)  # noqa: S311 - a shuffle is no secret
+        browse = Browse(genre, country, year_from, year_to, where, sort, 0, seed)
+        await answer_to(interaction).say(await self._list(interaction, browse))
+
+    async def turn_list(self, interaction: discord.Interaction, numbers: tuple[int, ...]) -> None:
+        """Put another page of a list in the place of one."""
+        try:
+            browse = from_numbers(numbers)
+        except ValueError:
+            raise OutdatedButton from None
+        await answer_to(interaction).replace(await self._list(interaction, browse))
+
+    async def _list(self, interaction: discord.Interaction, browse: Browse) -> Card:
+        dramas, total = await self._catalogue.browse(browse)
+        return cards.browse_card(browse, dramas, total, language_of(interaction))
+
     async def show(self, interaction: discord.Interaction, ids: tuple[int, ...]) -> None:
         """Put the card of the chosen drama in place of the choices."""
-        drama = await self._drama(ids)
+        drama = await self._drama(*ids)
         await answer_to(interaction).replace(cards.drama_card(drama, language_of(interaction)))
 
     async def post(self, interaction: discord.Interaction, ids: tuple[int, ...]) -> None:
         """Post the drama's card in the channel where the member is."""
-        drama = await self._drama(ids)
+        drama = await self._drama(*ids)
         public = cards.public_card(drama, server_language_of(interaction), interaction.user)
         await post(interaction, public)
         await answer_to(interaction).replace(cards.posted_card(drama, language_of(interaction)))
 
-    async def _drama(self, ids: tuple[int, ...]) -> Drama:
+    async def more(self, interaction: discord.Interaction, ids: tuple[int, ...]) -> None:
+        """Show the page that was chosen in a card's menu."""
+        data: dict[str, Any] = dict(interaction.data or {})
+        chosen = next(iter(data.get("values", ())), "")
+        if not chosen.isdecimal():
+            raise OutdatedButton
+        await self.open(interaction, (*ids, int(chosen)))
+
+    async def open(self, interaction: discord.Interaction, ids: tuple[int, ...]) -> None:
+        """Show a page about a drama, privately and beside the card."""
+        await answer_to(interaction).say(await self._page(interaction, *ids, 0))
+
+    async def turn(self, interaction: discord.Interaction, ids: tuple[int, ...]) -> None:
+        """Put another page in the place of one."""
+        await answer_to(interaction).replace(await self._page(interaction, *ids))
+
+    async def _page(self, interaction: discord.Interaction, *ids: int) -> Card:
+        if len(ids) != len(("drama", "place", "page")):
+            raise OutdatedButton
+        drama, words = await self._drama(ids[0]), language_of(interaction)
+        if ids[1] == RELATED:
+            related = await self._catalogue.related(drama, _RELATED)
+            return cards.related_card(drama, words, related)
+        if ids[1] >= len(SECTIONS):
+            raise OutdatedButton
+        return cards.section_card(drama, words, ids[1], ids[2])
+
+    async def _drama(self, *ids: int) -> Drama:
         drama = await self._catalogue.get(ids[0]) if len(ids) == 1 else None
         if drama is None:
             raise UnknownDrama

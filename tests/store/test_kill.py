@@ -29,4 +29,4 @@ async def test_fifty_kills_lose_no_acknowledged_write(path: Path) -> None:
         stored = await database.read(note.ids)
     assert len(acknowledged) > 1_000
     assert acknowledged <= stored
-    assert look(path) == (1, 1)
+    assert look(path)[0] == 1

@@ -119,7 +119,7 @@ def test_looking_finds_damage(path: Path) -> None:
     with closing(_connect(path)) as connection:
         page = connection.execute("PRAGMA page_size").fetchone()[0]
         root = connection.execute(
-            "SELECT rootpage FROM sqlite_master WHERE name = 'drama_alias'"
+            "SELECT rootpage FROM sqlite_master WHERE name = 'drama_list'"
         ).fetchone()[0]
     content = bytearray(path.read_bytes())
     content[(root - 1) * page : root * page] = b"\xff" * page

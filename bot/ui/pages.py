@@ -1,0 +1,63 @@
+"""Long answers in pages, each of them within Discord's limits."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from discord import ui
+
+from bot.domain.hidden import Hidden
+from bot.domain.text import length
+from bot.ui.card import Card
+
+PAGE_TEXT = 3_500
+"""UTF-16 units of text on a page; Discord takes 4,000 with headings and buttons."""
+
+LIST_TEXT = 1_000
+"""Units of a list that stay together."""
+
+PAGE_BLOCKS = 10
+"""Blocks on a page: each is up to three components, of the 40 that Discord takes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Something that is never torn apart: a text for everybody, and one that may spoil.
+
+    Together at most 3,500 UTF-16 units; both in Discord's markdown.
+    """
+
+    text: str
+    hidden: Hidden[str] | None = None
+
+    @property
+    def units(self) -> int:
+        """Its length."""
+        return length(self.text) + (length(self.hidden.reveal()) if self.hidden else 0)
+
+    def items(self) -> list[ui.Item[Card]]:
+        """Give the components; what may spoil stands in a spoiler container of its own."""
+        shown: list[ui.Item[Card]] = [ui.TextDisplay(self.text)] if self.text else []
+        if self.hidden is not None:
+            shown.append(ui.Container(ui.TextDisplay(self.hidden.reveal()), spoiler=True))
+        return shown
+
+
+def listed(lines: Iterable[str]) -> list[Block]:
+    """Join lines to blocks of about 1,000 units, so that a list of any length fits on pages."""
+    blocks: list[list[str]] = [[]]
+    for line in lines:
+        if length("\n".join([*blocks[-1], line])) > LIST_TEXT:
+            blocks.append([])
+        blocks[-1].append(line)
+    return [Block("\n".join(block)) for block in blocks if block]
+
+
+def paged(blocks: Iterable[Block]) -> list[Sequence[Block]]:
+    """Spread blocks over pages, in order; at least one page, which may be empty."""
+    pages: list[list[Block]] = [[]]
+    for block in blocks:
+        filled = sum(each.units for each in pages[-1])
+        if pages[-1] and (filled + block.units > PAGE_TEXT or len(pages[-1]) == PAGE_BLOCKS):
+            pages.append([])
+        pages[-1].append(block)
+    return list(pages)
