@@ -5,7 +5,7 @@ LOCK := uv pip compile --quiet --universal --generate-hashes --python-version 3.
 
 .PHONY: run sandbox invite test check bench lock
 run: .venv/run.stamp  ## Start the bot: on Discord with a token in .env, in the local Discord without one
-	$(BIN)/python -m sandbox unless-token
+	$(BIN)/python -m bot run --or-sandbox
 
 sandbox: .venv/run.stamp  ## Start the bot in the local Discord, whatever .env says
 	$(BIN)/python -m sandbox

@@ -153,7 +153,7 @@ def main() -> None:
     """Measure with a database in the working folder's file system."""
     cores = _cores()
     _pin(0, min(cores))
-    with tempfile.TemporaryDirectory(dir=".") as folder:
+    with tempfile.TemporaryDirectory(prefix="bench-", dir=".") as folder:
         print(json.dumps(asyncio.run(measure(Path(folder), max(cores)))))
 
 

@@ -93,7 +93,7 @@ async def measure(path: Path) -> dict[str, float]:
 
 def main() -> None:
     """Measure on a file in the working folder's file system."""
-    with tempfile.TemporaryDirectory(dir=".") as folder:
+    with tempfile.TemporaryDirectory(prefix="bench-", dir=".") as folder:
         print(json.dumps(asyncio.run(measure(Path(folder) / "bench.db"))))
 
 

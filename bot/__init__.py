@@ -1,1 +1,1 @@
-"""Dramaclub: the application, without a slash command in it."""
+"""Dramaclub, all but its commands, which stand in ``cogs``."""

@@ -5,10 +5,13 @@ import asyncio
 import difflib
 import os
 import sqlite3
+import subprocess
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
+from http import HTTPStatus
 from pathlib import Path
 
+import aiohttp
 import discord
 from dotenv.parser import parse_stream
 
@@ -26,36 +29,68 @@ EXIT_CONFIGURATION = 78
 """The owner must change something first: a supervisor should not restart (sysexits' EX_CONFIG)."""
 
 
+_AUTHENTICATION_FAILED = 4004
+"""The gateway's close code for a token that is not, or no longer, valid."""
+
+
 def main(arguments: list[str] | None = None) -> int:
     """Run a command and give its exit code; a failure is one line on standard error."""
     options = _parser().parse_args(arguments)
+    given = {name: value for name, value in os.environ.items() if value}
     try:
-        command: Callable[[Settings], int] = options.command
-        return command(read({**dotenv(Path(".env")), **os.environ}))
-    except (BadSetting, DatabaseInUse, DatabaseProblem) as problem:
-        print(problem, file=sys.stderr)
-        return EXIT_TRY_AGAIN if isinstance(problem, DatabaseInUse) else EXIT_CONFIGURATION
+        code: int = options.command(read({**dotenv(Path(".env")), **given}), options)
+    except DatabaseInUse as problem:
+        return _ended(str(problem), EXIT_TRY_AGAIN)
+    except (BadSetting, DatabaseProblem) as problem:
+        return _ended(str(problem), EXIT_CONFIGURATION)
+    return code
 
 
-def run(settings: Settings) -> int:
+def run(settings: Settings, options: argparse.Namespace) -> int:
     """Run the bot until it is stopped."""
-    settings.application_id  # noqa: B018 - raises for a token that cannot be one, before any network
+    if options.or_sandbox and not settings.discord_token:
+        return _run_sandbox()
+    settings.require_token()
     logs.configure(settings.log_format, settings.log_level)
     try:
         asyncio.run(app.run(settings))
-    except discord.LoginFailure:
-        print(
-            "Discord refused DISCORD_TOKEN. Reset it in the portal and copy it anew.",
-            file=sys.stderr,
-        )
-        return EXIT_CONFIGURATION
-    except (OSError, discord.HTTPException, discord.GatewayNotFound) as error:
-        print(f"Discord cannot be reached: {logs.redact(str(error))}", file=sys.stderr)
-        return EXIT_TRY_AGAIN
+    except (discord.DiscordException, aiohttp.ClientError, OSError) as error:
+        return _ended(*_without_discord(error))
     return EXIT_OK
 
 
-def check(settings: Settings) -> int:
+def _without_discord(error: Exception) -> tuple[str, int]:
+    """Give the sentence and the exit code for what ended the connection to Discord."""
+    closed = error.code if isinstance(error, discord.ConnectionClosed) else None
+    status = error.status if isinstance(error, discord.HTTPException) else 0
+    wrong_token = isinstance(error, discord.LoginFailure) or status == HTTPStatus.UNAUTHORIZED
+    if wrong_token or closed == _AUTHENTICATION_FAILED:
+        told = "Discord refused DISCORD_TOKEN. Reset it in the portal and copy it anew."
+        return told, EXIT_CONFIGURATION
+    reason = logs.redact(str(error))
+    refused = HTTPStatus.BAD_REQUEST <= status < HTTPStatus.INTERNAL_SERVER_ERROR
+    if refused and status != HTTPStatus.TOO_MANY_REQUESTS:
+        return f"Discord, or what DISCORD_API_BASE names, refused: {reason}", EXIT_CONFIGURATION
+    if isinstance(error, discord.PrivilegedIntentsRequired):
+        return f"Discord refused the bot: {reason}", EXIT_CONFIGURATION
+    return f"Discord cannot be reached: {reason}", EXIT_TRY_AGAIN
+
+
+def _run_sandbox() -> int:
+    print("No DISCORD_TOKEN is set, so this is a local Discord.", flush=True)
+    command = [sys.executable, "-m", "sandbox"]
+    if os.name == "posix":
+        # In this process's place: signals reach the sandbox itself.
+        os.execv(sys.executable, command)  # noqa: S606 - the interpreter that runs this
+    return subprocess.call(command)  # noqa: S603 - the same
+
+
+def _ended(reason: str, code: int) -> int:
+    print(" ".join(reason.split()), file=sys.stderr)
+    return code
+
+
+def check(settings: Settings, _options: argparse.Namespace) -> int:
     """Verify settings, database and SQLite, and print the invite link."""
     application_id = settings.application_id
     print("Settings: fine.")
@@ -104,6 +139,10 @@ def _database_line(path: Path) -> str:
     if not path.exists():
         return f"Database: {path} is not there yet; the first run makes it."
     version, newest = look(path)
+    if not all(os.access(place, os.W_OK) for place in (path, path.parent)):
+        raise DatabaseProblem(
+            f"The database {path} cannot be written. Let the bot's user write to it."
+        )
     if version < newest:
         return f"Database: {path}, schema {version}; the next run upgrades it to {newest}."
     return f"Database: {path}, schema {version}: fine."
@@ -122,6 +161,9 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m bot", description="Dramaclub, a Discord bot.")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     running = commands.add_parser("run", help="run the bot until it is stopped")
+    running.add_argument(
+        "--or-sandbox", action="store_true", help="without a token, start the local Discord instead"
+    )
     running.set_defaults(command=run)
     checking = commands.add_parser("check", help="verify settings, database and SQLite")
     checking.set_defaults(command=check)

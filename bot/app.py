@@ -5,7 +5,7 @@ import gc
 import logging
 import pkgutil
 import signal
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 import discord
@@ -43,7 +43,6 @@ class DramaBot(Club):
         for feature in pkgutil.iter_modules(cogs.__path__, "cogs."):
             await self.load_extension(feature.name)
         await command_sync.sync(self.tree, self.database, self._settings.discord_api_base)
-        _settle_garbage_collector()
 
     async def on_ready(self) -> None:
         """Say that the bot is usable; also after each new session."""
@@ -51,6 +50,7 @@ class DramaBot(Club):
 
     async def close(self) -> None:
         """Let what is under way end, then leave Discord."""
+        _log.info("Stopping")
         if not await self.underway.wait(STOP_SECONDS):
             _log.warning("Stopping although interactions are still under way")
         await super().close()
@@ -64,15 +64,45 @@ discord.VoiceClient.warn_dave = False
 async def run(settings: Settings) -> None:
     """Run the bot until it is told to stop.
 
-    Raises DatabaseProblem, discord.LoginFailure for a wrong token, and OSError or
-    discord.HTTPException where Discord cannot be reached at the start.
+    Raises DatabaseProblem, and what discord.py and aiohttp raise where Discord refuses the bot or
+    cannot be reached.
     """
     point_at(settings.discord_api_base, settings.discord_gateway_url)
     async with open_database(settings.database_path) as database:
-        catalogue = await Catalogue.load(database)
-        async with DramaBot(settings, database, catalogue) as bot:
-            with _stopped_by_signals(bot):
-                await bot.start(settings.discord_token)
+        bot = DramaBot(settings, database, await Catalogue.load(database))
+        _settle_garbage_collector()
+        async with bot:
+            await _run_until_stopped(bot, settings.discord_token)
+
+
+async def _run_until_stopped(bot: discord.Client, token: str) -> None:
+    running = asyncio.create_task(bot.start(token), name="client")
+    stopping: list[asyncio.Task[None]] = []
+
+    async def stop() -> None:
+        await bot.close()
+        # During an outage discord.py sleeps before its next try, and closing does not wake it.
+        running.cancel()
+
+    def begin() -> None:
+        if not stopping:
+            stopping.append(asyncio.create_task(stop(), name="stop"))
+
+    with _signals_call(begin):
+        await asyncio.wait([running])
+    if not stopping:
+        _raise_failure(bot, running)
+    await asyncio.gather(*stopping)
+
+
+def _raise_failure(bot: discord.Client, running: asyncio.Task[None]) -> None:
+    try:
+        running.result()
+    except AttributeError as error:
+        # discord.py 2.7 stumbles over itself where the very first gateway connection is refused.
+        if bot.ws is None:
+            raise ConnectionError("its gateway does not answer") from error
+        raise
 
 
 def _settle_garbage_collector() -> None:
@@ -92,16 +122,9 @@ def point_at(api_base: str, gateway_url: str) -> None:
 
 
 @contextmanager
-def _stopped_by_signals(bot: discord.Client) -> Iterator[None]:
-    """Close the bot on SIGTERM and SIGINT instead of tearing its tasks down."""
+def _signals_call(stop: Callable[[], object]) -> Iterator[None]:
+    """Call a function in the running loop on SIGTERM and SIGINT."""
     loop = asyncio.get_running_loop()
-    closing: set[asyncio.Task[None]] = set()
-
-    def stop() -> None:
-        if not closing:
-            _log.info("Stopping")
-            closing.add(loop.create_task(bot.close()))
-
     # Not the loop's own add_signal_handler, which Windows does not have.
     stops = (signal.SIGTERM, signal.SIGINT)
     before = [signal.signal(n, lambda *_: loop.call_soon_threadsafe(stop)) for n in stops]

@@ -9,6 +9,8 @@ from datetime import UTC, datetime
 _SECRETS = re.compile(
     # Interaction and webhook tokens stand in addresses; bot tokens are three dotted parts.
     r"(?P<before>/(?:interactions|webhooks)/[0-9]+/)[^/\s?\"']+"
+    # "interaction:" in base64, as such tokens begin wherever they stand.
+    r"|aW50ZXJhY3Rpb24[\w=-]+"
     r"|(?<![\w.-])[A-Za-z0-9_-]{20,}\.[A-Za-z0-9_-]{4,}\.[A-Za-z0-9_-]{20,}",
     re.ASCII,
 )

@@ -37,6 +37,12 @@ class OutdatedButton(Refusal):
     text = mark("This button is from another version of me. Run the command again for a fresh one.")
 
 
+class OutdatedCommand(Refusal):
+    """A command that Discord still shows although this version has it no more, or otherwise."""
+
+    text = mark("This command has changed. Wait a minute, or restart Discord, and try again.")
+
+
 class MayNotPost(Refusal):
     """The member has no right to post where they are."""
 

@@ -39,14 +39,21 @@ class Settings:
 
         Raises BadSetting where there is no token or its form is wrong.
         """
-        match = _TOKEN.fullmatch(self.discord_token)
-        if match is None:
+        if not self.discord_token:
             raise BadSetting(
                 "DISCORD_TOKEN is missing. Copy it from the Bot page of the developer portal."
-                if not self.discord_token
-                else "DISCORD_TOKEN is not a bot token. Copy it whole from the portal's Bot page."
             )
-        return _decode_id(match[1])
+        match = _TOKEN.fullmatch(self.discord_token)
+        application_id = _decoded(match[1]) if match else None
+        if application_id is None:
+            raise BadSetting(
+                "DISCORD_TOKEN is not a bot token. Copy it whole from the portal's Bot page."
+            )
+        return application_id
+
+    def require_token(self) -> None:
+        """Raise BadSetting, before any network, for a token that cannot be one."""
+        _ = self.application_id
 
 
 def read(mapping: Mapping[str, str]) -> Settings:
@@ -61,7 +68,7 @@ def read(mapping: Mapping[str, str]) -> Settings:
     _address(given, "DISCORD_GATEWAY_URL", ("ws", "wss"))
     values: dict[str, object] = {name.lower(): value for name, value in given.items()}
     if "DATABASE_PATH" in given:
-        values["database_path"] = Path(given["DATABASE_PATH"]).expanduser()
+        values["database_path"] = _path(given["DATABASE_PATH"])
     return Settings(**values)  # type: ignore[arg-type]  # the checks above made each of its type
 
 
@@ -88,10 +95,15 @@ def _address(given: dict[str, str], name: str, schemes: tuple[str, ...]) -> None
         given[name] = given[name].rstrip("/")
 
 
-def _decode_id(part: str) -> int:
+def _path(text: str) -> Path:
+    try:
+        return Path(text).expanduser()
+    except RuntimeError:
+        raise BadSetting("DATABASE_PATH names the home of a user who is not there.") from None
+
+
+def _decoded(part: str) -> int | None:
     try:
         return int(base64.urlsafe_b64decode(part + "=" * (-len(part) % 4)))
     except (binascii.Error, ValueError):
-        raise BadSetting(
-            "DISCORD_TOKEN is not a bot token. Copy it whole from the portal's Bot page."
-        ) from None
+        return None

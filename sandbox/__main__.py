@@ -5,16 +5,14 @@ import asyncio
 import sys
 from pathlib import Path
 
-from sandbox.launch import DEFAULT_PORT, Launch, has_token, launch, run_on_discord
+from sandbox.launch import DEFAULT_PORT, Launch, launch
 from sandbox.say import talk
 
 
 def main(argv: list[str]) -> int:
     """Run one command line; gives the exit code."""
     args = _parser().parse_args(argv)
-    if args.action in {None, "unless-token"}:
-        if args.action and has_token():
-            return run_on_discord()
+    if args.action is None:
         return launch(Launch(args.port, not args.no_bot, args.database))
     return asyncio.run(talk(args))
 
@@ -25,7 +23,6 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--database", type=Path, help="keep the bot's data in this file")
     _port(parser, DEFAULT_PORT)
     actions = parser.add_subparsers(dest="action")
-    actions.add_parser("unless-token", help="on Discord with a token in .env, else here")
     say = _action(actions, "say", "run a command, or write a message")
     say.add_argument("text")
     press = _action(actions, "press", "press a button of the newest message that has it")
@@ -53,7 +50,15 @@ def _action(
 
 
 def _port(parser: argparse.ArgumentParser, default: object) -> None:
-    parser.add_argument("--port", type=int, default=default, help=f"({DEFAULT_PORT})")
+    parser.add_argument("--port", type=port_number, default=default, help=f"({DEFAULT_PORT})")
+
+
+def port_number(text: str) -> int:
+    """Read a TCP port; raises ValueError for what is none."""
+    port = int(text)
+    if port not in range(65536):
+        raise ValueError
+    return port
 
 
 if __name__ == "__main__":

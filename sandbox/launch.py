@@ -10,13 +10,15 @@ from contextlib import AsyncExitStack, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from dotenv import dotenv_values
-
 from sandbox.serve import Sandbox
 from sandbox.terminal import show
 
 # What a bot started here may have of this process's environment: no secret is among it.
 _PASSED_ON = ("PATH", "HOME", "LANG", "LC_ALL", "TZ", "VIRTUAL_ENV", "SYSTEMROOT")
+# SIGHUP comes when a terminal is closed, and is not there on Windows.
+_STOPS = [
+    getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)
+]
 # Seconds a bot gets to end after a signal.
 _PATIENCE = 15.0
 _ROOT = Path(__file__).resolve().parent.parent
@@ -43,11 +45,13 @@ async def _launch(what: Launch) -> int:
         except OSError as error:
             show(_refused(what.port, error))
             return 1
-        show(_greeting(sandbox, what.port))
         stop = _on_signals()
         if not what.with_bot:
+            show(_greeting(sandbox, what.port))
             await stop.wait()
             return 0
+        greeting = asyncio.create_task(_greet_when_ready(sandbox, what.port))
+        stack.callback(greeting.cancel)
         folder = stack.enter_context(tempfile.TemporaryDirectory(prefix="dramaclub-"))
         database = what.database or Path(folder) / "dramaclub.db"
         return await _run_bot(sandbox, folder, database, stop)
@@ -56,19 +60,32 @@ async def _launch(what: Launch) -> int:
 def _refused(port: int, error: OSError) -> str:
     taken = error.errno == errno.EADDRINUSE
     reason = "is in use" if taken else f"cannot be used ({error.strerror})"
-    return f"Port {port} {reason}: choose another with --port."
+    return f"Port {port} {reason}. Try: {_python()} -m sandbox --port {port + 1}"
+
+
+async def _greet_when_ready(sandbox: Sandbox, port: int) -> None:
+    await sandbox.until_ready(timeout=_PATIENCE)
+    show(_greeting(sandbox, port))
 
 
 def _greeting(sandbox: Sandbox, port: int) -> str:
     option = "" if port == DEFAULT_PORT else f" --port {port}"
-    example = f'{Path(sys.executable).name} -m sandbox say "/drama find title:CLOY"{option}'
+    example = f'{_python()} -m sandbox say "/drama find title:CLOY"{option}'
     return f"The local Discord is at {sandbox.url} - in another terminal try: {example}"
+
+
+def _python() -> str:
+    """Give this interpreter as somebody in the same folder would type it."""
+    try:
+        return str(Path(sys.executable).relative_to(Path.cwd()))
+    except ValueError:
+        return sys.executable
 
 
 def _on_signals() -> asyncio.Event:
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
-    for name in (signal.SIGINT, signal.SIGTERM):
+    for name in _STOPS:
         # Windows' event loop has no signal handlers; Ctrl-C raises KeyboardInterrupt there.
         with suppress(NotImplementedError):
             loop.add_signal_handler(name, stop.set)
@@ -116,16 +133,6 @@ def _environment(sandbox: Sandbox, database: Path) -> dict[str, str]:
         "DISCORD_GATEWAY_URL": sandbox.gateway_url,
         "DATABASE_PATH": str(database.absolute()),
     }
-
-
-def has_token() -> bool:
-    """Whether the environment or ``.env`` names a token for the real Discord."""
-    return bool(os.environ.get("DISCORD_TOKEN") or dotenv_values(".env").get("DISCORD_TOKEN"))
-
-
-def run_on_discord() -> int:
-    """Become the bot, on Discord itself."""
-    os.execv(sys.executable, [sys.executable, "-m", "bot", "run"])  # noqa: S606 - the interpreter that runs this, no shell
 
 
 DEFAULT_PORT = 8765

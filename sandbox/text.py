@@ -8,6 +8,7 @@ from sandbox.wire import Json
 
 _INDENT = "  "
 _SPOILER = re.compile(r"\|\|(.+?)\|\|", re.DOTALL)
+_ESCAPE = re.compile(r"\\([^\w\s])", re.ASCII)
 _HIDDEN = "▓"
 _EPHEMERAL, _LOADING = 1 << 6, 1 << 7
 
@@ -43,8 +44,9 @@ def of_message(message: Json) -> str:
 
 
 def covered(text: str) -> str:
-    """Text with its spoiler bars closed."""
-    return _SPOILER.sub(lambda match: _HIDDEN * min(len(match[1]), 12), text)
+    """Text with its spoiler bars closed and its escapes resolved."""
+    hidden = _SPOILER.sub(lambda match: _HIDDEN * min(len(match[1]), 12), text)
+    return _ESCAPE.sub(r"\1", hidden)
 
 
 def of_modal(modal: Json) -> str:

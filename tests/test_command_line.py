@@ -1,17 +1,22 @@
 """The command line as a supervisor sees it: one clear line, and a code that says what to do."""
 
+import asyncio
 import base64
 import os
 import socket
 import sqlite3
 import subprocess
 import sys
+from collections.abc import Sequence
+from contextlib import closing
 from pathlib import Path
 
 import filelock
 import pytest
 
 from bot.__main__ import EXIT_CONFIGURATION, EXIT_TRY_AGAIN
+from bot.store.database import open_database
+from tests.store.rights import without_override
 
 ROOT = Path(__file__).parents[1]
 TOKEN = (
@@ -19,11 +24,14 @@ TOKEN = (
 )
 
 
-def bot(folder: Path, *arguments: str, **settings: str) -> subprocess.CompletedProcess[str]:
+def bot(
+    folder: Path, *arguments: str, before: Sequence[str] = (), **settings: str
+) -> subprocess.CompletedProcess[str]:
     """Run the command line in a folder of its own, with nothing but these settings."""
     kept = {name: os.environ[name] for name in ("PATH", "SYSTEMROOT") if name in os.environ}
     return subprocess.run(
-        [sys.executable, "-m", "bot", *arguments], cwd=folder, text=True, capture_output=True,
+        [*before, sys.executable, "-m", "bot", *arguments],
+        cwd=folder, text=True, capture_output=True,
         env={**kept, "PYTHONPATH": str(ROOT), **settings}, timeout=30, check=False,
     )  # fmt: skip
 
@@ -56,11 +64,50 @@ def test_a_token_that_is_none_is_refused(tmp_path: Path) -> None:
         ),
         ("DISCORD_TOKEN=\xe9".encode("latin-1"), "cannot be read as a text in UTF-8"),
         (b"LOG_FORMAT=yaml\n", "LOG_FORMAT must be one of"),
+        (b"DATABASE_PATH=~nobody-by-that-name/x.db\n", "DATABASE_PATH names the home"),
     ],
 )
-def test_a_bad_env_line_is_named(tmp_path: Path, content: bytes, said: str) -> None:
+@pytest.mark.parametrize("command", [["check"], ["run", "--or-sandbox"]])
+def test_a_bad_env_line_is_named(
+    tmp_path: Path, content: bytes, said: str, command: list[str]
+) -> None:
     (tmp_path / ".env").write_bytes(content)
-    assert said in refused(bot(tmp_path, "check"), EXIT_CONFIGURATION)
+    assert said in refused(bot(tmp_path, *command), EXIT_CONFIGURATION)
+
+
+def test_an_empty_variable_does_not_hide_the_env_file(tmp_path: Path) -> None:
+    (tmp_path / ".env").write_text(f"DISCORD_TOKEN={TOKEN}\n")
+    assert bot(tmp_path, "check", DISCORD_TOKEN="").returncode == 0
+
+
+def test_check_says_that_a_database_cannot_be_written(tmp_path: Path) -> None:
+    asyncio.run(_make(tmp_path / "club.db"))
+    assert bot(tmp_path, "check", DISCORD_TOKEN=TOKEN, DATABASE_PATH="club.db").returncode == 0
+    (tmp_path / "club.db").chmod(0o444)
+    for command in ("check", "run"):
+        run = bot(
+            tmp_path, command, before=without_override(),
+            DISCORD_TOKEN=TOKEN, DATABASE_PATH="club.db",
+        )  # fmt: skip
+        assert "cannot be written" in refused(run, EXIT_CONFIGURATION)
+
+
+async def _make(path: Path) -> None:
+    async with open_database(path):
+        pass
+
+
+def test_a_database_of_another_program_or_a_newer_version_is_refused(tmp_path: Path) -> None:
+    with closing(sqlite3.connect(tmp_path / "club.db")) as theirs:
+        theirs.execute("CREATE TABLE theirs (id INTEGER)")
+    for command in ("check", "run"):
+        run = bot(tmp_path, command, DISCORD_TOKEN=TOKEN, DATABASE_PATH="club.db")
+        assert "belongs to another program" in refused(run, EXIT_CONFIGURATION)
+    asyncio.run(_make(tmp_path / "new.db"))
+    with closing(sqlite3.connect(tmp_path / "new.db")) as newer:
+        newer.execute("PRAGMA user_version = 9999")
+    run = bot(tmp_path, "run", DISCORD_TOKEN=TOKEN, DATABASE_PATH="new.db")
+    assert "Install the newer version" in refused(run, EXIT_CONFIGURATION)
 
 
 def test_the_environment_wins_over_the_env_file(tmp_path: Path) -> None:

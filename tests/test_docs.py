@@ -3,7 +3,6 @@
 import re
 from pathlib import Path
 
-import discord
 import pytest
 
 from bot import __main__ as command_line
@@ -52,9 +51,3 @@ def test_the_ci_runs_the_readmes_test_command() -> None:
 def test_the_lock_files_name_no_package_index() -> None:
     for lock in ROOT.glob("requirements*.lock"):
         assert "://" not in lock.read_text(), lock.name
-
-
-def test_only_the_guilds_intent_is_asked_for() -> None:
-    from bot.ui.club import INTENTS
-
-    assert discord.Intents(guilds=True) == INTENTS

@@ -37,6 +37,10 @@ def test_json_is_one_object_a_line(record: logging.LogRecord) -> None:
     assert entry["time"].endswith("+00:00")
 
 
+def test_a_bare_interaction_token_is_a_secret() -> None:
+    assert logs.redact("broken with aW50ZXJhY3Rpb246MTIzOmFiYw==") == "broken with [secret]"
+
+
 def test_an_ordinary_text_is_left_alone() -> None:
     text = "Ready as Dramaclub#0001 in 2 servers at https://discord.com/api/v10/gateway.bot.example"
     assert logs.redact(text) == text

@@ -11,6 +11,7 @@ from bot.catalogue.index import Entry, Index
 from bot.domain.browsing import Browse
 from bot.domain.drama import Drama
 from bot.domain.relating import Related, relate
+from bot.refusals import UnknownDrama
 from bot.store import browsing
 from bot.store import dramas as store
 from bot.store.database import Database
@@ -18,6 +19,9 @@ from bot.store.database import Database
 _ID = re.compile(r"id:([0-9]{1,19})", re.ASCII)
 
 _LEAST_POPULAR = 2**31
+
+MAX_ID = 2**63 - 1
+"""The greatest number that the database holds."""
 
 CACHED = 5_000
 """Dramas kept in memory at most, about a kilobyte each."""
@@ -64,14 +68,15 @@ class Catalogue:
         return cls(database, await asyncio.to_thread(Index.build, map(_entry, dramas)))
 
     async def find(self, typed: str) -> Found | Choices | Nearest:
-        """Find what a text means: a name in any spelling, or the value of a completed option."""
+        """Find what a text means: a name in any spelling, or the value of a completed option.
+
+        Raises UnknownDrama for such a value that leads nowhere.
+        """
         if (match := _ID.fullmatch(typed.strip())) is not None:
-            drama = await self.get(int(match[1]))
-            return Found(drama) if drama else Nearest(())
+            return Found(await self.get(int(match[1])))
         match finding.decide(typed, self._index.search(typed)):
             case finding.Found(id_):
-                drama = await self.get(id_)
-                return Found(drama) if drama else Nearest(())
+                return Found(await self.get(id_))
             case finding.Choices(ids):
                 return Choices(await self._dramas(ids))
             case finding.Nearest(ids):
@@ -82,11 +87,12 @@ class Catalogue:
         hits = self._index.search(typed, limit) if typed.strip() else self._index.popular(limit)
         return await self._dramas([hit.id for hit in hits])
 
-    async def get(self, id_: int) -> Drama | None:
-        """Give a drama by its id, None where there is none."""
-        if id_ >= 2**63:
-            return None
-        return next(iter(await self._dramas([id_])), None)
+    async def get(self, id_: int) -> Drama:
+        """Give a drama by its id; raises UnknownDrama where there is none."""
+        dramas = await self._dramas([id_]) if id_ <= MAX_ID else []
+        if not dramas:
+            raise UnknownDrama
+        return dramas[0]
 
     async def browse(self, browse: Browse) -> tuple[list[Drama], int]:
         """Give the dramas on a page of a list, and how many are on it in all."""
@@ -102,13 +108,17 @@ class Catalogue:
         return list(zip(dramas, found, strict=True))
 
     async def _dramas(self, ids: Sequence[int]) -> list[Drama]:
-        if missing := [id_ for id_ in ids if id_ not in self._read]:
-            if len(self._read) > CACHED:
-                self._read.clear()
-            self._read |= {
-                drama.id: drama for drama in await self._database.read(store.get, missing)
-            }
-        return [self._read[id_] for id_ in ids if id_ in self._read]
+        found = {id_: self._read[id_] for id_ in ids if id_ in self._read}
+        if missing := [id_ for id_ in ids if id_ not in found]:
+            read = await self._database.read(store.get, missing)
+            found |= {drama.id: drama for drama in read}
+            self._keep(read)
+        return [found[id_] for id_ in ids if id_ in found]
+
+    def _keep(self, dramas: Sequence[Drama]) -> None:
+        if len(self._read) + len(dramas) > CACHED:
+            self._read.clear()
+        self._read |= {drama.id: drama for drama in dramas}
 
 
 def _entry(drama: Drama) -> Entry:

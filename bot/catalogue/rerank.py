@@ -26,6 +26,10 @@ _OTHER_ORDER = 0.95
 _OTHER_NUMBER = 12.0
 _NOT_SAME = 99.0
 
+# A misspelt part of a longer name, of so many letters at least, is worth less than the whole.
+_PART = 6
+_PART_WORTH = 0.85
+
 
 @dataclass(frozen=True, slots=True)
 class Name:
@@ -89,6 +93,9 @@ def score(wanted: Wanted, name: Name) -> float:
 
 def _likeness(wanted: Wanted, name: Name) -> float:
     likeness = fuzz.ratio(wanted.letters, name.letters)
+    if len(name.letters) > len(wanted.letters) >= _PART:
+        part = _PART_WORTH * fuzz.partial_ratio(wanted.letters, name.letters)
+        likeness = max(likeness, part)
     if len(wanted.words) == 1:
         # One word has no order, and this runs for each of up to a hundred names.
         return likeness

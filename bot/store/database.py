@@ -13,7 +13,7 @@ import aiosqlite
 import filelock
 
 from bot.store import batch, connections, migrate
-from bot.store.problems import DatabaseInUse, DatabaseProblem, NotOurs, named_problems
+from bot.store.problems import DatabaseInUse, DatabaseProblem, named_problems
 from bot.store.tx import Tx
 
 P = ParamSpec("P")
@@ -135,7 +135,7 @@ def look(path: Path) -> tuple[int, int]:
         version = migrate.inspect(connection, steps)
         faults = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
     if faults != "ok":
-        raise NotOurs(f"The database {path} is damaged. Restore it from a backup.")
+        raise DatabaseProblem(f"The database {path} is damaged. Restore it from a backup.")
     return version, len(steps)
 
 

@@ -11,11 +11,11 @@ class DatabaseProblem(Exception):  # noqa: N818 - the name is what the owner rea
 
 
 class DatabaseInUse(DatabaseProblem):
-    """Another bot works on the file."""
+    """Another bot, or another program, works on the file; it may pass."""
 
 
 class NotOurs(DatabaseProblem):
-    """The file is no SQLite database, or another program's."""
+    """The file is another program's."""
 
 
 class NewerSchema(DatabaseProblem):
@@ -29,7 +29,7 @@ _SENTENCES = {
     "SQLITE_CANTOPEN": "The database {path} cannot be opened. Is it a file that the bot may use?",
     "SQLITE_BUSY": "Another program holds the database {path} locked. Close it, then start again.",
     "SQLITE_FULL": "There is no room left for the database {path}. Free some space on its disk.",
-    "SQLITE_IOERR": "The disk failed while reading the database {path}.",
+    "SQLITE_IOERR": "The disk failed under the database {path}.",
 }
 
 
@@ -42,5 +42,6 @@ def named_problems(path: Path) -> Iterator[None]:
         name = getattr(error, "sqlite_errorname", "")
         for prefix, sentence in _SENTENCES.items():
             if name.startswith(prefix):
-                raise DatabaseProblem(sentence.format(path=path)) from error
+                kind = DatabaseInUse if prefix == "SQLITE_BUSY" else DatabaseProblem
+                raise kind(sentence.format(path=path)) from error
         raise DatabaseProblem(f"The database {path} cannot be used: {error}.") from error

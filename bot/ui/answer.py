@@ -2,12 +2,17 @@
 
 import asyncio
 import logging
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Callable
+from functools import partial
 from typing import Any, Literal
 
+import aiohttp
 import discord
 
 from bot.ui.card import Card
+
+UNREACHABLE = (discord.HTTPException, aiohttp.ClientError, OSError)
+"""What a request to Discord raises when it is refused or does not arrive."""
 
 _ALREADY_ACKNOWLEDGED = 40060
 
@@ -35,9 +40,8 @@ class Answer:
         """Show a card to the member alone, as the first answer or a further one."""
         async with self._lock:
             if self._state == "open":
-                await self._first(
-                    self._interaction.response.send_message(view=card, ephemeral=True)
-                )
+                response = self._interaction.response
+                await self._first(partial(response.send_message, view=card, ephemeral=True))
             elif self._state == "thinking":
                 await self._interaction.edit_original_response(view=card)
             else:
@@ -48,7 +52,7 @@ class Answer:
         """Put a card in place of the message that the pressed component stands on."""
         async with self._lock:
             if self._state == "open":
-                await self._first(self._interaction.response.edit_message(view=card))
+                await self._first(partial(self._interaction.response.edit_message, view=card))
             else:
                 await self._interaction.edit_original_response(view=card)
             self._state = "answered"
@@ -65,22 +69,29 @@ class Answer:
 
     async def _acknowledge(self) -> None:
         updates = self._interaction.message is not None
+        defer = self._interaction.response.defer
         try:
-            await self._first(
-                self._interaction.response.defer(ephemeral=True, thinking=not updates)
-            )
-        except discord.HTTPException as error:
+            await self._first(partial(defer, ephemeral=True, thinking=not updates))
+        except UNREACHABLE as error:
             _log.warning("An interaction could not be deferred: %s", error)
             return
         self._state = "updating" if updates else "thinking"
 
-    async def _first(self, request: Awaitable[Any]) -> None:
+    async def _first(self, request: Callable[[], Awaitable[Any]]) -> None:
         try:
-            await request
+            await _twice(request)
         except discord.HTTPException as error:
             # The answer to an earlier try was lost, though Discord took it.
             if error.code != _ALREADY_ACKNOWLEDGED:
                 raise
+
+
+async def _twice(request: Callable[[], Awaitable[Any]]) -> None:
+    try:
+        await request()
+    except aiohttp.ServerDisconnectedError:
+        # discord.py does not retry this; whether the first try arrived shows now.
+        await request()
 
 
 def answer_to(interaction: discord.Interaction) -> Answer:

@@ -47,9 +47,10 @@ class Club(commands.Bot):
         self._presses: set[asyncio.Task[None]] = set()
 
     def dispatch(self, event_name: str, /, *args: Any, **kwargs: Any) -> None:
-        """Route presses and forms, and end commands that went well; then what discord.py does.
+        """Route presses and forms, and end commands that went well.
 
-        Listeners would do, but each costs a task of its own for every interaction.
+        These two events go no further: no listener hears of them. As listeners they would cost a
+        task each for every interaction.
         """
         if event_name == "interaction":
             self._take(*args)
@@ -66,5 +67,7 @@ class Club(commands.Bot):
 
     async def _route(self, interaction: discord.Interaction) -> None:
         self.underway.start(interaction)
-        await self.routes.dispatch(interaction)
-        self.underway.end(interaction)
+        try:
+            await self.routes.dispatch(interaction)
+        finally:
+            self.underway.end(interaction)

@@ -7,48 +7,57 @@ import discord
 from discord import app_commands
 
 from bot.refusals import Refusal
-from bot.ui.answer import answer_to
+from bot.ui.answer import UNREACHABLE, answer_to
 from bot.ui.card import Card, note
 from bot.ui.words import Language, language_of
 
 _LETTERS = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
 """Letters and digits that nobody mistakes for each other when reading a code out."""
 
+_UNKNOWN_INTERACTION = 10062
+"""Discord has given the interaction up: nobody is there to hear anything more."""
+
 _log = logging.getLogger(__name__)
 
 
-async def tell(interaction: discord.Interaction, error: BaseException) -> None:
-    """Tell the member, privately, why there is no other answer; never raises.
+async def tell(
+    interaction: discord.Interaction, error: BaseException, *, saves: bool = False
+) -> None:
+    """Tell the member, privately, why there is no other answer.
 
     A Refusal says its own words. Anything else is logged under a code, and the member is given
-    the code.
+    the code, and told that nothing was saved unless what failed ``saves`` something. An answer
+    that cannot be delivered is logged.
     """
     cause = error.original if isinstance(error, app_commands.CommandInvokeError) else error
+    if isinstance(cause, discord.NotFound) and cause.code == _UNKNOWN_INTERACTION:
+        _log.warning("%s was answered too late", _place(interaction))
+        return
     words = language_of(interaction)
-    card = (
-        _refused(words, cause) if isinstance(cause, Refusal) else _failed(words, interaction, cause)
-    )
+    if isinstance(cause, Refusal):
+        card = note(words.text(cause.text, **cause.values))
+    else:
+        card = _failed(words, interaction, cause, saves=saves)
     try:
         await answer_to(interaction).say(card)
-    except discord.HTTPException as late:
-        _log.warning("An interaction could not be answered: %s", late)
+    except UNREACHABLE as undelivered:
+        _log.warning("%s could not be answered: %s", _place(interaction), undelivered)
 
 
-def _refused(words: Language, refusal: Refusal) -> Card:
-    return note(words.text(refusal.text, **refusal.values))
-
-
-def _failed(words: Language, interaction: discord.Interaction, cause: BaseException) -> Card:
+def _failed(
+    words: Language, interaction: discord.Interaction, cause: BaseException, *, saves: bool
+) -> Card:
     code = "".join(secrets.choice(_LETTERS) for _ in range(4))
-    _log.error(
-        "Code %s: %s failed in guild %s",
-        code,
-        _place(interaction),
-        interaction.guild_id,
-        exc_info=cause,
-    )
+    place, guild_id = _place(interaction), interaction.guild_id
+    _log.error("Code %s: %s failed in guild %s", code, place, guild_id, exc_info=cause)
+    saved = words.text("Nothing was saved.")
+    unsure = words.text("I can't tell whether it was saved.")
     return note(
-        words.text("Something went wrong on my side. Nothing was saved. Code {code}.", code=code)
+        words.text(
+            "Something went wrong on my side. {saved} Code {code}.",
+            saved=unsure if saves else saved,
+            code=code,
+        )
     )
 
 

@@ -1,5 +1,8 @@
 """Posting a card in a channel on a member's behalf."""
 
+from functools import partial
+
+import aiohttp
 import discord
 
 from bot.domain.marking import mark
@@ -20,7 +23,7 @@ async def post(interaction: discord.Interaction, card: Card) -> None:
     channel, message = interaction.channel, interaction.message
     if not isinstance(channel, discord.abc.Messageable) or message is None:
         raise OutdatedButton
-    if not may_write(interaction.permissions, channel):
+    if missing_right(interaction.permissions, channel) is not None:
         raise MayNotPost
     if (missing := missing_right(interaction.app_permissions, channel)) is not None:
         raise CannotPost(
@@ -28,12 +31,11 @@ async def post(interaction: discord.Interaction, card: Card) -> None:
             channel=f"<#{interaction.channel_id}>",
         )
     # Discord itself recognises a repeated nonce and answers with the message that is there.
-    await channel.send(view=card, nonce=str(message.id))
-
-
-def may_write(permissions: discord.Permissions, channel: object) -> bool:
-    """Tell whether these permissions allow writing in a channel or thread."""
-    return missing_right(permissions, channel) is None
+    send = partial(channel.send, view=card, nonce=str(message.id))
+    try:
+        await send()
+    except aiohttp.ClientConnectionError:
+        await send()
 
 
 def missing_right(permissions: discord.Permissions, channel: object) -> str | None:

@@ -1,6 +1,7 @@
 """From the custom id of a pressed button, select or form to the code that answers it."""
 
 from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
 
 import discord
 
@@ -12,6 +13,14 @@ Handler = Callable[[discord.Interaction, tuple[int, ...]], Awaitable[None]]
 """Takes the interaction and the numbers of its custom id."""
 
 
+@dataclass(frozen=True, slots=True)
+class Route:
+    """A handler, and whether it saves or posts something."""
+
+    handler: Handler
+    saves: bool
+
+
 class Routes:
     """All components and forms of the bot, by feature and version of their id.
 
@@ -20,27 +29,27 @@ class Routes:
     """
 
     def __init__(self) -> None:
-        self._handlers: dict[tuple[str, int], Handler] = {}
+        self._routes: dict[tuple[str, int], Route] = {}
 
-    def add(self, feature: str, version: int, handler: Handler) -> None:
-        """Answer ids of this form with a handler; raises ValueError if one is there already."""
-        if (feature, version) in self._handlers:
+    def add(self, feature: str, version: int, handler: Handler, *, saves: bool = False) -> None:
+        """Answer ids of this form with a handler, which may save or post something.
+
+        Raises ValueError if one is there already.
+        """
+        if (feature, version) in self._routes:
             raise ValueError(f"{feature}:v{version} is already taken")
-        self._handlers[feature, version] = handler
+        self._routes[feature, version] = Route(handler, saves)
 
     async def dispatch(self, interaction: discord.Interaction) -> None:
         """Answer a component's or form's interaction, whatever its id is; never raises."""
-        try:
-            await self._handle(interaction)
-        except Exception as error:  # noqa: BLE001 - the one place that answers any error
-            await tell(interaction, error)
-
-    async def _handle(self, interaction: discord.Interaction) -> None:
-        if interaction.guild_id is None:
-            raise NotInServer
         data: dict[str, object] = dict(interaction.data or {})
         custom_id = custom_ids.parse(str(data.get("custom_id")))
-        handler = custom_id and self._handlers.get((custom_id.feature, custom_id.version))
-        if not custom_id or not handler:
-            raise OutdatedButton
-        await handler(interaction, custom_id.numbers)
+        route = custom_id and self._routes.get((custom_id.feature, custom_id.version))
+        try:
+            if interaction.guild_id is None:
+                raise NotInServer
+            if not custom_id or not route:
+                raise OutdatedButton
+            await route.handler(interaction, custom_id.numbers)
+        except Exception as error:  # noqa: BLE001 - the one place that answers any error
+            await tell(interaction, error, saves=bool(route and route.saves))

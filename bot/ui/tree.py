@@ -5,11 +5,14 @@ from typing import TYPE_CHECKING
 import discord
 from discord import app_commands
 
-from bot.refusals import NotInServer
+from bot.refusals import NotInServer, OutdatedCommand
 from bot.ui.failures import tell
 
 if TYPE_CHECKING:
     from bot.ui.club import Club
+
+
+_OUTDATED = (app_commands.CommandNotFound, app_commands.CommandSignatureMismatch)
 
 
 class ClubTree(app_commands.CommandTree["Club"]):
@@ -27,5 +30,12 @@ class ClubTree(app_commands.CommandTree["Club"]):
 
     async def on_error(self, interaction: discord.Interaction["Club"], error: Exception, /) -> None:
         """Answer an error and end the interaction."""
-        await tell(interaction, error)
-        self.client.underway.end(interaction)
+        if interaction.type is discord.InteractionType.autocomplete:
+            return
+        if isinstance(error, _OUTDATED):
+            error = OutdatedCommand()
+        saves = interaction.command is not None and interaction.command.extras.get("saves", False)
+        try:
+            await tell(interaction, error, saves=saves)
+        finally:
+            self.client.underway.end(interaction)

@@ -17,6 +17,7 @@ class Underway:
         # In order of arrival, so the first one that is not late yet is the next to become so.
         self._answers: dict[int, Answer] = {}
         self._timer: asyncio.TimerHandle | None = None
+        self._awaited: set[int] = set()
         self._idle: asyncio.Event | None = None
 
     def start(self, interaction: discord.Interaction) -> Answer:
@@ -30,12 +31,14 @@ class Underway:
     def end(self, interaction: discord.Interaction) -> None:
         """Note that the work is done; may be said more than once."""
         self._answers.pop(interaction.id, None)
-        if self._idle is not None and not self._answers:
+        self._awaited.discard(interaction.id)
+        if self._idle is not None and not self._awaited:
             self._idle.set()
 
     async def wait(self, seconds: float) -> bool:
-        """Wait until nothing is under way; False if the time ran out first."""
-        if not self._answers:
+        """Wait until what is under way now is done; False if the time ran out first."""
+        self._awaited = set(self._answers)
+        if not self._awaited:
             return True
         self._idle = asyncio.Event()
         try:

@@ -42,8 +42,11 @@ class Language:
 
 @cache
 def language(locale: discord.Locale) -> Language:
-    """Give the language of one of Discord's locales."""
-    return Language(locale.value)
+    """Give the language of one of Discord's locales, English for one that nobody knows yet."""
+    try:
+        return Language(locale.value)
+    except (babel.UnknownLocaleError, ValueError):
+        return Language(discord.Locale.american_english.value)
 
 
 def language_of(interaction: discord.Interaction) -> Language:

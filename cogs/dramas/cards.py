@@ -136,14 +136,13 @@ def choices_card(dramas: Sequence[Drama], words: Language) -> Card:
 
 def nearest_card(dramas: Sequence[Drama], words: Language) -> Card:
     """Say that nothing was found, and show what comes closest."""
-    found = words.text("Nothing by that name.")
+    nothing = words.text("Nothing by that name.")
     missing = words.text("Missing? Ask a curator.")
-    if dramas:
-        closest = words.text(
-            "Closest: {titles}", titles=words.all_of([_title(drama) for drama in dramas])
-        )
-        found = f"{found} {closest}"
-    return Card(ui.TextDisplay(f"{found} · {missing}"), *_rows(dramas, words))
+    if not dramas:
+        return note(f"{nothing} {missing}")
+    titles = words.all_of([_title_and_year(drama) for drama in dramas])
+    closest = words.text("Closest: {titles}", titles=titles)
+    return Card(ui.TextDisplay(f"{nothing} {closest} · {missing}"), *_rows(dramas, words))
 
 
 def _facts(drama: Drama, words: Language) -> ui.TextDisplay[Card]:
@@ -161,6 +160,10 @@ def _line(drama: Drama, words: Language) -> str:
         inline(drama.network or ""),
     ]
     return " · ".join(filter(None, facts))
+
+
+def _title_and_year(drama: Drama) -> str:
+    return f"{_title(drama)} ({drama.year})" if drama.year else _title(drama)
 
 
 def _title(drama: Drama) -> str:

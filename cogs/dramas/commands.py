@@ -12,7 +12,7 @@ from bot.catalogue.catalogue import Choices, Found
 from bot.domain.browsing import COUNTRIES, GENRES, PLATFORMS, SORTS, Browse, from_numbers
 from bot.domain.drama import Drama
 from bot.domain.marking import mark
-from bot.refusals import OutdatedButton, UnknownDrama
+from bot.refusals import OutdatedButton
 from bot.ui.answer import answer_to
 from bot.ui.card import Card
 from bot.ui.club import Club
@@ -43,7 +43,7 @@ class Dramas(commands.GroupCog, group_name="drama", group_description=mark("Look
     def __init__(self, club: Club) -> None:
         self._catalogue = club.catalogue
         club.routes.add(cards.SHOW, 1, self.show)
-        club.routes.add(cards.POST, 1, self.post)
+        club.routes.add(cards.POST, 1, self.post, saves=True)
         club.routes.add(cards.MORE, 1, self.more)
         club.routes.add(cards.OPEN, 1, self.open)
         club.routes.add(cards.PAGE, 1, self.turn)
@@ -147,7 +147,6 @@ class Dramas(commands.GroupCog, group_name="drama", group_description=mark("Look
         return cards.section_card(drama, words, ids[1], ids[2])
 
     async def _drama(self, *ids: int) -> Drama:
-        drama = await self._catalogue.get(ids[0]) if len(ids) == 1 else None
-        if drama is None:
-            raise UnknownDrama
-        return drama
+        if len(ids) != 1:
+            raise OutdatedButton
+        return await self._catalogue.get(ids[0])

@@ -22,6 +22,9 @@ def _served(handler: Handler) -> Callable[[web.Request], Awaitable[web.Response]
             return _json(200, await handler(await read_call(request)))
         except Refusal as refusal:
             return _json(refusal.status, {"error": str(refusal)})
+        except (ValueError, TypeError, KeyError, AttributeError) as error:
+            # A body of the wrong form, in one of its many places.
+            return _json(400, {"error": f"This call cannot be read: {error!r}"})
 
     return serve
 

@@ -14,6 +14,8 @@ def name(text: str, id_: int = 1, popularity: int = 1, *, main: bool = True) -> 
     ("query", "text", "least", "most"),
     [
         ("crash landing on you!", "Crash Landing on You", 100, 100),
+        ("Crsh Landng", "Crash Landing on You", 75, 85),
+        ("Descendents", "Descendants of the Sun", 75, 85),
         ("crashlanding onyou", "Crash Landing on You", 100, 100),
         ("crash landing on yo", "Crash Landing on You", 95, 99),
         ("on you crash landing", "Crash Landing on You", 95, 95),
@@ -28,7 +30,7 @@ def name(text: str, id_: int = 1, popularity: int = 1, *, main: bool = True) -> 
         ("squid game 2", "Squid Game", 75, 84),
         ("squid game 2", "Squid Game Season 2", 85, 90),
         ("squid game", "Squid Game Season 2", 90, 90),
-        ("asdfghjkl", "Crash Landing on You", 0, 40),
+        ("asdfghjkl", "Crash Landing on You", 0, 49),
         ("9", "Vincenzo", 0, 0),
     ],
 )

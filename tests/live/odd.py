@@ -14,8 +14,9 @@ class Odd:
     """Commands and buttons that wait for ``go``, or fail."""
 
     def __init__(self, bot: app.DramaBot) -> None:
+        self.bot = bot
         self.go = asyncio.Event()
-        for callback in (self.slow, self.broken, self.buttons):
+        for callback in (self.slow, self.broken, self.buttons, self.form):
             command: app_commands.Command[discord.app_commands.Group, ..., None] = (
                 app_commands.Command(name=callback.__name__, description="Odd", callback=callback)
             )
@@ -23,6 +24,7 @@ class Odd:
         bot.routes.add("slow", 1, self.press_slow)
         bot.routes.add("slow_note", 1, self.press_slow_note)
         bot.routes.add("broken", 1, self.press_broken)
+        bot.routes.add("form", 1, self.submit_form)
 
     async def slow(self, interaction: discord.Interaction) -> None:
         await self.go.wait()
@@ -35,6 +37,16 @@ class Odd:
         names = ("slow", "slow_note", "broken")
         buttons = row(*(button(name, f"{name}:v1") for name in names))
         await answer_to(interaction).say(Card(buttons))
+
+    async def form(self, interaction: discord.Interaction) -> None:
+        form = discord.ui.Modal(title="Odd", custom_id="form:v1", timeout=1)
+        words = discord.ui.TextInput[discord.ui.Modal](custom_id="words")
+        form.add_item(discord.ui.Label(text="Words", component=words))
+        await interaction.response.send_modal(form)
+
+    async def submit_form(self, interaction: discord.Interaction, _: tuple[int, ...]) -> None:
+        await self.go.wait()
+        await answer_to(interaction).say(note("Done at last."))
 
     async def press_slow(self, interaction: discord.Interaction, _: tuple[int, ...]) -> None:
         await self.go.wait()

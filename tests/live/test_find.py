@@ -3,6 +3,7 @@
 import pytest
 
 from sandbox.client import Person
+from sandbox.serve import Sandbox
 
 
 async def test_a_misspelling_gives_the_card_privately(mina: Person) -> None:
@@ -18,6 +19,7 @@ async def test_a_misspelling_gives_the_card_privately(mina: Person) -> None:
     ("typed", "title"),
     [
         ("CLOY", "Crash Landing on You"),
+        ("nwabu", "Now, We Are Breaking Up"),
         ("crash landng", "Crash Landing on You"),
         ("crashlandingonyou", "Crash Landing on You"),
         ("사랑의 불시착", "Crash Landing on You"),
@@ -51,12 +53,13 @@ async def test_a_name_of_several_gives_choices_with_year_and_country(mina: Perso
 
 
 async def test_nothing_found_gives_the_nearest(mina: Person) -> None:
-    answer = await mina.run("/drama find", title="zzyzx qwrtp")
+    answer = await mina.run("/drama find", title="class of lyers club")
     assert answer.private
     text = mina.text(answer)
-    assert "Nothing by that name." in text
+    assert "Nothing by that name. Closest: " in text
+    assert 1 <= text.count(")]") <= 3
     assert "Missing? Ask a curator." in text
-    assert "zzyzx" not in text
+    assert "lyers" not in text
 
 
 @pytest.mark.parametrize(
@@ -75,6 +78,12 @@ async def test_hostile_searches_get_a_plain_answer(mina: Person, typed: str) -> 
     text = mina.text(answer)
     assert "Something went wrong" not in text
     assert "@everyone" not in text
+
+
+@pytest.mark.parametrize("value", ["id:0", f"id:{2**63 - 1}", f"id:{2**63}"])
+async def test_an_unknown_id_says_so(mina: Person, value: str) -> None:
+    text = mina.text(await mina.run("/drama find", title=value))
+    assert "I don't have that drama any more" in text
 
 
 async def test_completion_offers_names_whose_choice_leads_to_the_card(mina: Person) -> None:
@@ -107,6 +116,24 @@ async def test_post_here_shares_the_card_once(mina: Person) -> None:
     assert "### Crash Landing on You" in text
     assert "Shared by <@" in text
     assert posted["mentions"] == []
+
+
+async def test_a_posting_whose_answer_was_lost_is_posted_once(
+    mina: Person, sandbox: Sandbox
+) -> None:
+    answer = await mina.run("/drama find", title="CLOY")
+    sandbox.faults.add("lose", route="POST /channels/*/messages")
+    assert "Posted here." in mina.text(await mina.press(answer, "Post here"))
+    assert len(await mina.other("theo").read()) == 1
+
+
+async def test_a_posting_of_unknown_fate_is_not_said_to_be_nothing(
+    mina: Person, sandbox: Sandbox
+) -> None:
+    answer = await mina.run("/drama find", title="CLOY")
+    sandbox.faults.add("lose", route="POST /channels/*/messages", count=2)
+    text = mina.text(await mina.press(answer, "Post here"))
+    assert "I can't tell whether it was saved." in text
 
 
 async def test_nobody_posts_where_they_may_not_write(mina: Person) -> None:

@@ -5,7 +5,7 @@ import os
 import signal
 import sys
 from asyncio.subprocess import PIPE, Process
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
 
@@ -90,6 +90,87 @@ async def test_discord_being_down_at_the_start_is_worth_a_retry(
     assert said.splitlines()[-1].startswith("Discord cannot be reached:")
 
 
+@pytest.mark.parametrize(
+    ("fault", "code"),
+    [
+        ({"kind": "cut", "route": "GET /users/@me", "count": 20}, EXIT_TRY_AGAIN),
+        ({"kind": "cut", "route": "PUT /applications/*/commands", "count": 20}, EXIT_TRY_AGAIN),
+    ],
+)
+async def test_a_start_that_discord_cuts_short_is_worth_a_retry(
+    sandbox: Sandbox, tmp_path: Path, fault: dict[str, object], code: int
+) -> None:
+    kind = str(fault.pop("kind"))
+    sandbox.faults.add(kind, **fault)
+    async with process(sandbox, tmp_path) as bot:
+        said = await ended(bot)
+    assert bot.returncode == code, said
+    assert "Traceback" not in said
+
+
+async def test_a_wrong_api_base_is_the_owners_to_mend(sandbox: Sandbox, tmp_path: Path) -> None:
+    wrong = sandbox.api_base + "/nowhere"
+    async with process(sandbox, tmp_path, DISCORD_API_BASE=wrong) as bot:
+        said = await ended(bot)
+    assert bot.returncode == EXIT_CONFIGURATION
+    assert "DISCORD_API_BASE" in said.splitlines()[-1]
+
+
+async def test_a_gateway_that_is_not_there_is_worth_a_retry(
+    sandbox: Sandbox, tmp_path: Path
+) -> None:
+    wrong = sandbox.gateway_url + "/nowhere"
+    async with process(sandbox, tmp_path, DISCORD_GATEWAY_URL=wrong) as bot:
+        await _until(lambda: sent_commands(sandbox) > 0)
+        bot.terminate()
+        said = await ended(bot)
+    assert bot.returncode in {0, EXIT_TRY_AGAIN}, said
+    assert "Traceback (most recent call last)" not in said.splitlines()[-1]
+
+
+async def test_a_token_that_was_reset_ends_with_one_line(sandbox: Sandbox, tmp_path: Path) -> None:
+    async with process(sandbox, tmp_path) as bot, Person(sandbox.url) as hana:
+        await sandbox.until_ready()
+        await hana.call("POST", "faults", {"kind": "drop_gateway", "code": 4004})
+        said = await ended(bot)
+    assert bot.returncode == EXIT_CONFIGURATION, said
+    assert said.splitlines()[-1].startswith("Discord refused DISCORD_TOKEN.")
+
+
+@pytest.mark.skipif(os.name != "posix", reason="signals are POSIX's")
+async def test_a_stop_during_an_outage_is_as_soon(tmp_path: Path) -> None:
+    async with Sandbox.serve() as there:
+        started = process(there, tmp_path)
+        bot = await started.__aenter__()
+        await there.until_ready()
+    assert bot.stderr is not None
+    while b"Attempting a reconnect" not in await bot.stderr.readline():
+        assert bot.returncode is None
+    start = asyncio.get_running_loop().time()
+    bot.terminate()
+    said = await ended(bot)
+    assert asyncio.get_running_loop().time() - start < STOP_SECONDS
+    assert bot.returncode == 0, said
+    await started.__aexit__(None, None, None)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="signals are POSIX's")
+async def test_a_stop_during_the_login_is_no_error(sandbox: Sandbox, tmp_path: Path) -> None:
+    sandbox.faults.add("delay", route="GET /users/@me", seconds=3)
+    async with process(sandbox, tmp_path) as bot:
+        await _until(lambda: not sandbox.faults.waiting)
+        bot.terminate()
+        said = await ended(bot)
+    assert bot.returncode == 0, said
+    assert "Traceback" not in said
+
+
+async def _until(condition: Callable[[], bool]) -> None:
+    async with asyncio.timeout(10):
+        while not condition():
+            await asyncio.sleep(0.01)
+
+
 async def test_logs_can_be_json(sandbox: Sandbox, tmp_path: Path) -> None:
     async with process(sandbox, tmp_path, LOG_FORMAT="json", LOG_LEVEL="DEBUG") as bot:
         await sandbox.until_ready()
@@ -138,9 +219,7 @@ async def test_a_stop_waits_for_what_is_under_way(sandbox: Sandbox, tmp_path: Pa
     async with process(sandbox, tmp_path) as bot, Person(sandbox.url) as mina:
         await sandbox.until_ready()
         asked = asyncio.create_task(mina.run("/drama find", title="CLOY"))
-        async with asyncio.timeout(5):
-            while sandbox.faults.waiting:
-                await asyncio.sleep(0.01)
+        await _until(lambda: not sandbox.faults.waiting)
         bot.terminate()
         assert "Crash Landing" in mina.text(await asked)
         said = await ended(bot)

@@ -1,8 +1,6 @@
 """Files that cannot be used end with one sentence, and with no thread left behind."""
 
 import sqlite3
-import subprocess
-import sys
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -75,33 +73,6 @@ async def test_a_file_that_another_program_locks(
         assert "locked" in await _refused(path)
     finally:
         other.close()
-
-
-async def test_a_read_only_file(path: Path) -> None:
-    async with open_database(path):
-        pass
-    path.chmod(0o444)
-    # Root may write everywhere unless it gives that right up first.
-    script = (
-        "import asyncio,sys,pathlib\nfrom bot.store.database import open_database\n"
-        "asyncio.run(open_database(pathlib.Path(sys.argv[1])).__aenter__())"
-    )
-    run = subprocess.run(
-        [*_without_override(), sys.executable, "-c", script, str(path)],
-        capture_output=True, text=True, check=False,
-    )  # fmt: skip
-    assert "cannot be written" in run.stderr
-
-
-def _without_override() -> list[str]:
-    import os
-    import shutil
-
-    if os.name != "posix" or os.geteuid():
-        return []
-    if not shutil.which("setpriv"):
-        pytest.skip("runs as root, and setpriv is not here to give root's rights up")
-    return ["setpriv", "--bounding-set=-dac_override,-dac_read_search", "--inh-caps=-all"]
 
 
 def test_an_error_without_a_sentence_of_its_own_is_passed_on() -> None:

@@ -40,6 +40,11 @@ def test_every_locale_of_discord_has_a_language(locale: discord.Locale) -> None:
     assert language(locale).text("Post here")
 
 
+def test_a_locale_that_nobody_knows_yet_reads_english() -> None:
+    unknown = discord.enums.try_enum(discord.Locale, "xx-YY")
+    assert language(unknown).country("KR") == "South Korea"
+
+
 def test_the_template_holds_every_text_of_the_code() -> None:
     root = Path(__file__).parents[2]
     assert TEMPLATE.read_bytes() == extract(root), "run: .venv/bin/python -m bot.locale"
