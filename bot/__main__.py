@@ -3,6 +3,7 @@
 import argparse
 import asyncio
 import difflib
+import io
 import os
 import sqlite3
 import subprocess
@@ -29,6 +30,9 @@ EXIT_CONFIGURATION = 78
 """The owner must change something first: a supervisor should not restart (sysexits' EX_CONFIG)."""
 
 
+_REASON = 200
+"""Letters of a reason that are told; a proxy's error page has thousands."""
+
 _AUTHENTICATION_FAILED = 4004
 """The gateway's close code for a token that is not, or no longer, valid."""
 
@@ -36,6 +40,10 @@ _AUTHENTICATION_FAILED = 4004
 def main(arguments: list[str] | None = None) -> int:
     """Run a command and give its exit code; a failure is one line on standard error."""
     options = _parser().parse_args(arguments)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            # A path may hold letters that the terminal cannot show.
+            stream.reconfigure(errors="backslashreplace")
     given = {name: value for name, value in os.environ.items() if value}
     try:
         code: int = options.command(read({**dotenv(Path(".env")), **given}), options)
@@ -67,7 +75,7 @@ def _without_discord(error: Exception) -> tuple[str, int]:
     if wrong_token or closed == _AUTHENTICATION_FAILED:
         told = "Discord refused DISCORD_TOKEN. Reset it in the portal and copy it anew."
         return told, EXIT_CONFIGURATION
-    reason = logs.redact(str(error))
+    reason = logs.redact(" ".join(str(error).split()))[:_REASON] or type(error).__name__
     refused = HTTPStatus.BAD_REQUEST <= status < HTTPStatus.INTERNAL_SERVER_ERROR
     if refused and status != HTTPStatus.TOO_MANY_REQUESTS:
         return f"Discord, or what DISCORD_API_BASE names, refused: {reason}", EXIT_CONFIGURATION
@@ -136,7 +144,11 @@ def _not_misspelt(name: str, place: str) -> None:
 
 
 def _database_line(path: Path) -> str:
-    if not path.exists():
+    try:
+        there = path.exists()
+    except OSError as error:
+        raise DatabaseProblem(f"DATABASE_PATH cannot be used: {error.strerror}.") from error
+    if not there:
         return f"Database: {path} is not there yet; the first run makes it."
     version, newest = look(path)
     if not all(os.access(place, os.W_OK) for place in (path, path.parent)):

@@ -24,6 +24,9 @@ from bot.ui.translator import CommandTranslator
 GARBAGE = 30_000
 """New objects after which the youngest are searched for garbage; Python's own figure is 700."""
 
+LOGIN_SECONDS = 60.0
+"""How long Discord may take to let the bot in; its library would wait five minutes."""
+
 STOP_SECONDS = 3.0
 """How long a stop waits for what is under way, within the 5 seconds that a stop may take."""
 
@@ -51,7 +54,7 @@ class DramaBot(Club):
     async def close(self) -> None:
         """Let what is under way end, then leave Discord."""
         _log.info("Stopping")
-        if not await self.underway.wait(STOP_SECONDS):
+        if not await self.underway.close(STOP_SECONDS):
             _log.warning("Stopping although interactions are still under way")
         await super().close()
 
@@ -76,7 +79,7 @@ async def run(settings: Settings) -> None:
 
 
 async def _run_until_stopped(bot: discord.Client, token: str) -> None:
-    running = asyncio.create_task(bot.start(token), name="client")
+    running = asyncio.create_task(_start(bot, token), name="client")
     stopping: list[asyncio.Task[None]] = []
 
     async def stop() -> None:
@@ -92,7 +95,14 @@ async def _run_until_stopped(bot: discord.Client, token: str) -> None:
         await asyncio.wait([running])
     if not stopping:
         _raise_failure(bot, running)
-    await asyncio.gather(*stopping)
+    # Whatever a start or a connection raises because it was stopped is no failure.
+    await asyncio.gather(running, *stopping, return_exceptions=True)
+
+
+async def _start(bot: discord.Client, token: str) -> None:
+    async with asyncio.timeout(LOGIN_SECONDS):
+        await bot.login(token)
+    await bot.connect()
 
 
 def _raise_failure(bot: discord.Client, running: asyncio.Task[None]) -> None:

@@ -50,6 +50,8 @@ class JsonFormatter(logging.Formatter):
 
 def configure(log_format: str, level: str) -> None:
     """Send all logging to standard error, in the given format and from the given level up."""
+    # A record that cannot be formatted would be printed as it is, secrets included.
+    logging.raiseExceptions = False
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(JsonFormatter() if log_format == "json" else TerminalFormatter())
     logging.basicConfig(level=level, handlers=[handler], force=True)

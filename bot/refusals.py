@@ -49,6 +49,12 @@ class MayNotPost(Refusal):
     text = mark("You can't post in this channel, so I won't post here for you.")
 
 
+class ChannelGone(Refusal):
+    """The channel was deleted, or the thread closed, since the button was shown."""
+
+    text = mark("This channel is closed or gone, so nothing was posted.")
+
+
 class CannotPost(Refusal):
     """The bot has no right to post there. Values: ``permission``, ``channel`` (a mention)."""
 

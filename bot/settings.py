@@ -96,6 +96,8 @@ def _address(given: dict[str, str], name: str, schemes: tuple[str, ...]) -> None
 
 
 def _path(text: str) -> Path:
+    if "\0" in text:
+        raise BadSetting("DATABASE_PATH holds a NUL character.")
     try:
         return Path(text).expanduser()
     except RuntimeError:

@@ -28,7 +28,7 @@ _NOT_SAME = 99.0
 
 # A misspelt part of a longer name, of so many letters at least, is worth less than the whole.
 _PART = 6
-_PART_WORTH = 0.85
+_PART_WORTH = 0.9
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,7 +35,9 @@ def _dramas(path: Path) -> Iterator[Drama]:
                 raise ValueError(f"{path.name}, line {number}: {error}") from error
 
 
-def _drama(given: dict[str, Any]) -> Drama:
+def _drama(given: Any) -> Drama:
+    if not isinstance(given, dict):
+        raise TypeError("not an object")
     if unknown := given.keys() - _FACTS - _PROFILE:
         raise ValueError(f"unknown fields: {', '.join(sorted(unknown))}")
     facts = {name: value for name, value in given.items() if name in _FACTS}

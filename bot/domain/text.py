@@ -62,7 +62,11 @@ def _without_towers(text: str) -> list[str]:
     marks = 0
     for letter in text:
         category = unicodedata.category(letter)
-        marks = marks + 1 if category in {"Mn", "Me"} else 0
+        if category in {"Mn", "Me"}:
+            marks += 1
+        elif category not in {"Cf", "Cc"}:
+            # What nobody sees does not begin a new letter.
+            marks = 0
         if marks <= MAX_MARKS and letter not in _BIDI:
             kept.append(" " if category in {"Cc", "Zl", "Zp"} else letter)
     return kept

@@ -110,6 +110,8 @@ async def open_database(
 
     Raises DatabaseProblem with a sentence for the owner.
     """
+    # One file has one lock, by whatever name it is opened.
+    path = _real(path)
     with _locked(path), named_problems(path):
         # Whatever is wrong with the file shows here, before aiosqlite starts its threads.
         _prepare(path, steps or migrate.load())
@@ -137,6 +139,10 @@ def look(path: Path) -> tuple[int, int]:
     if faults != "ok":
         raise DatabaseProblem(f"The database {path} is damaged. Restore it from a backup.")
     return version, len(steps)
+
+
+def _real(path: Path) -> Path:
+    return path.resolve()
 
 
 def _prepare(path: Path, steps: Sequence[migrate.Migration]) -> None:

@@ -11,9 +11,9 @@ _ALLOWED = frozenset({"SELECT", "INSERT", "UPDATE", "DELETE", "WITH"})
 
 @lru_cache(maxsize=1024)
 def _check(sql: str) -> None:
-    words = sql.split(None, 1)
-    if not words or words[0].upper() not in _ALLOWED:
-        # BEGIN, COMMIT or SAVEPOINT inside one job would end its neighbours' transaction too.
+    words = sql.upper().split()
+    if not words or words[0] not in _ALLOWED or words[1:3] == ["OR", "ROLLBACK"]:
+        # BEGIN, COMMIT or ROLLBACK inside one job would end its neighbours' transaction too.
         raise ValueError("a store function may only select, insert, update or delete")
 
 

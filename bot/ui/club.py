@@ -60,7 +60,7 @@ class Club(commands.Bot):
             super().dispatch(event_name, *args, **kwargs)
 
     def _take(self, interaction: discord.Interaction) -> None:
-        if interaction.type in _ROUTED:
+        if interaction.type in _ROUTED and not self.underway.closing:
             task = self.loop.create_task(self._route(interaction), name="press")
             self._presses.add(task)
             task.add_done_callback(self._presses.discard)

@@ -22,6 +22,8 @@ class ClubTree(app_commands.CommandTree["Club"]):
         """Let commands through in servers; completion has no words to refuse with."""
         if interaction.type is discord.InteractionType.autocomplete:
             return interaction.guild_id is not None
+        if self.client.underway.closing:
+            return False
         self.client.underway.start(interaction)
         if interaction.guild_id is None:
             await self.on_error(interaction, NotInServer())

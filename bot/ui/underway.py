@@ -18,6 +18,8 @@ class Underway:
         self._answers: dict[int, Answer] = {}
         self._timer: asyncio.TimerHandle | None = None
         self._awaited: set[int] = set()
+        self.closing = False
+        """Whether the bot is stopping: what arrives now is not begun any more."""
         self._idle: asyncio.Event | None = None
 
     def start(self, interaction: discord.Interaction) -> Answer:
@@ -35,8 +37,9 @@ class Underway:
         if self._idle is not None and not self._awaited:
             self._idle.set()
 
-    async def wait(self, seconds: float) -> bool:
-        """Wait until what is under way now is done; False if the time ran out first."""
+    async def close(self, seconds: float) -> bool:
+        """Begin nothing more, and wait for what is under way; False if the time ran out."""
+        self.closing = True
         self._awaited = set(self._answers)
         if not self._awaited:
             return True

@@ -14,7 +14,7 @@ from bot.domain.drama import Drama
 from bot.domain.marking import mark
 from bot.refusals import OutdatedButton
 from bot.ui.answer import answer_to
-from bot.ui.card import Card
+from bot.ui.card import Card, note
 from bot.ui.club import Club
 from bot.ui.drama_option import complete_drama
 from bot.ui.posting import post
@@ -117,7 +117,12 @@ class Dramas(commands.GroupCog, group_name="drama", group_description=mark("Look
         drama = await self._drama(*ids)
         public = cards.public_card(drama, server_language_of(interaction), interaction.user)
         await post(interaction, public)
-        await answer_to(interaction).replace(cards.posted_card(drama, language_of(interaction)))
+        words = language_of(interaction)
+        try:
+            await answer_to(interaction).replace(cards.posted_card(drama, words))
+        except discord.NotFound:
+            # The private card was dismissed meanwhile; the posted one stands all the same.
+            await answer_to(interaction).say(note(words.text("Posted here.")))
 
     async def more(self, interaction: discord.Interaction, ids: tuple[int, ...]) -> None:
         """Show the page that was chosen in a card's menu."""

@@ -7,7 +7,6 @@ from sandbox import interaction as kinds
 from sandbox.interaction import Interaction
 from sandbox.message import LOADING, Message
 from sandbox.people.actor import Actor
-from sandbox.permissions import in_channel
 from sandbox.state import State
 from sandbox.wire import Json
 from sandbox.world import Change
@@ -80,7 +79,7 @@ def _payload(actor: Actor, question: Question) -> Json:
         "guild_id": str(guild.id),
         "guild": guild.partial(),
         "guild_locale": guild.locale,
-        "member": member.payload() | {"permissions": str(in_channel(channel, member))},
+        "member": member.payload() | {"permissions": str(permissions)},
     }
 
 

@@ -4,7 +4,6 @@ from sandbox.channel import Channel
 from sandbox.guild import Role
 from sandbox.message import Message
 from sandbox.people.actor import Actor
-from sandbox.permissions import in_channel
 from sandbox.person import Person
 from sandbox.wire import Json
 
@@ -27,7 +26,7 @@ class Resolved:
         guild = self._actor.guild
         member = guild.members.get(person.id) if guild else None
         if member is not None:
-            permissions = str(in_channel(self._actor.channel, member))
+            permissions = str(self._actor.world.allowed(self._actor.channel, person))
             self._found.setdefault("members", {})[key] = member.basic() | {
                 "permissions": permissions
             }

@@ -13,6 +13,7 @@ from bot.domain.text import MAX_MARKS, clean, inline, length, shorten
         ("abc\u202edef\u2066", "abcdef"),
         ("e\u0301", "é"),
         ("Z" + "\u0335" * 5_000, "Z" + "\u0335" * MAX_MARKS),
+        ("Z" + ("\u0335" * 4 + "\u200e") * 50, "Z" + "\u0335" * MAX_MARKS),
         ("ผู้หญิง", "ผู้หญิง"),
         ("half \ud83d done", "half \ufffd done"),
         ("\ud83d\ude00", "😀"),

@@ -164,7 +164,7 @@ async def test_an_answer_that_cannot_be_delivered_ends_all_the_same(
     await sora.run("/drama find", title="CLOY", wait=0)
     sandbox.faults.clear()
     async with asyncio.timeout(10):
-        assert await odd.bot.underway.wait(9)
+        assert await odd.bot.underway.close(9)
 
 
 async def test_a_form_is_answered_like_a_press(sora: Person, odd: Odd) -> None:

@@ -1,5 +1,7 @@
 """``/drama find`` as members meet it."""
 
+import asyncio
+
 import pytest
 
 from sandbox.client import Person
@@ -144,6 +146,26 @@ async def test_nobody_posts_where_they_may_not_write(mina: Person) -> None:
     assert refused.private
     assert await there.read() != []
     assert [m for m in await mina.other("hana").at("rules").read() if m["flags"] & 64 == 0] == []
+
+
+async def test_who_is_timed_out_posts_nothing(mina: Person) -> None:
+    answer = await mina.run("/drama find", title="CLOY")
+    await mina.call("POST", "member", {"timeout_seconds": 600})
+    refused = await mina.press(answer, "Post here", force=True)
+    assert "You can't post in this channel" in mina.text(refused)
+
+
+async def test_a_right_that_is_lost_at_the_last_moment_is_named(
+    mina: Person, sandbox: Sandbox
+) -> None:
+    answer = await mina.run("/drama find", title="CLOY")
+    sandbox.faults.add("delay", route="POST /channels/*/messages", seconds=0.3)
+    pressed = asyncio.create_task(mina.press(answer, "Post here"))
+    while sandbox.faults.waiting:
+        await asyncio.sleep(0.01)
+    body = {"channel": "general", "for": "Dramaclub", "deny": ["send_messages"]}
+    await mina.call("POST", "permissions", body)
+    assert "I need Send Messages in <#" in mina.text(await pressed)
 
 
 async def test_a_missing_right_of_the_bot_is_named(mina: Person) -> None:

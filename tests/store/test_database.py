@@ -76,6 +76,11 @@ def _commits(tx: Tx) -> None:
     tx.all("COMMIT")
 
 
+def _rolls_back(tx: Tx) -> None:
+    note.add(tx, 100)
+    tx.all("INSERT OR ROLLBACK INTO note VALUES (100, 'x')")
+
+
 def _leaves_rows_unread(tx: Tx) -> None:
     tx.one("INSERT INTO note VALUES (100, 'x'), (101, 'x'), (102, 'x') RETURNING id")
     raise LookupError("on purpose")
@@ -98,6 +103,7 @@ def _exits(tx: Tx) -> None:
         (_stops, RuntimeError),
         (_scripts, sqlite3.ProgrammingError),
         (_commits, ValueError),
+        (_rolls_back, ValueError),
         (_leaves_rows_unread, LookupError),
         (_too_large, OverflowError),
         (_exits, RuntimeError),

@@ -59,6 +59,14 @@ async def test_a_second_bot_is_refused_until_the_first_has_gone(path: Path) -> N
         pass
 
 
+async def test_a_second_name_of_the_file_is_the_same_file(path: Path) -> None:
+    path.with_name("link.db").symlink_to(path)
+    async with open_database(path):
+        with pytest.raises(DatabaseInUse):
+            async with open_database(path.with_name("link.db")):
+                raise AssertionError
+
+
 async def test_a_file_that_another_program_locks(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -1,0 +1,87 @@
+"""The starter catalogue is whole, consistent, and agrees with what others know."""
+
+import json
+import re
+import unicodedata
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from bot.catalogue import starter
+from bot.domain.browsing import COUNTRIES, GENRES, PLATFORMS
+
+DRAMAS = starter.read()
+KEYS = {drama.key for drama in DRAMAS}
+CORPUS = Path(__file__).parents[3] / "shared" / "data" / "search-corpus.jsonl"
+
+
+def test_it_holds_as_many_dramas_as_it_should() -> None:
+    countries = Counter(drama.country for drama in DRAMAS)
+    assert len(DRAMAS) >= 200
+    assert countries["KR"] >= 120
+    assert set(countries) == set(COUNTRIES)
+    profiled = [d for d in DRAMAS if d.profile.cast and d.directors and d.writers and d.platforms]
+    assert len(profiled) >= 40
+
+
+def test_keys_and_ranks_are_unique() -> None:
+    assert len(KEYS) == len(DRAMAS)
+    assert {drama.popularity for drama in DRAMAS} == set(range(1, len(DRAMAS) + 1))
+
+
+def test_every_entry_is_well_formed() -> None:
+    for drama in DRAMAS:
+        assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*-[0-9]{4}", drama.key), drama.key
+        assert drama.key.endswith(str(drama.year)), drama.key
+        assert drama.synopsis, drama.key
+        assert len(drama.synopsis) <= 300, drama.key
+        assert set(drama.genres) <= set(GENRES), drama.key
+        assert set(drama.platforms) <= set(PLATFORMS), drama.key
+        assert set(drama.profile.related) <= KEYS - {drama.key}, drama.key
+        assert drama.episodes is None or 1 <= drama.episodes <= 400, drama.key
+        assert drama.runtime is None or 10 <= drama.runtime <= 180, drama.key
+
+
+def test_the_profile_that_a_drama_can_have_is_whole() -> None:
+    (drama,) = [drama for drama in DRAMAS if drama.key == "now-we-are-breaking-up-2021"]
+    profile = drama.profile
+    assert [one.episode for one in profile.key_episodes] == [1, 4, 6, 10, 13, 15]
+    assert [one.episode for one in profile.lines] == [2, 4, 6, 10, 14]
+    assert all(one.speaker for one in profile.lines)
+    assert len(profile.cast) == 4
+    assert len(profile.hashtags) == 10
+    for part in (profile.story, profile.special, profile.reception, profile.facts, profile.music):
+        assert part
+    assert profile.related
+
+
+def test_a_broken_line_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "broken.jsonl"
+    for line in ('{"key": "a"', '{"key": "a", "titel": "x"}', '{"title": "x"}', "[]"):
+        path.write_text(f'{{"key": "a-2020", "title": "A"}}\n{line}\n', encoding="utf-8")
+        with pytest.raises(ValueError, match=r"broken\.jsonl, line 2"):
+            starter.read(path)
+
+
+@pytest.mark.skipif(not CORPUS.exists(), reason="the names to compare with are not at hand")
+def test_years_and_native_titles_agree_with_others() -> None:
+    """A year may be one earlier: there the last episode counts, here the first."""
+    known: dict[str, set[int]] = {}
+    for line in CORPUS.read_text(encoding="utf-8").splitlines():
+        other = json.loads(line)
+        known.setdefault(_letters(other["native_title"] or ""), set()).add(other["year"])
+    compared = [drama for drama in DRAMAS if drama.native_title]
+    unknown = [d.key for d in compared if _letters(d.native_title or "") not in known]
+    years = [known[_letters(d.native_title or "")] for d in compared if d.key not in unknown]
+    wrong = [
+        drama.key
+        for drama, there in zip([d for d in compared if d.key not in unknown], years, strict=True)
+        if drama.year is not None and not there & {drama.year, drama.year + 1}
+    ]
+    assert len(unknown) <= 0.02 * len(compared), unknown
+    assert len(wrong) <= 0.02 * len(compared), wrong
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, unicodedata.normalize("NFKC", text).casefold()))
