@@ -19,7 +19,7 @@ from bot.ui.answer import answer_to
 from bot.ui.card import note
 from bot.ui.club import Club
 
-CONSTANT = "x" * 600
+CONSTANT = "x" * 850
 """The bare bot's answer, about as large as a drama's card."""
 
 
@@ -55,6 +55,7 @@ async def run_club(settings: Settings) -> None:
     """Run the real bot with one more command."""
     async with open_database(settings.database_path) as database:
         catalogue = await Catalogue.load(database)
+        app.settle_garbage_collector()
         async with app.DramaBot(settings, database, catalogue) as bot:
             bot.tree.add_command(write)
             await bot.start(settings.discord_token)

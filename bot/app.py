@@ -73,7 +73,7 @@ async def run(settings: Settings) -> None:
     point_at(settings.discord_api_base, settings.discord_gateway_url)
     async with open_database(settings.database_path) as database:
         bot = DramaBot(settings, database, await Catalogue.load(database))
-        _settle_garbage_collector()
+        settle_garbage_collector()
         async with bot:
             await _run_until_stopped(bot, settings.discord_token)
 
@@ -115,7 +115,7 @@ def _raise_failure(bot: discord.Client, running: asyncio.Task[None]) -> None:
         raise
 
 
-def _settle_garbage_collector() -> None:
+def settle_garbage_collector() -> None:
     """Keep what the start made out of garbage collections, and collect less often.
 
     Searching all of it for garbage again and again took a tenth of the bot's time under load.

@@ -94,8 +94,9 @@ def score(wanted: Wanted, name: Name) -> float:
 def _likeness(wanted: Wanted, name: Name) -> float:
     likeness = fuzz.ratio(wanted.letters, name.letters)
     if len(name.letters) > len(wanted.letters) >= _PART:
-        part = _PART_WORTH * fuzz.partial_ratio(wanted.letters, name.letters)
-        likeness = max(likeness, part)
+        least = likeness / _PART_WORTH
+        part = fuzz.partial_ratio(wanted.letters, name.letters, score_cutoff=least)
+        likeness = max(likeness, _PART_WORTH * part)
     if len(wanted.words) == 1:
         # One word has no order, and this runs for each of up to a hundred names.
         return likeness

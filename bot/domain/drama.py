@@ -33,3 +33,7 @@ class Drama:
     platforms: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
     profile: Profile = NOTHING_MORE
+
+    def __hash__(self) -> int:
+        """Tell dramas apart by what names them; the rest would take long to go through."""
+        return hash((self.id, self.key))

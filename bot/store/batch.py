@@ -56,8 +56,11 @@ def run_writes(
         # Another process holds the file: trying one by one would wait for it as often.
         return [Outcome(error=error) for _ in runs]
     try:
-        outcomes = [_in_savepoint(connection, run) for run in runs]
-        connection.execute("COMMIT")
+        if len(runs) == 1:
+            outcomes = [_alone(connection, runs[0])]
+        else:
+            outcomes = [_in_savepoint(connection, run) for run in runs]
+        connection.commit()
     except (sqlite3.Error, _BatchLostError) as error:
         # No ROLLBACK statement: a failed write may have rolled back already, and this minds that.
         connection.rollback()
@@ -89,6 +92,13 @@ def _wrapped(error: BaseException) -> RuntimeError:
     wrapped = RuntimeError(f"a store function raised {type(error).__name__}")
     wrapped.__cause__ = error
     return wrapped
+
+
+def _alone(connection: sqlite3.Connection, run: Callable[[Tx], Any]) -> Outcome:
+    outcome = attempt(connection, run)
+    if outcome.error is not None:
+        connection.rollback()
+    return outcome
 
 
 def _in_savepoint(connection: sqlite3.Connection, run: Callable[[Tx], Any]) -> Outcome:

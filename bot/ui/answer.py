@@ -79,19 +79,15 @@ class Answer:
 
     async def _first(self, request: Callable[[], Awaitable[Any]]) -> None:
         try:
-            await _twice(request)
+            try:
+                await request()
+            except aiohttp.ServerDisconnectedError:
+                # discord.py does not retry this; whether the first try arrived shows now.
+                await request()
         except discord.HTTPException as error:
             # The answer to an earlier try was lost, though Discord took it.
             if error.code != _ALREADY_ACKNOWLEDGED:
                 raise
-
-
-async def _twice(request: Callable[[], Awaitable[Any]]) -> None:
-    try:
-        await request()
-    except aiohttp.ServerDisconnectedError:
-        # discord.py does not retry this; whether the first try arrived shows now.
-        await request()
 
 
 def answer_to(interaction: discord.Interaction) -> Answer:

@@ -1,6 +1,7 @@
 """What the bot sends: Components V2, never a live view."""
 
 from collections.abc import Iterable
+from typing import Any
 
 import discord
 from discord import ui
@@ -18,6 +19,11 @@ class Card(ui.LayoutView):
         for item in items:
             self.add_item(item)
         self.stop()
+        self._sent: list[dict[str, Any]] = super().to_components()  # type: ignore[no-untyped-call]  # discord.py's own
+
+    def to_components(self) -> list[dict[str, Any]]:
+        """Give what is sent; a card does not change, so it is made once."""
+        return self._sent
 
 
 def note(text: str) -> Card:

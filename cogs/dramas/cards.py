@@ -1,6 +1,7 @@
 """How a drama is shown."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 import discord
 from discord import ui
@@ -33,8 +34,12 @@ _GENRES = 4
 _NAME = 60
 
 
+@lru_cache(maxsize=512)
 def drama_card(drama: Drama, words: Language) -> Card:
-    """Give a drama's private card, which can be posted."""
+    """Give a drama's private card, which can be posted.
+
+    The newest are kept: members look up the same dramas, and a card is never changed.
+    """
     post = button(words.text("Post here"), CustomId(POST, 1, (drama.id,)))
     return Card(
         ui.Container(_facts(drama, words), *_actions(drama, words, post), accent_colour=ACCENT)

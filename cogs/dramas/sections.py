@@ -17,9 +17,10 @@ _NAMES = 10
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A page: its name (in English, marked), and how to tell it; empty where nothing is known."""
+    """A page: its name (in English, marked), what of a drama it tells, and how."""
 
     name: str
+    told: Callable[[Drama], object]
     blocks: Callable[[Drama, Language], Sequence[Block]]
 
 
@@ -95,6 +96,10 @@ def _about(drama: Drama, words: Language) -> list[Block]:
     return [*blocks, *listed(f"#{inline(tag, _NAME)}" for tag in profile.hashtags)]
 
 
+def _texts(drama: Drama) -> tuple[str, ...]:
+    return drama.profile.special + drama.profile.reception + drama.profile.facts
+
+
 def _headed(heading: str, texts: Iterable[str]) -> list[Block]:
     shown = [inline(text, _TEXT) for text in texts]
     return [Block(f"**{heading}**\n{shown[0]}"), *map(Block, shown[1:])] if shown else []
@@ -113,13 +118,13 @@ def _safe(text: Hidden[str]) -> Hidden[str]:
 
 
 SECTIONS = (
-    Section(mark("Cast"), _cast),
-    Section(mark("Key episodes"), _episodes),
-    Section(mark("Memorable lines"), _lines),
-    Section(mark("Music"), _music),
-    Section(mark("Where to watch"), _where),
-    Section(mark("Story"), _story),
-    Section(mark("About it"), _about),
+    Section(mark("Cast"), lambda d: d.profile.cast or d.directors or d.writers, _cast),
+    Section(mark("Key episodes"), lambda d: d.profile.key_episodes, _episodes),
+    Section(mark("Memorable lines"), lambda d: d.profile.lines, _lines),
+    Section(mark("Music"), lambda d: d.profile.music, _music),
+    Section(mark("Where to watch"), lambda d: d.platforms, _where),
+    Section(mark("Story"), lambda d: d.profile.story, _story),
+    Section(mark("About it"), lambda d: _texts(d) or d.profile.hashtags, _about),
 )
 """In the order of the menu. A section's place stands in custom ids: append, never reorder."""
 
@@ -135,6 +140,6 @@ def names(drama: Drama, words: Language) -> dict[int, str]:
     told = {
         place: words.text(section.name)
         for place, section in enumerate(SECTIONS)
-        if section.blocks(drama, words)
+        if section.told(drama)
     }
     return told | {RELATED: words.text("Related dramas")}

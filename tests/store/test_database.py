@@ -122,6 +122,23 @@ async def test_a_bad_job_harms_no_other_in_its_batch(
     assert await notes.read(note.ids) == set(range(10))
 
 
+def _fails_at_the_commit(tx: Tx) -> None:
+    tx.all("INSERT INTO reply VALUES (12345)")
+
+
+@pytest.mark.parametrize("others", [0, 4])
+async def test_a_job_whose_commit_fails_harms_no_other(notes: Database, others: int) -> None:
+    outcomes = await asyncio.gather(
+        notes.write(_fails_at_the_commit),
+        *(notes.write(note.add, id_) for id_ in range(others)),
+        return_exceptions=True,
+    )
+    assert isinstance(outcomes.pop(0), sqlite3.IntegrityError)
+    assert outcomes == list(range(others))
+    assert await notes.read(note.ids) == set(range(others))
+    assert await notes.write(note.add, 99) == 99
+
+
 async def test_a_full_disk_fails_only_the_jobs_that_need_room(notes: Database) -> None:
     await notes.write(note.add, 1, "x")
     await notes._writer._connection.execute_fetchall("PRAGMA max_page_count = 6")
