@@ -21,14 +21,16 @@ STOP_SECONDS = 5.0
 
 
 @asynccontextmanager
-async def process(sandbox: Sandbox, folder: Path, **settings: str) -> AsyncIterator[Process]:
+async def process(
+    sandbox: Sandbox, folder: Path, *options: str, **settings: str
+) -> AsyncIterator[Process]:
     """Run ``python -m bot run`` on a sandbox, in a folder of its own."""
     root = Path(__file__).parents[2]
     environment = {
         "PATH": os.environ["PATH"], "PYTHONPATH": str(root), "DISCORD_TOKEN": sandbox.token,
         "DISCORD_API_BASE": sandbox.api_base, "DISCORD_GATEWAY_URL": sandbox.gateway_url,
     }  # fmt: skip
-    command = [sys.executable, "-m", "bot", "run"]
+    command = [sys.executable, "-m", "bot", "run", *options]
     bot = await asyncio.create_subprocess_exec(
         *command, cwd=folder, env=environment | settings, stdout=PIPE, stderr=PIPE
     )
@@ -68,6 +70,28 @@ async def test_a_signal_ends_it_cleanly_and_soon(
     assert "Traceback" not in said
     assert sandbox.token not in said
     assert not (tmp_path / "data" / "dramaclub.db-wal").exists()
+
+
+async def test_with_a_token_make_run_goes_to_discord(sandbox: Sandbox, tmp_path: Path) -> None:
+    async with process(sandbox, tmp_path, "--or-sandbox") as bot:
+        await sandbox.until_ready()
+        bot.terminate()
+        assert "local Discord" not in await ended(bot)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="the process is replaced only on POSIX")
+async def test_without_a_token_make_run_starts_the_local_discord(
+    sandbox: Sandbox, tmp_path: Path
+) -> None:
+    async with process(sandbox, tmp_path, "--or-sandbox", DISCORD_TOKEN="") as bot:
+        assert bot.stdout is not None
+        said = [(await bot.stdout.readline()).decode() for _ in range(2)]
+        if "is in use" not in said[1]:
+            bot.terminate()
+            await bot.wait()
+            assert bot.returncode == 0
+    assert said[0] == "No DISCORD_TOKEN is set, so this is a local Discord.\n"
+    assert "http://127.0.0.1:8765" in said[1] or "Port 8765 is in use" in said[1]
 
 
 async def test_a_wrong_token_ends_with_one_line(sandbox: Sandbox, tmp_path: Path) -> None:

@@ -26,7 +26,7 @@ async def test_a_private_answer_is_its_owners_alone(start: Start) -> None:
         await interaction.response.send_message("psst", ephemeral=True)
         original = await interaction.original_response()
         try:
-            await interaction.channel.fetch_message(original.id)  # type: ignore[union-attr]
+            await interaction.channel.fetch_message(original.id)  # type: ignore[union-attr]  # it is a text channel here
         except discord.NotFound as error:
             codes.append(error.code)
 
