@@ -21,7 +21,7 @@ from bot.store.database import Database, open_database
 from bot.ui.club import Club
 from bot.ui.translator import CommandTranslator
 
-GARBAGE = 30_000
+GARBAGE = 50_000
 """New objects after which the youngest are searched for garbage; Python's own figure is 700."""
 
 LOGIN_SECONDS = 60.0
