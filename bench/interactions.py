@@ -3,7 +3,7 @@
 ``python -m bench.interactions`` runs a bare bot and ours side by side, each pinned to one core,
 the load generator to the other, and asks them in turn. It prints JSON on its last line:
 ``{"bare_per_s", "find_ratio", "write_ratio", "generator_cpu_share", "bare_p99_ms",
-"write_p99_ms"}``; the last two at 100 commands a second.
+"find_p99_ms", "write_p99_ms"}``; the last three at 100 commands a second.
 """
 
 import asyncio

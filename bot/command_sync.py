@@ -16,8 +16,8 @@ from bot.store.database import Database
 _log = logging.getLogger(__name__)
 
 
-async def sync(tree: app_commands.CommandTree[Any], database: Database, api_base: str) -> bool:
-    """Send the tree unless this API base holds it already; tells whether it was sent.
+async def sync(tree: app_commands.CommandTree[Any], database: Database, api_base: str) -> None:
+    """Send the tree unless this API base holds it already.
 
     What was sent last is remembered by application and API base, and compared with the ids and
     versions that the server has now: a server that forgot or changed them gets them again.
@@ -27,20 +27,17 @@ async def sync(tree: app_commands.CommandTree[Any], database: Database, api_base
     tree_hash = _hash(await _payload(tree))
     known = await database.read(command_syncs.get, application_id, api_base)
     if known == CommandSync(tree_hash, await _remote_hash(tree.client, application_id)):
-        return False
+        return
     await tree.sync()
     now = CommandSync(tree_hash, await _remote_hash(tree.client, application_id))
     await database.write(command_syncs.put, application_id, api_base, now)
     _log.info("Commands sent to Discord")
-    return True
 
 
 async def _payload(tree: app_commands.CommandTree[Any]) -> list[dict[str, Any]]:
     commands: Sequence[Any] = [
         command for kind in discord.AppCommandType for command in tree.get_commands(type=kind)
     ]
-    if tree.translator is None:
-        return [command.to_dict(tree) for command in commands]
     return [await command.get_translated_payload(tree, tree.translator) for command in commands]
 
 

@@ -3,10 +3,10 @@
 import asyncio
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
-from bot.catalogue import finding, starter
+from bot.catalogue import starter
+from bot.catalogue.finding import Answer, Choices, Found, Nearest, decide
 from bot.catalogue.index import Entry, Index
 from bot.domain.browsing import Browse
 from bot.domain.drama import Drama
@@ -25,27 +25,6 @@ MAX_ID = 2**63 - 1
 
 CACHED = 5_000
 """Dramas kept in memory at most, about a kilobyte each."""
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """One drama, clearly meant."""
-
-    drama: Drama
-
-
-@dataclass(frozen=True, slots=True)
-class Choices:
-    """One to five dramas that may be meant, the likeliest first."""
-
-    dramas: Sequence[Drama]
-
-
-@dataclass(frozen=True, slots=True)
-class Nearest:
-    """Nothing by that name; up to three dramas whose names come closest."""
-
-    dramas: Sequence[Drama]
 
 
 class Catalogue:
@@ -67,19 +46,19 @@ class Catalogue:
         dramas = await database.read(store.everything)
         return cls(database, await asyncio.to_thread(Index.build, map(_entry, dramas)))
 
-    async def find(self, typed: str) -> Found | Choices | Nearest:
+    async def find(self, typed: str) -> Answer[Drama]:
         """Find what a text means: a name in any spelling, or the value of a completed option.
 
         Raises UnknownDrama for such a value that leads nowhere.
         """
         if (match := _ID.fullmatch(typed.strip())) is not None:
             return Found(await self.get(int(match[1])))
-        match finding.decide(typed, self._index.search(typed)):
-            case finding.Found(id_):
+        match decide(typed, self._index.search(typed)):
+            case Found(id_):
                 return Found(await self.get(id_))
-            case finding.Choices(ids):
+            case Choices(ids):
                 return Choices(await self._dramas(ids))
-            case finding.Nearest(ids):
+            case Nearest(ids):
                 return Nearest(await self._dramas(ids))
 
     async def complete(self, typed: str, limit: int) -> list[Drama]:

@@ -2,9 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Generic, TypeVar
 
 from bot.catalogue.names import normalise, numbers
 from bot.catalogue.rerank import SAME, Hit
+
+T = TypeVar("T")
 
 _SURE = 88.0
 _AHEAD = 10.0
@@ -16,27 +19,31 @@ _NEAREST = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class Found(Generic[T]):
     """One clear match."""
 
-    id: int
+    one: T
 
 
 @dataclass(frozen=True, slots=True)
-class Choices:
+class Choices(Generic[T]):
     """One to five plausible dramas, best first; one alone where its number is another."""
 
-    ids: tuple[int, ...]
+    several: Sequence[T]
 
 
 @dataclass(frozen=True, slots=True)
-class Nearest:
+class Nearest(Generic[T]):
     """Nothing plausible: the closest three at most, best first."""
 
-    ids: tuple[int, ...]
+    several: Sequence[T]
 
 
-def decide(query: str, hits: Sequence[Hit]) -> Found | Choices | Nearest:
+Answer = Found[T] | Choices[T] | Nearest[T]
+"""What a query leads to: ids of dramas, or the dramas themselves."""
+
+
+def decide(query: str, hits: Sequence[Hit]) -> Answer[int]:
     """Return what to answer to ``query``, given its ``hits``, best first.
 
     Found is a name that is the same but for accents, case, spaces and punctuation and that no other

@@ -10,6 +10,7 @@ import aiohttp
 import discord
 
 from bot.ui.card import Card
+from bot.ui.twice import twice
 
 UNREACHABLE = (discord.HTTPException, aiohttp.ClientError, OSError)
 """What a request to Discord raises when it is refused or does not arrive."""
@@ -79,11 +80,7 @@ class Answer:
 
     async def _first(self, request: Callable[[], Awaitable[Any]]) -> None:
         try:
-            try:
-                await request()
-            except aiohttp.ServerDisconnectedError:
-                # discord.py does not retry this; whether the first try arrived shows now.
-                await request()
+            await twice(request)
         except discord.HTTPException as error:
             # The answer to an earlier try was lost, though Discord took it.
             if error.code != _ALREADY_ACKNOWLEDGED:

@@ -1,14 +1,13 @@
 """Posting a card in a channel on a member's behalf."""
 
-from collections.abc import Awaitable, Callable
 from functools import partial
 
-import aiohttp
 import discord
 
 from bot.domain.marking import mark
 from bot.refusals import CannotPost, ChannelGone, MayNotPost, OutdatedButton
 from bot.ui.card import Card
+from bot.ui.twice import twice
 from bot.ui.words import language_of
 
 _GONE = {10003, 50083}
@@ -34,20 +33,13 @@ async def post(interaction: discord.Interaction, card: Card) -> None:
         raise _cannot_post(interaction, missing)
     try:
         # Discord itself recognises a repeated nonce and answers with the message that is there.
-        await _twice(partial(channel.send, view=card, nonce=str(message.id)))
+        await twice(partial(channel.send, view=card, nonce=str(message.id)))
     except discord.Forbidden:
         raise _cannot_post(interaction, _SEND) from None
     except discord.HTTPException as error:
         if error.code not in _GONE:
             raise
         raise ChannelGone from None
-
-
-async def _twice(send: Callable[[], Awaitable[object]]) -> None:
-    try:
-        await send()
-    except aiohttp.ClientConnectionError:
-        await send()
 
 
 def _cannot_post(interaction: discord.Interaction, missing: str) -> CannotPost:

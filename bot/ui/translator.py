@@ -7,7 +7,7 @@ from bot.ui.words import language
 
 
 class CommandTranslator(app_commands.Translator):
-    """Translates what a command marks with ``locale_str`` out of the same texts as the answers."""
+    """Translates what commands say of themselves out of the same texts as the answers."""
 
     async def translate(
         self,

@@ -8,7 +8,7 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.catalogue.catalogue import Choices, Found
+from bot.catalogue.finding import Choices, Found
 from bot.domain.browsing import COUNTRIES, GENRES, PLATFORMS, SORTS, Browse, from_numbers
 from bot.domain.drama import Drama
 from bot.domain.marking import mark
@@ -61,7 +61,7 @@ class Dramas(commands.GroupCog, group_name="drama", group_description=mark("Look
             case Choices(dramas):
                 card = cards.choices_card(dramas, words)
             case nearest:
-                card = cards.nearest_card(nearest.dramas, words)
+                card = cards.nearest_card(nearest.several, words)
         await answer_to(interaction).say(card)
 
     @app_commands.command(description=mark("Browse dramas by genre, country, year and platform"))

@@ -1,6 +1,6 @@
 import pytest
 
-from bot.catalogue.finding import Choices, Found, Nearest, decide
+from bot.catalogue.finding import Answer, Choices, Found, Nearest, decide
 from bot.catalogue.index import Hit, Index
 from tests.catalogue.dramas import IDS
 
@@ -28,7 +28,7 @@ CASES = [
 
 
 @pytest.mark.parametrize(("found", "expected"), CASES)
-def test_the_rule(found: list[Hit], expected: Found | Choices | Nearest) -> None:
+def test_the_rule(found: list[Hit], expected: Answer[int]) -> None:
     assert decide("signal", found) == expected
 
 
@@ -40,7 +40,7 @@ def test_another_number_is_another_season() -> None:
 
 
 def test_with_real_hits(index: Index) -> None:
-    def answer(query: str) -> Found | Choices | Nearest:
+    def answer(query: str) -> Answer[int]:
         return decide(query, index.search(query))
 
     assert answer("crash landing on yuo") == Found(IDS["Crash Landing on You"])
