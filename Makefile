@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 LOCK := uv pip compile --quiet --universal --generate-hashes --python-version 3.11 --no-header --no-emit-index-url --no-emit-find-links pyproject.toml
 
-.PHONY: run sandbox invite test check bench lock
+.PHONY: run sandbox invite test check bench pictures lock
 run: .venv/run.stamp  ## Start the bot: on Discord with a token in .env, in the local Discord without one
 	$(BIN)/python -m bot run --or-sandbox
 
@@ -28,6 +28,9 @@ bench: .venv/dev.stamp  ## The measurements; each prints its result as JSON on i
 	$(BIN)/python -m bench.store
 	$(BIN)/python -m bench.interactions
 	@echo 'bench.search needs names and queries: see CONTRIBUTING.md'
+
+pictures: .venv/dev.stamp  ## Take the README's pictures of the sandbox's page anew
+	$(BIN)/python -m tests.page.pictures
 
 lock: .venv/dev.stamp  ## Write both lock files anew from pyproject.toml
 	$(BIN)/$(LOCK) --extra dev --output-file requirements-dev.lock

@@ -1,4 +1,7 @@
-"""The bots that are compared: ``python -m bench.bots bare|club HOST:PORT TOKEN DATABASE``."""
+"""The bots that are compared.
+
+``python -m bench.bots bare|button|club HOST:PORT TOKEN DATABASE``
+"""
 
 import asyncio
 import logging
@@ -21,6 +24,11 @@ from bot.ui.club import Club
 
 CONSTANT = "x" * 850
 """The bare bot's answer, about as large as a drama's card."""
+
+BARE_BUTTON = "bare"
+
+SAVED = "Saved: this helped you. Press again to take it back."
+"""The bare button's answer, as long as ours."""
 
 
 @app_commands.command(name="bare", description="Answer a constant")
@@ -51,6 +59,29 @@ async def run_bare(token: str) -> None:
     await client.start(token)
 
 
+class BareButton(discord.ui.View):
+    """One button, answered as discord.py's examples do; it outlives restarts."""
+
+    def __init__(self) -> None:
+        super().__init__(timeout=None)
+
+    @discord.ui.button(label="Helpful", custom_id=BARE_BUTTON)
+    async def helpful(self, interaction: discord.Interaction, _: object) -> None:
+        """Answer the member alone with a constant sentence."""
+        await interaction.response.send_message(SAVED, ephemeral=True)
+
+
+async def run_button(token: str) -> None:
+    """Run a client with one button and nothing else."""
+    client = discord.Client(intents=discord.Intents(guilds=True))
+
+    async def setup_hook() -> None:
+        client.add_view(BareButton())
+
+    client.setup_hook = setup_hook  # type: ignore[method-assign]  # as discord.py allows
+    await client.start(token)
+
+
 async def run_club(settings: Settings) -> None:
     """Run the real bot with one more command."""
     async with open_database(settings.database_path) as database:
@@ -72,7 +103,8 @@ def main() -> None:
         discord_gateway_url=f"ws://{address}/gateway",
     )
     app.point_at(settings.discord_api_base, settings.discord_gateway_url)
-    asyncio.run(run_bare(token) if kind == "bare" else run_club(settings))
+    clients = {"bare": run_bare, "button": run_button}
+    asyncio.run(clients[kind](token) if kind in clients else run_club(settings))
 
 
 if __name__ == "__main__":

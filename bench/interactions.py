@@ -94,7 +94,7 @@ async def measure(folder: Path, core: int) -> dict[str, float]:
     rates: defaultdict[str, list[float]] = defaultdict(list)
     took: defaultdict[str, list[float]] = defaultdict(list)
     async with Wire() as wire:
-        with _bot("bare", wire, folder, core), _bot("club", wire, folder, core):
+        with running("bare", wire, folder, core), running("club", wire, folder, core):
             await asyncio.gather(wire.ready("bare"), wire.ready("club"))
             for token, command in _KINDS.values():
                 await throughput(wire, token, command)
@@ -125,18 +125,19 @@ def _figures(
 
 
 @contextmanager
-def _bot(kind: str, wire: Wire, folder: Path, core: int) -> Iterator[None]:
+def running(kind: str, wire: Wire, folder: Path, core: int) -> Iterator[None]:
     """Run a bot on a core, as a process of its own; its kind is its token."""
     command = [sys.executable, "-m", "bench.bots", kind, wire.base, kind, str(folder / "club.db")]
     with subprocess.Popen(command) as process:
-        _pin(process.pid, core)
+        pin(process.pid, core)
         try:
             yield
         finally:
             process.kill()
 
 
-def _cores() -> set[int]:
+def cores() -> set[int]:
+    """Give the numbers of the cores that there are."""
     return (
         os.sched_getaffinity(0)
         if hasattr(os, "sched_getaffinity")
@@ -144,17 +145,18 @@ def _cores() -> set[int]:
     )
 
 
-def _pin(process: int, core: int) -> None:
+def pin(process: int, core: int) -> None:
+    """Keep a process (0: this one) on one core, where the system can."""
     if hasattr(os, "sched_setaffinity"):
         os.sched_setaffinity(process, {core})
 
 
 def main() -> None:
     """Measure with a database in the working folder's file system."""
-    cores = _cores()
-    _pin(0, min(cores))
+    available = cores()
+    pin(0, min(available))
     with tempfile.TemporaryDirectory(prefix="bench-", dir=".") as folder:
-        print(json.dumps(asyncio.run(measure(Path(folder), max(cores)))))
+        print(json.dumps(asyncio.run(measure(Path(folder), max(available)))))
 
 
 if __name__ == "__main__":

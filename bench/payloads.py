@@ -6,6 +6,7 @@ APPLICATION = "1000000000000000001"
 GUILD = "1000000000000000100"
 CHANNEL = "1000000000000000110"
 
+_FIRST_VOTER = 1_000_000_000_000_001_000
 _JOINED = "2026-01-01T00:00:00+00:00"
 _EVERYTHING_USUAL = "2147483647"
 
@@ -115,6 +116,30 @@ def ready(gateway_url: str) -> dict[str, Any]:
 def interaction(id_: str, command: dict[str, Any]) -> dict[str, Any]:
     """Give the event of a member who runs a command."""
     return _ASKED | {"id": id_, "token": f"token-{id_}", "data": command}
+
+
+def press(id_: str, custom_id: str, voter: int) -> dict[str, Any]:
+    """Give the event of one of many members who presses a button on a public message."""
+    user = USER | {"id": str(_FIRST_VOTER + voter), "username": f"voter{voter}"}
+    button = {"type": 2, "style": 2, "label": "Helpful", "custom_id": custom_id, "id": 2}
+    message = _MESSAGE | {
+        "id": CHANNEL,
+        "components": [{"type": 1, "id": 1, "components": [button]}],
+        "flags": 1 << 15,
+    }
+    return _ASKED | {
+        "id": id_,
+        "token": f"token-{id_}",
+        "type": 3,
+        "data": {"custom_id": custom_id, "component_type": 2, "id": 2},
+        "member": _MEMBER | {"user": user},
+        "message": message,
+    }
+
+
+def message(id_: str, sent: dict[str, Any]) -> dict[str, Any]:
+    """Give a message as it stands after it was sent or edited."""
+    return _MESSAGE | sent | {"id": id_}
 
 
 def answered(id_: str, sent: dict[str, Any]) -> dict[str, Any]:

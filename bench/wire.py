@@ -17,6 +17,9 @@ from bench import payloads
 
 HEARTBEAT, IDENTIFY = 1, 2
 
+_READY = 30.0
+"""Seconds for a bot to start; one that died would be waited for in vain."""
+
 Command = dict[str, Any]
 """An interaction's ``data``: a command's name, id, type and options."""
 
@@ -48,17 +51,23 @@ class Wire:
 
     async def ready(self, token: str) -> None:
         """Wait until the bot with this token is connected and has its server."""
-        await self.connected[token].wait()
+        async with asyncio.timeout(_READY):
+            await self.connected[token].wait()
 
     async def ask(self, token: str, command: Command) -> float:
         """Let a member run a command; give the seconds until its first answer arrived."""
+        return await self._do(token, lambda id_: payloads.interaction(id_, command))
+
+    async def press(self, token: str, custom_id: str, voter: int) -> float:
+        """Let one of many members press a button; give the seconds until its first answer."""
+        return await self._do(token, lambda id_: payloads.press(id_, custom_id, voter))
+
+    async def _do(self, token: str, event: Callable[[str], dict[str, Any]]) -> float:
         self._ids += 1
         id_, done = str(self._ids), asyncio.get_running_loop().create_future()
         self.answered[id_] = lambda: done.set_result(None)
         start = time.perf_counter()
-        await self.bots[token].send_str(
-            _dispatch("INTERACTION_CREATE", payloads.interaction(id_, command))
-        )
+        await self.bots[token].send_str(_dispatch("INTERACTION_CREATE", event(id_)))
         await done
         return time.perf_counter() - start
 
@@ -76,6 +85,9 @@ class Wire:
         return _json(payloads.answered(id_, sent))
 
     async def _rest(self, request: web.BaseRequest) -> object:
+        if "/webhooks/" in request.path or "/messages" in request.path:
+            self._ids += 1
+            return payloads.message(str(self._ids), orjson.loads(await request.read() or b"{}"))
         if request.path.endswith("/users/@me"):
             return payloads.BOT
         if request.path.endswith("/applications/@me"):
@@ -83,11 +95,13 @@ class Wire:
         if request.method == "PUT":
             sent = orjson.loads(await request.read())
             own = {
+                # Discord gives one to context menus too, which are sent without.
+                "description": "",
                 "application_id": payloads.APPLICATION,
                 "version": "1",
                 "default_member_permissions": None,
             }
-            self._commands = [{**command, **own, "id": str(n)} for n, command in enumerate(sent, 1)]
+            self._commands = [{**own, **command, "id": str(n)} for n, command in enumerate(sent, 1)]
         return self._commands
 
     async def _gateway(self, request: web.BaseRequest) -> web.WebSocketResponse:

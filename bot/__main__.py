@@ -1,29 +1,30 @@
-"""The command line: ``python -m bot run`` and ``python -m bot check``."""
+"""The command line: ``python -m bot run``, ``check``, ``export`` and ``import``."""
 
 import argparse
 import asyncio
-import difflib
 import io
 import os
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Mapping
 from http import HTTPStatus
 from pathlib import Path
 
 import aiohttp
 import discord
-from dotenv.parser import parse_stream
 
-from bot import app, logs
+from bot import app, logs, transfer
+from bot.catalogue.lines import NoCatalogue, Refused
+from bot.env_file import dotenv
 from bot.invite import invite_link
-from bot.settings import KEYS, BadSetting, Settings, read
+from bot.settings import BadSetting, Settings, read
 from bot.store.connections import has_wal_reset_bug
 from bot.store.database import look
 from bot.store.problems import DatabaseInUse, DatabaseProblem
 
 EXIT_OK = 0
+EXIT_NOT_ALL = 1
+"""An export failed, or an import refused something; standard error names it."""
 EXIT_TRY_AGAIN = 75
 """Something may pass by itself: no network, Discord down, another bot on the file."""
 EXIT_CONFIGURATION = 78
@@ -51,6 +52,8 @@ def main(arguments: list[str] | None = None) -> int:
         return _ended(str(problem), EXIT_TRY_AGAIN)
     except (BadSetting, DatabaseProblem) as problem:
         return _ended(str(problem), EXIT_CONFIGURATION)
+    except (transfer.CannotTransfer, NoCatalogue) as problem:
+        return _ended(str(problem), EXIT_NOT_ALL)
     return code
 
 
@@ -108,39 +111,23 @@ def check(settings: Settings, _options: argparse.Namespace) -> int:
     return EXIT_OK
 
 
-def dotenv(path: Path) -> Mapping[str, str]:
-    """Read a .env file, an empty mapping where there is none.
-
-    Raises BadSetting with the number of a line that is no setting, or of a misspelt one.
-    """
-    values: dict[str, str] = {}
-    if not path.is_file():
-        return values
-    try:
-        with path.open(encoding="utf-8") as lines:
-            bindings = list(parse_stream(lines))
-    except (OSError, UnicodeDecodeError):
-        raise BadSetting(f"{path} cannot be read as a text in UTF-8.") from None
-    for binding in bindings:
-        line = binding.original.line + _leading_lines(binding.original.string)
-        if binding.error:
-            raise BadSetting(f"{path}, line {line}, is not of the form NAME=value.")
-        if binding.key is not None:
-            _not_misspelt(binding.key, f"{path}, line {line}")
-            values[binding.key] = binding.value or ""
-    return values
+def export(settings: Settings, options: argparse.Namespace) -> int:
+    """Write the shared catalogue to a file."""
+    count = transfer.export(settings.database_path, options.file)
+    if options.file != transfer.STANDARD:
+        print(f"{count} dramas are in {options.file}.")
+    return EXIT_OK
 
 
-def _leading_lines(text: str) -> int:
-    # The parser counts the empty lines before a setting as the setting's own.
-    return text[: len(text) - len(text.lstrip())].count("\n")
+def import_(settings: Settings, options: argparse.Namespace) -> int:
+    """Take the dramas of a file into the shared catalogue, while no bot runs on it."""
 
+    def report(refused: Refused) -> None:
+        print(f"line {refused.number}: {refused.reason}", file=sys.stderr)
 
-def _not_misspelt(name: str, place: str) -> None:
-    # Settings of other programs may stand in the same file; a near miss is surely ours.
-    meant = difflib.get_close_matches(name, KEYS, 1, cutoff=0.85)
-    if meant and name not in KEYS:
-        raise BadSetting(f"{place}: there is no setting {name}. Did you mean {meant[0]}?")
+    counts = transfer.import_(settings.database_path, options.file, report)
+    print(transfer.told(counts))
+    return EXIT_NOT_ALL if counts[transfer.REFUSED] else EXIT_OK
 
 
 def _database_line(path: Path) -> str:
@@ -179,6 +166,12 @@ def _parser() -> argparse.ArgumentParser:
     running.set_defaults(command=run)
     checking = commands.add_parser("check", help="verify settings, database and SQLite")
     checking.set_defaults(command=check)
+    exporting = commands.add_parser("export", help="write the shared catalogue to a file")
+    exporting.add_argument("file", nargs="?", default="-", metavar="FILE", help="- for the screen")
+    exporting.set_defaults(command=export)
+    importing = commands.add_parser("import", help="take dramas into the shared catalogue")
+    importing.add_argument("file", metavar="FILE", help="- for standard input")
+    importing.set_defaults(command=import_)
     return parser
 
 

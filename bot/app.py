@@ -39,10 +39,12 @@ class DramaBot(Club):
     def __init__(self, settings: Settings, database: Database, catalogue: Catalogue) -> None:
         super().__init__(database, catalogue)
         self._settings = settings
+        self.chart_fonts = settings.chart_fonts
 
     async def setup_hook(self) -> None:
         """Load the features and tell Discord about their commands, where they changed."""
         await self.tree.set_translator(CommandTranslator())
+        await self.notices.load()
         for feature in pkgutil.iter_modules(cogs.__path__, "cogs."):
             await self.load_extension(feature.name)
         await command_sync.sync(self.tree, self.database, self._settings.discord_api_base)

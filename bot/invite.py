@@ -8,6 +8,8 @@ PERMISSIONS = discord.Permissions(
     view_channel=True,
     send_messages=True,
     send_messages_in_threads=True,
+    attach_files=True,
+    read_message_history=True,
 )
 """What the features need, and nothing else; README.md says what each is for."""
 

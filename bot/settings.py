@@ -23,7 +23,8 @@ class Settings:
     """What an owner can set; each field is the environment variable of the same name in capitals.
 
     ``discord_token`` may be empty where nothing connects. ``discord_api_base`` ends without a
-    slash and with the API version, for example https://discord.com/api/v10.
+    slash and with the API version, for example https://discord.com/api/v10. ``chart_fonts`` are
+    files; where there are none, charts use the system's Noto fonts.
     """
 
     discord_token: str = field(default="", repr=False)
@@ -32,6 +33,7 @@ class Settings:
     log_level: str = "INFO"
     discord_api_base: str = "https://discord.com/api/v10"
     discord_gateway_url: str = "wss://gateway.discord.gg/"
+    chart_fonts: tuple[Path, ...] = ()
 
     @property
     def application_id(self) -> int:
@@ -68,7 +70,9 @@ def read(mapping: Mapping[str, str]) -> Settings:
     _address(given, "DISCORD_GATEWAY_URL", ("ws", "wss"))
     values: dict[str, object] = {name.lower(): value for name, value in given.items()}
     if "DATABASE_PATH" in given:
-        values["database_path"] = _path(given["DATABASE_PATH"])
+        values["database_path"] = _path("DATABASE_PATH", given["DATABASE_PATH"])
+    if "CHART_FONTS" in given:
+        values["chart_fonts"] = _fonts(given["CHART_FONTS"])
     return Settings(**values)  # type: ignore[arg-type]  # the checks above made each of its type
 
 
@@ -95,13 +99,20 @@ def _address(given: dict[str, str], name: str, schemes: tuple[str, ...]) -> None
         given[name] = given[name].rstrip("/")
 
 
-def _path(text: str) -> Path:
+def _fonts(text: str) -> tuple[Path, ...]:
+    paths = tuple(_path("CHART_FONTS", one.strip()) for one in text.split(",") if one.strip())
+    if not all(path.is_file() for path in paths):
+        raise BadSetting("CHART_FONTS names a file that is not there.")
+    return paths
+
+
+def _path(name: str, text: str) -> Path:
     if "\0" in text:
-        raise BadSetting("DATABASE_PATH holds a NUL character.")
+        raise BadSetting(f"{name} holds a NUL character.")
     try:
         return Path(text).expanduser()
     except RuntimeError:
-        raise BadSetting("DATABASE_PATH names the home of a user who is not there.") from None
+        raise BadSetting(f"{name} names the home of a user who is not there.") from None
 
 
 def _decoded(part: str) -> int | None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from sandbox.errors import known
 from sandbox.guild import Guild
+from sandbox.permissions import VIEW_CHANNEL
 from sandbox.person import Person
 from sandbox.wire import Json, iso
 
@@ -16,6 +17,8 @@ TEXT, DM, CATEGORY, NEWS = 0, 1, 4, 5
 NEWS_THREAD, PUBLIC_THREAD, PRIVATE_THREAD = 10, 11, 12
 FORUM, MEDIA = 15, 16
 THREADS = frozenset({NEWS_THREAD, PUBLIC_THREAD, PRIVATE_THREAD})
+# The flag of a channel that a bot is told of and cannot view.
+OBFUSCATED = 1 << 17
 # Channels that hold messages of their own.
 WRITABLE = frozenset({TEXT, DM, NEWS}) | THREADS
 # The newest messages of a channel that are kept in memory.
@@ -101,6 +104,19 @@ class Channel:
             "rate_limit_per_user": self.slowmode,
         }
         return base | (self._guild_part() if self.thread is None else self._thread_part())
+
+    def obfuscated(self) -> Json:
+        """What the gateway tells a bot of a server's channel that it cannot view."""
+        hidden: Json = {
+            "name": "___hidden___",
+            "topic": None,
+            "last_message_id": None,
+            "flags": self.flags | OBFUSCATED,
+            "permission_overwrites": [
+                {"id": str(self.home.id), "type": 0, "allow": "0", "deny": str(VIEW_CHANNEL)}
+            ],
+        }
+        return self.payload() | hidden
 
     def _guild_part(self) -> Json:
         part: Json = {

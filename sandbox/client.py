@@ -213,6 +213,11 @@ class Person:
         commands: list[Json] = (await self.call("GET", "commands"))["commands"]
         return commands
 
+    async def allow_command(self, command: str, whom: str, *, allow: bool = True) -> Json:
+        """Show a command to a role or a person, or hide it, as the Integrations page does."""
+        body = {"command": command, "for": whom, "allow": allow}
+        return await self.call("POST", "command", body)
+
     def text(self, shown: "Answer | Json") -> str:
         """An answer, message or modal as a person reads it."""
         if isinstance(shown, Answer):

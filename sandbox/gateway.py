@@ -6,6 +6,7 @@ from collections import deque
 from dataclasses import dataclass, field
 from typing import Any
 
+from sandbox.channel import Channel
 from sandbox.clock import Clock
 from sandbox.permissions import VIEW_CHANNEL
 from sandbox.person import Person
@@ -190,11 +191,16 @@ class Gateway:
             return False
         if change.guild is not None and not session.has(change.guild.id):
             return False
-        if change.channel is None or change.event == "INTERACTION_CREATE":
+        if change.channel is None or change.event in {"INTERACTION_CREATE", "CHANNEL_UPDATE"}:
             return True
-        return bool(self.world.allowed(change.channel, self.world.bot) & VIEW_CHANNEL)
+        return self._views(change.channel)
+
+    def _views(self, channel: Channel) -> bool:
+        return bool(self.world.allowed(channel, self.world.bot) & VIEW_CHANNEL)
 
     def _told(self, session: Session, change: Change) -> Json:
+        if change.event == "CHANNEL_UPDATE" and change.channel and not self._views(change.channel):
+            return change.channel.obfuscated()
         hidden = (
             change.event in {"MESSAGE_CREATE", "MESSAGE_UPDATE"}
             and change.guild is not None

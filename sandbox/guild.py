@@ -82,7 +82,11 @@ class Member:
 
 @dataclass(slots=True, eq=False)
 class Guild:
-    """A server. ``channels`` holds its threads too."""
+    """A server. ``channels`` holds its threads too.
+
+    ``command_overrides`` is what the Integrations page of its settings says: by command id, the
+    roles and persons with their type there (1 role, 2 person) and whether they may use it.
+    """
 
     id: int
     name: str
@@ -91,6 +95,7 @@ class Guild:
     roles: dict[int, Role] = field(default_factory=dict)
     members: dict[int, Member] = field(default_factory=dict)
     channels: "dict[int, Channel]" = field(default_factory=dict)
+    command_overrides: dict[int, dict[int, tuple[int, bool]]] = field(default_factory=dict)
 
     def partial(self) -> Json:
         """The server as interactions carry it."""
@@ -108,6 +113,14 @@ class Guild:
             "emojis": [],
             "stickers": [],
         }
+
+    def command_permissions(self, command_id: int) -> list[Json]:
+        """The overrides of a command as Discord lists them."""
+        overrides = self.command_overrides.get(command_id, {})
+        return [
+            {"id": str(key), "type": kind, "permission": allowed}
+            for key, (kind, allowed) in overrides.items()
+        ]
 
     def with_counts(self) -> Json:
         """The guild object for ``with_counts=true``."""

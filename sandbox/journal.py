@@ -1,6 +1,7 @@
 """Every request of the bot, with what became of it."""
 
 from collections import deque
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -50,6 +51,18 @@ class Journal:
     def __init__(self) -> None:
         self.entries: deque[Entry] = deque(maxlen=KEPT_ENTRIES)
         self.count = 0
+        self._listeners: list[Callable[[Entry], None]] = []
+
+    def listen(self, listener: Callable[[Entry], None]) -> None:
+        """Call ``listener`` on every entry."""
+        self._listeners.append(listener)
+
+    def add(self, entry: Entry) -> None:
+        """Write down the next request and tell everyone who listens."""
+        self.count += 1
+        self.entries.append(entry)
+        for listener in self._listeners:
+            listener(entry)
 
     def since(self, number: int) -> list[Entry]:
         """Entries from ``number`` on, oldest first."""

@@ -6,22 +6,23 @@ import os
 import signal
 import sys
 import tempfile
+import webbrowser
 from contextlib import AsyncExitStack, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from sandbox.lived_in import live_in
+from sandbox.process import BotProcess
 from sandbox.serve import Sandbox
 from sandbox.terminal import show
 
-# What a bot started here may have of this process's environment: no secret is among it.
-_PASSED_ON = ("PATH", "HOME", "LANG", "LC_ALL", "TZ", "VIRTUAL_ENV", "SYSTEMROOT")
 # SIGHUP comes when a terminal is closed, and is not there on Windows.
 _STOPS = [
     getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)
 ]
-# Seconds a bot gets to end after a signal.
+_SCREENS = ("DISPLAY", "WAYLAND_DISPLAY")
+# Seconds until the bot is there.
 _PATIENCE = 15.0
-_ROOT = Path(__file__).resolve().parent.parent
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +51,12 @@ async def _launch(what: Launch) -> int:
             show(_greeting(sandbox, what.port))
             await stop.wait()
             return 0
-        greeting = asyncio.create_task(_greet_when_ready(sandbox, what.port))
+        greeting = asyncio.create_task(_greet_when_ready(sandbox, what))
         stack.callback(greeting.cancel)
-        folder = stack.enter_context(tempfile.TemporaryDirectory(prefix="dramaclub-"))
-        database = what.database or Path(folder) / "dramaclub.db"
-        return await _run_bot(sandbox, folder, database, stop)
+        folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="dramaclub-")))
+        database = what.database or folder / "dramaclub.db"
+        sandbox.state.bot = BotProcess(sandbox.state, folder, database)
+        return await _run_bot(sandbox.state.bot, stop)
 
 
 def _refused(port: int, error: OSError) -> str:
@@ -63,15 +65,24 @@ def _refused(port: int, error: OSError) -> str:
     return f"Port {port} {reason}. Try: {_python()} -m sandbox --port {port + 1}"
 
 
-async def _greet_when_ready(sandbox: Sandbox, port: int) -> None:
+async def _greet_when_ready(sandbox: Sandbox, what: Launch) -> None:
     await sandbox.until_ready(timeout=_PATIENCE)
-    show(_greeting(sandbox, port))
+    if what.database is None:
+        await live_in(sandbox.url)
+    show(_greeting(sandbox, what.port))
+    if sys.stdout.isatty() and _has_screen():
+        await asyncio.to_thread(webbrowser.open, sandbox.url)
+
+
+def _has_screen() -> bool:
+    # Without one, a browser of text would take over the terminal.
+    return sys.platform in {"win32", "darwin"} or any(map(os.environ.get, _SCREENS))
 
 
 def _greeting(sandbox: Sandbox, port: int) -> str:
     option = "" if port == DEFAULT_PORT else f" --port {port}"
     example = f'{_python()} -m sandbox say "/drama find title:CLOY"{option}'
-    return f"The local Discord is at {sandbox.url} - in another terminal try: {example}"
+    return f"The local Discord is at {sandbox.url}; open it in a browser, or try: {example}"
 
 
 def _python() -> str:
@@ -92,47 +103,20 @@ def _on_signals() -> asyncio.Event:
     return stop
 
 
-async def _run_bot(sandbox: Sandbox, folder: str, database: Path, stop: asyncio.Event) -> int:
-    # A session of its own: Ctrl-C reaches this process alone, which passes it on once.
-    bot = await asyncio.create_subprocess_exec(
-        sys.executable,
-        "-m",
-        "bot",
-        "run",
-        env=_environment(sandbox, database),
-        # Away from a .env that may lie here: this bot must not see its secrets.
-        cwd=folder,
-        start_new_session=True,
-    )
-    ended = asyncio.create_task(bot.wait())
+async def _run_bot(bot: BotProcess, stop: asyncio.Event) -> int:
+    await bot.start()
+    ended = asyncio.create_task(bot.ended())
     stopped = asyncio.create_task(stop.wait())
     await asyncio.wait({ended, stopped}, return_when=asyncio.FIRST_COMPLETED)
     stopped.cancel()
     if ended.done():
         show(f"The bot ended with exit code {ended.result()}.")
         return ended.result()
-    bot.send_signal(signal.SIGTERM)
-    try:
-        async with asyncio.timeout(_PATIENCE):
-            await ended
-    except TimeoutError:
-        bot.kill()
-        await bot.wait()
-        show(f"The bot did not end within {_PATIENCE:g} s and was killed.")
-        return 1
-    return 0
-
-
-def _environment(sandbox: Sandbox, database: Path) -> dict[str, str]:
-    passed = {name: os.environ[name] for name in _PASSED_ON if name in os.environ}
-    return passed | {
-        # The bot runs in another folder: it is found by this.
-        "PYTHONPATH": str(_ROOT),
-        "DISCORD_TOKEN": sandbox.token,
-        "DISCORD_API_BASE": sandbox.api_base,
-        "DISCORD_GATEWAY_URL": sandbox.gateway_url,
-        "DATABASE_PATH": str(database.absolute()),
-    }
+    ended.cancel()
+    if await bot.stop():
+        return 0
+    show(f"The bot did not end within {bot.patience:g} s and was killed.")
+    return 1
 
 
 DEFAULT_PORT = 8765

@@ -6,6 +6,7 @@ from contextlib import asynccontextmanager
 
 from aiohttp import web
 
+from sandbox import frontend, live
 from sandbox.clock import Clock
 from sandbox.connection import GATEWAY, connect
 from sandbox.faults import Faults
@@ -105,6 +106,8 @@ def _application(state: State) -> web.Application:
     app.router.add_get("/gateway", connect)
     app.router.add_get("/gateway/", connect)
     app.router.add_get("/attachments/{channel_id}/{attachment_id}/{filename}", _attachment)
+    frontend.add_routes(app)
+    live.add_routes(app)
     add_people_routes(app)
     add_api_routes(app, [route for resource in _RESOURCES for route in resource.ROUTES])
     return app
@@ -116,4 +119,8 @@ async def _attachment(request: web.Request) -> web.Response:
     if stored is None:
         return web.Response(status=404, text="This content is no longer available.")
     kind = stored.content_type or "application/octet-stream"
-    return web.Response(body=stored.content, headers={"Content-Type": kind})
+    return web.Response(body=stored.content, headers={"Content-Type": kind, **_INERT})
+
+
+# The page is served at the same address: an uploaded one must not act in its name.
+_INERT = {"Content-Security-Policy": "sandbox", "X-Content-Type-Options": "nosniff"}

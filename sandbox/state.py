@@ -1,6 +1,7 @@
 """The parts of a sandbox that its HTTP handlers share."""
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from aiohttp import web
 
@@ -12,10 +13,16 @@ from sandbox.journal import Journal
 from sandbox.ratelimit import RateLimits
 from sandbox.world import World
 
+if TYPE_CHECKING:
+    from sandbox.process import BotProcess
+
 
 @dataclass(slots=True)
 class State:
-    """One local Discord. ``url`` is the address it is served at."""
+    """One local Discord. ``url`` is the address it is served at.
+
+    ``bot`` is the process that was started beside it, if one was.
+    """
 
     world: World
     clock: Clock
@@ -24,6 +31,7 @@ class State:
     journal: Journal = field(default_factory=Journal)
     faults: Faults = field(default_factory=Faults)
     url: str = ""
+    bot: "BotProcess | None" = None
 
     @property
     def api_base(self) -> str:

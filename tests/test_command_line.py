@@ -25,13 +25,13 @@ TOKEN = (
 
 
 def bot(
-    folder: Path, *arguments: str, before: Sequence[str] = (), **settings: str
+    folder: Path, *arguments: str, before: Sequence[str] = (), input_: str = "", **settings: str
 ) -> subprocess.CompletedProcess[str]:
     """Run the command line in a folder of its own, with nothing but these settings."""
     kept = {name: os.environ[name] for name in ("PATH", "SYSTEMROOT") if name in os.environ}
     return subprocess.run(
         [*before, sys.executable, "-m", "bot", *arguments],
-        cwd=folder, text=True, capture_output=True,
+        cwd=folder, text=True, capture_output=True, input=input_,
         env={**kept, "PYTHONPATH": str(ROOT), **settings}, timeout=30, check=False,
     )  # fmt: skip
 

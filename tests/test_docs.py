@@ -16,6 +16,8 @@ NAMES = {
     "read_messages": "View Channels",
     "send_messages": "Send Messages",
     "send_messages_in_threads": "Send Messages in Threads",
+    "attach_files": "Attach Files",
+    "read_message_history": "Read Message History",
 }
 """How Discord's own pages name the permissions that we ask for."""
 

@@ -5,14 +5,17 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
-from bot.catalogue import starter
+from bot.catalogue import guild, starter
 from bot.catalogue.finding import Answer, Choices, Found, Nearest, decide
-from bot.catalogue.index import Entry, Index
-from bot.domain.browsing import Browse
-from bot.domain.drama import Drama
-from bot.domain.relating import Related, relate
+from bot.catalogue.guild import GuildCatalogue
+from bot.catalogue.index import Hit, Index
+from bot.catalogue.rerank import rerank
+from bot.catalogue.wanted import Wanted
+from bot.domain.browsing import PAGE, Browse, Listed, admits, ordered
+from bot.domain.drama import OWN, Drama
+from bot.domain.relating import Related, in_common, relate, traits
 from bot.refusals import UnknownDrama
-from bot.store import browsing
+from bot.store import browsing, ratings
 from bot.store import dramas as store
 from bot.store.database import Database
 
@@ -23,70 +26,116 @@ _LEAST_POPULAR = 2**31
 MAX_ID = 2**63 - 1
 """The greatest number that the database holds."""
 
+HITS = 5
+"""Dramas among which a search decides."""
+
 CACHED = 5_000
 """Dramas kept in memory at most, about a kilobyte each."""
 
 
 class Catalogue:
-    """Finds dramas by what people type."""
+    """Finds dramas by what people type, as their server sees them."""
 
     def __init__(self, database: Database, index: Index) -> None:
         self._database = database
         self._index = index
-        # Nothing but this object changes the shared catalogue, so what was read stays true.
+        # Nothing but this object changes the catalogue, so what was read stays true.
         self._read: dict[int, Drama] = {}
+        self._guilds: dict[int, GuildCatalogue] = {}
 
     @classmethod
     async def load(cls, database: Database, path: Path = starter.STARTER) -> "Catalogue":
         """Store a catalogue file's dramas and index all that the database holds.
 
-        What stands in the database already is brought to the file's state; nothing is removed.
+        What stands in the database already is brought to the file's state, except what an owner
+        imported; nothing is removed.
         """
         await database.write(store.put, await asyncio.to_thread(starter.read, path))
         dramas = await database.read(store.everything)
-        return cls(database, await asyncio.to_thread(Index.build, map(_entry, dramas)))
+        entries = (guild.entry(one, one.popularity or _LEAST_POPULAR) for one in dramas)
+        return cls(database, await asyncio.to_thread(Index.build, entries))
 
-    async def find(self, typed: str) -> Answer[Drama]:
+    async def find(self, typed: str, guild_id: int) -> Answer[Drama]:
         """Find what a text means: a name in any spelling, or the value of a completed option.
 
         Raises UnknownDrama for such a value that leads nowhere.
         """
         if (match := _ID.fullmatch(typed.strip())) is not None:
-            return Found(await self.get(int(match[1])))
-        match decide(typed, self._index.search(typed)):
+            return Found(await self.get(int(match[1]), guild_id))
+        match decide(typed, await self._search(typed, guild_id, HITS)):
             case Found(id_):
-                return Found(await self.get(id_))
+                return Found(await self.get(id_, guild_id))
             case Choices(ids):
-                return Choices(await self._dramas(ids))
+                return Choices(await self.several(ids, guild_id))
             case Nearest(ids):
-                return Nearest(await self._dramas(ids))
+                return Nearest(await self.several(ids, guild_id))
 
-    async def complete(self, typed: str, limit: int) -> list[Drama]:
+    async def complete(self, typed: str, limit: int, guild_id: int) -> list[Drama]:
         """Give the dramas that a half-typed text may mean, best first."""
-        hits = self._index.search(typed, limit) if typed.strip() else self._index.popular(limit)
-        return await self._dramas([hit.id for hit in hits])
+        if typed.strip():
+            hits = await self._search(typed, guild_id, limit)
+        else:
+            hits = self._index.popular(limit)
+        return await self.several([hit.id for hit in hits], guild_id)
 
-    async def get(self, id_: int) -> Drama:
+    async def get(self, id_: int, guild_id: int) -> Drama:
         """Give a drama by its id; raises UnknownDrama where there is none."""
-        dramas = await self._dramas([id_]) if id_ <= MAX_ID else []
+        dramas = await self.several([id_], guild_id) if id_ <= MAX_ID else []
         if not dramas:
             raise UnknownDrama
         return dramas[0]
 
-    async def browse(self, browse: Browse) -> tuple[list[Drama], int]:
+    async def browse(self, browse: Browse, guild_id: int) -> tuple[list[Drama], int]:
         """Give the dramas on a page of a list, and how many are on it in all."""
-        ids, total = await self._database.read(browsing.browse, browse)
-        return await self._dramas(ids), total
+        here = (await self.guild(guild_id)).dramas
+        shared = await self._database.read(browsing.browse, browse)
+        listed = [one for one in shared if one.id not in here]
+        listed += [Listed(d.id, d.popularity, d.year) for d in here.values() if admits(browse, d)]
+        if browse.sort == "rating":
+            rated = await self._database.read(ratings.of_guild, guild_id)
+            listed = [one._replace(rating=rated.get(one.id)) for one in listed]
+        page = ordered(browse, listed)[browse.page * PAGE : (browse.page + 1) * PAGE]
+        return await self.several(page, guild_id), len(listed)
 
-    async def related(self, drama: Drama, limit: int) -> list[tuple[Drama, Related]]:
+    async def related(self, drama: Drama, limit: int, guild_id: int) -> list[tuple[Drama, Related]]:
         """Give the dramas that share people and themes with one, and what they share."""
-        shared = await self._database.read(store.sharing, drama.id)
+        here = (await self.guild(guild_id)).dramas
+        found = await self._database.read(store.sharing, drama.id, traits(drama))
+        shared: list[tuple[int, str, str]] = [one for one in found if one.drama_id not in here]
+        for other in here.values():
+            shared += in_common(drama, other) if other.id != drama.id else []
         named = await self._database.read(store.by_keys, drama.profile.related)
-        found = relate(shared, named, limit)
-        dramas = await self._dramas([one.drama_id for one in found])
-        return list(zip(dramas, found, strict=True))
+        related = {one.drama_id: one for one in relate(shared, named, limit)}
+        dramas = await self.several(list(related), guild_id)
+        return [(other, related[other.id]) for other in dramas]
 
-    async def _dramas(self, ids: Sequence[int]) -> list[Drama]:
+    async def guild(self, guild_id: int) -> GuildCatalogue:
+        """Give what a server knows beyond the shared catalogue."""
+        if guild_id not in self._guilds:
+            read = await self._database.read(guild.read, guild_id)
+            # An edit may have read it anew meanwhile; its reading is the younger one.
+            self._guilds.setdefault(guild_id, read)
+        return self._guilds[guild_id]
+
+    async def changed(self, guild_id: int) -> None:
+        """Take notice of what a server changed."""
+        self._guilds[guild_id] = await self._database.read(guild.read, guild_id)
+
+    async def several(self, ids: Sequence[int], guild_id: int) -> list[Drama]:
+        """Give the dramas with these ids in their order, without those that are not there."""
+        here = (await self.guild(guild_id)).dramas
+        shared = await self._shared([id_ for id_ in ids if id_ < OWN and id_ not in here])
+        found = {drama.id: drama for drama in shared}
+        found |= {id_: here[id_] for id_ in ids if id_ in here}
+        return [found[id_] for id_ in ids if id_ in found]
+
+    async def _search(self, typed: str, guild_id: int, limit: int) -> list[Hit]:
+        here = await self.guild(guild_id)
+        wanted = Wanted.of(typed)
+        shared = self._index.candidates(wanted, limit)
+        return rerank(wanted, here.candidates(wanted, shared, limit), limit)
+
+    async def _shared(self, ids: Sequence[int]) -> list[Drama]:
         found = {id_: self._read[id_] for id_ in ids if id_ in self._read}
         if missing := [id_ for id_ in ids if id_ not in found]:
             read = await self._database.read(store.get, missing)
@@ -98,8 +147,3 @@ class Catalogue:
         if len(self._read) + len(dramas) > CACHED:
             self._read.clear()
         self._read |= {drama.id: drama for drama in dramas}
-
-
-def _entry(drama: Drama) -> Entry:
-    names = (drama.title, *filter(None, [drama.native_title]), *drama.aliases)
-    return Entry(drama.id, names, drama.popularity or _LEAST_POPULAR)

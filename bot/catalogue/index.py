@@ -21,8 +21,8 @@ _WRITER_HEAP = 50_000_000
 
 # Names to rerank, from the grams and from each key. They held the right drama for 99.9 % of 30,000
 # queries other than initials.
-_ALIKE = 40
-_POPULAR = 20
+ALIKE = 40
+POPULAR = 20
 
 # A name with less than this share of the best one's likeness is not looked at: recall on the dev
 # queries is the same from 0 to 0.4, and the median search takes a quarter less time.
@@ -95,9 +95,9 @@ class Index:
     def candidates(self, wanted: Wanted, limit: int) -> list[Name]:
         """Return the names to rerank: the most alike, and the best known under the same keys."""
         state = self._state
-        found = self._alike(state.searcher, query_grams(wanted), max(_ALIKE, limit))
+        found = self._alike(state.searcher, query_grams(wanted), max(ALIKE, limit))
         for key in query_keys(wanted):
-            found += self._popular(state.searcher, key, max(_POPULAR, limit))
+            found += self._popular(state.searcher, key, max(POPULAR, limit))
         return _read(state, found)
 
     def popular(self, limit: int) -> list[Hit]:
@@ -146,7 +146,7 @@ class Index:
     def _add(self, entry: Entry, names: dict[int, Name]) -> range:
         first = self._next_row
         filed: set[str] = set()
-        for name in _names(entry):
+        for name in names_of(entry):
             # A key leads to a drama once, by the first of its names that has it.
             new = {EVERY_DRAMA, *keys(name.form, main=name.main)} - filed
             filed |= new
@@ -186,7 +186,7 @@ def _read(state: _State, addresses: list[tantivy.DocAddress]) -> list[Name]:
     return [state.names[row] for row in rows if isinstance(row, int)]
 
 
-def _names(entry: Entry) -> Iterator[Name]:
+def names_of(entry: Entry) -> Iterator[Name]:
     """Yield the entry's names, each form once."""
     forms: dict[str, str] = {}
     for text in entry.names:

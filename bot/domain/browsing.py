@@ -1,6 +1,10 @@
 """Choosing dramas by what they are instead of by name."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from bot.domain.drama import Drama
 
 GENRES = (
     "romance", "comedy", "drama", "melodrama", "thriller", "mystery", "crime", "fantasy",
@@ -18,7 +22,7 @@ PLATFORMS = (
 )  # fmt: skip
 """Where dramas stream; append, never reorder."""
 
-SORTS = ("popular", "newest", "surprise")
+SORTS = ("popular", "newest", "surprise", "rating")
 """The orders of a list; append, never reorder."""
 
 PAGE = 6
@@ -60,6 +64,44 @@ class Browse:
             self.page,
             self.seed,
         )
+
+
+class Listed(NamedTuple):
+    """What of a drama its place in a list depends on; ``rating`` as ``rating.weighed`` gives it."""
+
+    id: int
+    popularity: int | None
+    year: int | None
+    rating: float | None = None
+
+
+def admits(browse: Browse, drama: Drama) -> bool:
+    """Say whether a drama passes the filters; what is not known passes none."""
+    year = drama.year
+    return (
+        browse.genre in {None, *drama.genres}
+        and browse.country in {None, drama.country}
+        and browse.platform in {None, *drama.platforms}
+        and (browse.year_from is None or (year is not None and year >= browse.year_from))
+        and (browse.year_to is None or (year is not None and year <= browse.year_to))
+    )
+
+
+def ordered(browse: Browse, listed: Iterable[Listed]) -> list[int]:
+    """Give the ids in the order that is asked for; what is not known comes last."""
+    return [one.id for one in sorted(listed, key=lambda one: _place_of(browse, one))]
+
+
+def _place_of(browse: Browse, one: Listed) -> tuple[float, ...]:
+    if browse.sort == "surprise":
+        # A product modulo a prime shuffles, and does so anew for each seed.
+        return (one.id * browse.seed) % 1_000_003, one.id
+    popular = (one.popularity is None, one.popularity or 0, one.id)
+    if browse.sort == "newest":
+        return one.year is None, -(one.year or 0), *popular
+    if browse.sort == "rating":
+        return one.rating is None, -(one.rating or 0), *popular
+    return popular
 
 
 def from_numbers(numbers: tuple[int, ...]) -> Browse:

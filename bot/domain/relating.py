@@ -4,6 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from bot.domain.drama import Drama
+
 WEIGHTS: Mapping[str, int] = {"named": 100, "writer": 4, "director": 4, "actor": 3, "tag": 2}
 """What sharing something is worth; people weigh more than themes, and a curator's word the most."""
 
@@ -14,6 +16,24 @@ class Related:
 
     drama_id: int
     reasons: tuple[tuple[str, str], ...]
+
+
+def traits(drama: Drama) -> dict[str, tuple[str, ...]]:
+    """Give what may relate a drama to others: its people and tags, by kind."""
+    actors = tuple(dict.fromkeys(role.actor for role in drama.profile.cast))
+    people = {"actor": actors, "director": drama.directors, "writer": drama.writers}
+    return people | {"tag": drama.tags}
+
+
+def in_common(drama: Drama, other: Drama) -> list[tuple[int, str, str]]:
+    """Give what another drama shares with one: its id, the kind and the value of each."""
+    theirs = traits(other)
+    return [
+        (other.id, kind, value)
+        for kind, values in traits(drama).items()
+        for value in values
+        if value in theirs[kind]
+    ]
 
 
 def relate(

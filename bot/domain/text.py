@@ -11,7 +11,12 @@ _BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\
 
 _MARKDOWN = re.compile(r"([\\`*_~|<>\[\]()#:@-])")
 
-_JOINER = "\u2060"
+_NUMBER = re.compile(r"^([^\S\n]*[0-9]+)(?=\.)", re.MULTILINE)
+"""What would begin a numbered list."""
+
+_GAP = re.compile(r"\n{3,}")
+
+JOINER = "\u2060"
 """WORD JOINER: unseen, and takes no part in Discord's markdown."""
 
 
@@ -21,8 +26,22 @@ def clean(text: str) -> str:
     White space is folded. Lone surrogates, which no encoder takes, become U+FFFD.
     """
     if not (text.isascii() and text.isprintable()):
-        text = "".join(_without_towers(unicodedata.normalize("NFC", _paired(text))))
+        # Towers go first: putting thousands of marks on one letter in order takes seconds.
+        thin = _without_towers(_paired(text))
+        text = unicodedata.normalize("NFC", thin)
+        if text != thin:
+            text = _without_towers(text)
     return " ".join(text.split())
+
+
+def prose(text: str) -> str:
+    """Give text of many lines, each of them clean, with at most one empty line in a row."""
+    return closed_up("\n".join(map(clean, text.splitlines())))
+
+
+def closed_up(text: str) -> str:
+    """Give a text with at most one empty line in a row, and none at its ends."""
+    return _GAP.sub("\n\n", text).strip()
 
 
 @lru_cache(maxsize=1024)
@@ -32,10 +51,17 @@ def inline(text: str, limit: int = 300) -> str:
     Markdown, mentions, masked links, invites and addresses are made inert. The last thousand
     answers are kept, because the same titles are shown again and again.
     """
-    text = shorten(clean(text), limit)
-    escaped = _MARKDOWN.sub(r"\\\1", text)
+    return literal(shorten(clean(text), limit))
+
+
+def literal(text: str) -> str:
+    """Give the markdown that shows a text of one or more lines letter by letter.
+
+    At most one unit is added to a letter. No two pipes are adjacent in it.
+    """
+    escaped = _NUMBER.sub(r"\1\\", _MARKDOWN.sub(r"\\\1", text))
     # An invite needs no markdown around it; an address is broken by its escaped colon.
-    return re.sub(r"(?i)(discord(?:app)?)(?=\.)", rf"\1{_JOINER}", escaped)
+    return re.sub(r"(?i)(discord(?:app)?)(?=\.)", rf"\1{JOINER}", escaped)
 
 
 def shorten(text: str, limit: int) -> str:
@@ -57,7 +83,7 @@ def _paired(text: str) -> str:
     return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
-def _without_towers(text: str) -> list[str]:
+def _without_towers(text: str) -> str:
     kept: list[str] = []
     marks = 0
     for letter in text:
@@ -69,4 +95,4 @@ def _without_towers(text: str) -> list[str]:
             marks = 0
         if marks <= MAX_MARKS and letter not in _BIDI:
             kept.append(" " if category in {"Cc", "Zl", "Zp"} else letter)
-    return kept
+    return "".join(kept)

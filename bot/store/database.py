@@ -112,9 +112,9 @@ async def open_database(
     """
     # One file has one lock, by whatever name it is opened.
     path = _real(path)
-    with _locked(path), named_problems(path):
+    with locked(path), named_problems(path):
         # Whatever is wrong with the file shows here, before aiosqlite starts its threads.
-        _prepare(path, steps or migrate.load())
+        prepare(path, steps or migrate.load())
         async with (
             aiosqlite.Connection(partial(_open_writer, path), iter_chunk_size=64) as writer,
             aiosqlite.Connection(partial(_open_reader, path), iter_chunk_size=64) as reader,
@@ -145,7 +145,8 @@ def _real(path: Path) -> Path:
     return path.resolve()
 
 
-def _prepare(path: Path, steps: Sequence[migrate.Migration]) -> None:
+def prepare(path: Path, steps: Sequence[migrate.Migration]) -> None:
+    """Create or upgrade a file that this process has locked; raises as ``open_database`` does."""
     with closing(connections.connect(path, write=True)) as connection:
         # First: nothing of another program's file may be changed.
         migrate.inspect(connection, steps)
@@ -167,7 +168,8 @@ def _open_reader(path: Path) -> sqlite3.Connection:
 
 
 @contextmanager
-def _locked(path: Path) -> Iterator[None]:
+def locked(path: Path) -> Iterator[None]:
+    """Keep other processes from a file; raises DatabaseInUse where one of them works on it."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         lock = filelock.FileLock(f"{path}.lock", timeout=0, thread_local=False)

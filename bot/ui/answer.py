@@ -9,7 +9,10 @@ from typing import Any, Literal
 import aiohttp
 import discord
 
-from bot.ui.card import Card
+from bot.refusals import TooSlow
+from bot.ui.card import Card, note
+from bot.ui.form import Form
+from bot.ui.notices import Notices
 from bot.ui.twice import twice
 
 UNREACHABLE = (discord.HTTPException, aiohttp.ClientError, OSError)
@@ -29,34 +32,83 @@ class Answer:
     acknowledged without a change. What follows lands in the same place either way.
     """
 
-    def __init__(self, interaction: discord.Interaction) -> None:
+    def __init__(self, interaction: discord.Interaction, notices: Notices) -> None:
         self.started = asyncio.get_running_loop().time()
         self._interaction = interaction
+        self._notices = notices
         self._state: _State = "open"
         # Deferring and answering must not cross: Discord takes only one first answer.
         self._lock = asyncio.Lock()
         self._deferring: asyncio.Task[None] | None = None
 
     async def say(self, card: Card) -> None:
-        """Show a card to the member alone, as the first answer or a further one."""
+        """Show a card to the member alone, as the first answer or a further one.
+
+        What they are still to be told privately stands above it, or follows where it is full.
+        """
+        if not self._notices.due(self._interaction):
+            await self._say(card)
+            return
+        async with self._notices.claimed(self._interaction) as told:
+            topped = card.below(told) if told else card
+            await self._say(topped or card)
+            if topped is None:
+                await self._say(note(told))
+
+    async def _say(self, card: Card) -> None:
         async with self._lock:
             if self._state == "open":
-                response = self._interaction.response
-                await self._first(partial(response.send_message, view=card, ephemeral=True))
+                await self._first(partial(self._send, card))
             elif self._state == "thinking":
-                await self._interaction.edit_original_response(view=card)
+                await self._interaction.edit_original_response(view=card, **self._kept(card))
             else:
-                await self._interaction.followup.send(view=card, ephemeral=True)
+                await self._interaction.followup.send(view=card, ephemeral=True, **_added(card))
+            self._state = "answered"
+
+    async def ask(self, form: Form) -> None:
+        """Open a form; raises TooSlow where the interaction had to be deferred before."""
+        async with self._lock:
+            if self._state != "open":
+                raise TooSlow
+            await self._first(partial(self._interaction.response.send_modal, form))
             self._state = "answered"
 
     async def replace(self, card: Card) -> None:
         """Put a card in place of the message that the pressed component stands on."""
         async with self._lock:
             if self._state == "open":
-                await self._first(partial(self._interaction.response.edit_message, view=card))
+                await self._first(partial(self._edit, card))
             else:
-                await self._interaction.edit_original_response(view=card)
+                await self._interaction.edit_original_response(view=card, **self._kept(card))
             self._state = "answered"
+
+    async def show(self, card: Card) -> None:
+        """Show a card to the member alone: in place of the private message that was pressed.
+
+        A message that all see is never replaced, whatever id came with the press.
+        """
+        pressed = self._interaction.message
+        if pressed is None or not pressed.flags.ephemeral:
+            await self.say(card)
+            return
+        try:
+            await self.replace(card)
+        except discord.NotFound:
+            # It was dismissed meanwhile.
+            await self.say(card)
+
+    async def _send(self, card: Card) -> None:
+        response = self._interaction.response
+        await response.send_message(view=card, ephemeral=True, **_added(card))
+
+    async def _edit(self, card: Card) -> None:
+        await self._interaction.response.edit_message(view=card, **self._kept(card))
+
+    def _kept(self, card: Card) -> dict[str, Any]:
+        # What was attached before goes with the card that showed it.
+        before = self._interaction.message
+        changes = card.attached or (before is not None and before.attachments)
+        return {"attachments": card.files()} if changes else {}
 
     def defer(self) -> None:
         """Acknowledge an interaction that is late, unless it was answered meanwhile."""
@@ -91,3 +143,7 @@ def answer_to(interaction: discord.Interaction) -> Answer:
     """Give an interaction's answer; ``bot.ui.underway`` made it when the interaction arrived."""
     answer: Answer = interaction.extras["answer"]
     return answer
+
+
+def _added(card: Card) -> dict[str, Any]:
+    return {"files": card.files()} if card.attached else {}

@@ -1,10 +1,28 @@
 """What the bot sends: Components V2, never a live view."""
 
-from collections.abc import Iterable
+import io
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import discord
 from discord import ui
+
+from bot.domain.text import length
+
+COMPONENTS = 40
+"""Components that one message takes, nested ones among them."""
+
+TEXT = 4_000
+"""UTF-16 units of text that one message takes in all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Attached:
+    """A file that goes with a card, which shows it as ``attachment://name``."""
+
+    name: str
+    content: bytes
 
 
 class Card(ui.LayoutView):
@@ -14,8 +32,9 @@ class Card(ui.LayoutView):
     answered by ``bot.ui.routes`` out of their custom id, after any restart.
     """
 
-    def __init__(self, *items: ui.Item["Card"]) -> None:
+    def __init__(self, *items: ui.Item["Card"], attached: Sequence[Attached] = ()) -> None:
         super().__init__(timeout=None)
+        self.attached = attached
         for item in items:
             self.add_item(item)
         self.stop()
@@ -24,6 +43,19 @@ class Card(ui.LayoutView):
     def to_components(self) -> list[dict[str, Any]]:
         """Give what is sent; a card does not change, so it is made once."""
         return self._sent
+
+    def below(self, text: str) -> "Card | None":
+        """Give the card with a text above it; None where it has no room for that."""
+        items = list(self.walk_children())
+        texts = [item.content for item in items if isinstance(item, ui.TextDisplay)]
+        if len(items) + 2 > COMPONENTS or sum(map(length, [text, *texts])) > TEXT:
+            return None
+        above = ui.TextDisplay[Card](text), ui.Separator[Card]()
+        return Card(*above, *self.children, attached=self.attached)
+
+    def files(self) -> list[discord.File]:
+        """Give its files for one request: sending consumes them."""
+        return [discord.File(io.BytesIO(one.content), one.name) for one in self.attached]
 
 
 def note(text: str) -> Card:

@@ -1,6 +1,9 @@
 """The client as the features see it."""
 
 import asyncio
+import time
+from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import discord
@@ -8,7 +11,9 @@ from discord.ext import commands
 
 from bot.catalogue.catalogue import Catalogue
 from bot.store.database import Database
+from bot.ui.notices import Notices
 from bot.ui.routes import Routes
+from bot.ui.servers import Servers
 from bot.ui.tree import ClubTree
 from bot.ui.underway import Underway
 
@@ -41,8 +46,14 @@ class Club(commands.Bot):
         )
         self.database = database
         self.catalogue = catalogue
+        self.servers = Servers(database)
+        self.clock: Callable[[], int] = lambda: int(time.time())
+        """Gives the time in UTC seconds; all that is due or dated asks it."""
+        self.chart_fonts: tuple[Path, ...] = ()
+        """Font files for charts; where there are none, those of the system are looked for."""
         self.routes = Routes()
-        self.underway = Underway()
+        self.notices = Notices(database)
+        self.underway = Underway(self.notices)
         # The loop holds tasks weakly: one that nobody else holds may vanish half done.
         self._presses: set[asyncio.Task[None]] = set()
 
@@ -59,13 +70,13 @@ class Club(commands.Bot):
         else:
             super().dispatch(event_name, *args, **kwargs)
 
-    def _take(self, interaction: discord.Interaction) -> None:
+    def _take(self, interaction: discord.Interaction["Club"]) -> None:
         if interaction.type in _ROUTED and not self.underway.closing:
             task = self.loop.create_task(self._route(interaction), name="press")
             self._presses.add(task)
             task.add_done_callback(self._presses.discard)
 
-    async def _route(self, interaction: discord.Interaction) -> None:
+    async def _route(self, interaction: discord.Interaction["Club"]) -> None:
         self.underway.start(interaction)
         try:
             await self.routes.dispatch(interaction)

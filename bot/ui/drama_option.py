@@ -3,9 +3,12 @@
 import discord
 from discord import app_commands
 
+from bot.catalogue.finding import Choices, Found
 from bot.domain.drama import Drama
 from bot.domain.text import clean, shorten
+from bot.refusals import NoSuchDrama, SeveralDramas
 from bot.ui.club import Club
+from bot.ui.place import guild_of
 
 CHOICES = 25
 """Discord shows no more choices than this."""
@@ -17,8 +20,20 @@ async def complete_drama(
     interaction: discord.Interaction[Club], typed: str
 ) -> list[app_commands.Choice[str]]:
     """Offer the dramas that the typed text may mean, the best known for an empty text."""
-    dramas = await interaction.client.catalogue.complete(typed, CHOICES)
+    guild_id = guild_of(interaction)
+    dramas = await interaction.client.catalogue.complete(typed, CHOICES, guild_id)
     return [app_commands.Choice(name=_name(drama), value=f"id:{drama.id}") for drama in dramas]
+
+
+async def drama_meant(interaction: discord.Interaction[Club], typed: str) -> Drama:
+    """Give the one drama that an option means.
+
+    Raises SeveralDramas, NoSuchDrama, and UnknownDrama for a drama that is gone.
+    """
+    answer = await interaction.client.catalogue.find(typed, guild_of(interaction))
+    if isinstance(answer, Found):
+        return answer.one
+    raise SeveralDramas if isinstance(answer, Choices) else NoSuchDrama
 
 
 def _name(drama: Drama) -> str:

@@ -6,6 +6,7 @@ import secrets
 import discord
 from discord import app_commands
 
+from bot.domain.marking import mark
 from bot.refusals import Refusal
 from bot.ui.answer import UNREACHABLE, answer_to
 from bot.ui.card import Card, note
@@ -16,6 +17,9 @@ _LETTERS = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
 
 _UNKNOWN_INTERACTION = 10062
 """Discord has given the interaction up: nobody is there to hear anything more."""
+
+KEPT = "kept"
+"""In an interaction's extras: a sentence, in English, that says where a member's text is safe."""
 
 _log = logging.getLogger(__name__)
 
@@ -50,12 +54,12 @@ def _failed(
     code = "".join(secrets.choice(_LETTERS) for _ in range(4))
     place, guild_id = _place(interaction), interaction.guild_id
     _log.error("Code %s: %s failed in guild %s", code, place, guild_id, exc_info=cause)
-    saved = words.text("Nothing was saved.")
-    unsure = words.text("I can't tell whether it was saved.")
+    unsure = mark("I can't tell whether it was saved.")
+    saved = interaction.extras.get(KEPT) or (unsure if saves else mark("Nothing was saved."))
     return note(
         words.text(
             "Something went wrong on my side. {saved} Code {code}.",
-            saved=unsure if saves else saved,
+            saved=words.text(saved),
             code=code,
         )
     )

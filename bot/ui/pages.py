@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from discord import ui
 
-from bot.domain.hidden import Hidden
+from bot.domain.hidden import Hidden, Scope
 from bot.domain.text import length
 from bot.ui.card import Card
 
@@ -28,6 +28,12 @@ class Block:
 
     text: str
     hidden: Hidden[str] | None = None
+
+    def opened(self, seen: Scope) -> "Block":
+        """Give it for a reader who knows the story so far: what they have seen is not hidden."""
+        if self.hidden is None or self.hidden.scope > seen:
+            return self
+        return Block("\n".join(filter(None, [self.text, self.hidden.reveal()])))
 
     @property
     def units(self) -> int:

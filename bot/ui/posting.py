@@ -1,5 +1,7 @@
-"""Posting a card in a channel on a member's behalf."""
+"""Posting cards in channels."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import partial
 
 import discord
@@ -16,35 +18,95 @@ _GONE = {10003, 50083}
 _VIEW = mark("View Channel")
 _SEND = mark("Send Messages")
 _SEND_IN_THREADS = mark("Send Messages in Threads")
+# What Discord calls the same two rights in a forum's settings.
+_CREATE_POSTS = mark("Create Posts")
+_SEND_IN_POSTS = mark("Send Messages in Posts")
 
 
-async def post(interaction: discord.Interaction, card: Card) -> None:
+async def post(
+    interaction: discord.Interaction, card: Card, nonce: str | None = None
+) -> discord.Message:
     """Post a card where a button was pressed; pressed again within minutes, it is posted once.
+
+    ``nonce`` (at most 25 characters) tells presses apart on a message that many see; else the
+    message does.
 
     Raises MayNotPost if the member has no right to write there, CannotPost if the bot has none, and
     ChannelGone for a channel that was deleted or closed meanwhile.
     """
-    channel, message = interaction.channel, interaction.message
-    if not isinstance(channel, discord.abc.Messageable) or message is None:
+    channel, message = postable(interaction), interaction.message
+    if message is None:
+        raise OutdatedButton
+    with refused(interaction, channel.id):
+        # Discord itself recognises a repeated nonce and answers with the message that is there.
+        return await twice(partial(channel.send, view=card, nonce=nonce or str(message.id)))
+
+
+def postable(interaction: discord.Interaction) -> "discord.abc.MessageableChannel":
+    """Give the channel of an interaction if its member and the bot may write there.
+
+    Raises MayNotPost and CannotPost.
+    """
+    channel = interaction.channel
+    if not isinstance(channel, discord.abc.Messageable):
         raise OutdatedButton
     if not _may_write(interaction.user, interaction.permissions, channel):
         raise MayNotPost
-    if (missing := missing_right(interaction.app_permissions, channel)) is not None:
-        raise _cannot_post(interaction, missing)
+    if missing := missing_rights(interaction.app_permissions, channel):
+        raise _cannot_post(interaction, missing[0], channel.id)
+    return channel
+
+
+async def post_in(
+    interaction: discord.Interaction,
+    channel: discord.TextChannel | discord.ForumChannel,
+    card: Card,
+    title: str,
+) -> discord.Message:
+    """Post a card in a channel, or in a forum as a post with this title (1 … 100 characters).
+
+    Raises CannotPost if the bot has no right to write there, and ChannelGone.
+    """
+    require_rights(interaction, channel)
+    with refused(interaction, channel.id):
+        if isinstance(channel, discord.TextChannel):
+            return await channel.send(view=card)
+        return (await begin_post(channel, title, card)).message
+
+
+async def begin_post(
+    forum: discord.ForumChannel, title: str, card: Card
+) -> "discord.channel.ThreadWithMessage":
+    """Begin a post with this title (1 … 100 characters) in a forum."""
+    # A forum may ask for a tag, and nobody is there to choose one.
+    tags = forum.available_tags[:1] if forum.flags.require_tag else []
+    return await forum.create_thread(name=title, view=card, applied_tags=tags)
+
+
+def require_rights(
+    interaction: discord.Interaction, channel: discord.TextChannel | discord.ForumChannel
+) -> None:
+    """Raise CannotPost if the bot has no right to write in a channel."""
+    if missing := missing_rights(channel.permissions_for(channel.guild.me), channel):
+        raise _cannot_post(interaction, missing[0], channel.id)
+
+
+@contextmanager
+def refused(interaction: discord.Interaction, channel_id: int) -> Iterator[None]:
+    """Turn Discord's refusals of a message into ours."""
     try:
-        # Discord itself recognises a repeated nonce and answers with the message that is there.
-        await twice(partial(channel.send, view=card, nonce=str(message.id)))
+        yield
     except discord.Forbidden:
-        raise _cannot_post(interaction, _SEND) from None
+        raise _cannot_post(interaction, _SEND, channel_id) from None
     except discord.HTTPException as error:
         if error.code not in _GONE:
             raise
         raise ChannelGone from None
 
 
-def _cannot_post(interaction: discord.Interaction, missing: str) -> CannotPost:
+def _cannot_post(interaction: discord.Interaction, missing: str, channel_id: int) -> CannotPost:
     permission = language_of(interaction).text(missing)
-    return CannotPost(permission=permission, channel=f"<#{interaction.channel_id}>")
+    return CannotPost(permission=permission, channel=f"<#{channel_id}>")
 
 
 def _may_write(user: object, permissions: discord.Permissions, channel: object) -> bool:
@@ -52,13 +114,20 @@ def _may_write(user: object, permissions: discord.Permissions, channel: object) 
         return False
     if isinstance(channel, discord.Thread) and channel.locked and not permissions.manage_threads:
         return False
-    return missing_right(permissions, channel) is None
+    return not missing_rights(permissions, channel)
 
 
-def missing_right(permissions: discord.Permissions, channel: object) -> str | None:
-    """Name the first right that is missing for writing in a channel or thread (in English)."""
-    if not permissions.view_channel:
-        return _VIEW
+def missing_rights(permissions: discord.Permissions, channel: object) -> list[str]:
+    """Name the rights that are missing for writing in a channel, thread or forum (in English)."""
     if isinstance(channel, discord.Thread):
-        return None if permissions.send_messages_in_threads else _SEND_IN_THREADS
-    return None if permissions.send_messages else _SEND
+        needed = {_SEND_IN_THREADS: permissions.send_messages_in_threads}
+    elif isinstance(channel, discord.ForumChannel):
+        needed = {
+            _CREATE_POSTS: permissions.send_messages,
+            _SEND_IN_POSTS: permissions.send_messages_in_threads,
+        }
+    else:
+        needed = {_SEND: permissions.send_messages}
+    return [
+        name for name, given in {_VIEW: permissions.view_channel, **needed}.items() if not given
+    ]

@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import discord
 
@@ -9,16 +10,24 @@ from bot.refusals import NotInServer, OutdatedButton
 from bot.ui import custom_ids
 from bot.ui.failures import tell
 
-Handler = Callable[[discord.Interaction, tuple[int, ...]], Awaitable[None]]
+if TYPE_CHECKING:
+    from bot.ui.club import Club
+
+Handler = Callable[[discord.Interaction["Club"], tuple[int, ...]], Awaitable[None]]
 """Takes the interaction and the numbers of its custom id."""
 
 
 @dataclass(frozen=True, slots=True)
 class Route:
-    """A handler, and whether it saves or posts something."""
+    """A handler, how many numbers its ids have, and whether it saves or posts something."""
 
     handler: Handler
+    numbers: int | None
     saves: bool
+
+    def takes(self, numbers: tuple[int, ...]) -> bool:
+        """Say whether an id with these numbers may be one of its own."""
+        return self.numbers in {None, len(numbers)}
 
 
 class Routes:
@@ -31,16 +40,25 @@ class Routes:
     def __init__(self) -> None:
         self._routes: dict[tuple[str, int], Route] = {}
 
-    def add(self, feature: str, version: int, handler: Handler, *, saves: bool = False) -> None:
+    def add(
+        self,
+        feature: str,
+        version: int,
+        handler: Handler,
+        *,
+        numbers: int | None = None,
+        saves: bool = False,
+    ) -> None:
         """Answer ids of this form with a handler, which may save or post something.
 
-        Raises ValueError if one is there already.
+        ``numbers`` is how many an id has; others are answered as outdated. None takes any.
+        Raises ValueError if there is a handler already.
         """
         if (feature, version) in self._routes:
             raise ValueError(f"{feature}:v{version} is already taken")
-        self._routes[feature, version] = Route(handler, saves)
+        self._routes[feature, version] = Route(handler, numbers, saves)
 
-    async def dispatch(self, interaction: discord.Interaction) -> None:
+    async def dispatch(self, interaction: discord.Interaction["Club"]) -> None:
         """Answer a component's or form's interaction, whatever its id is; never raises."""
         data: dict[str, object] = dict(interaction.data or {})
         custom_id = custom_ids.parse(str(data.get("custom_id")))
@@ -48,7 +66,7 @@ class Routes:
         try:
             if interaction.guild_id is None:
                 raise NotInServer
-            if not custom_id or not route:
+            if not custom_id or not route or not route.takes(custom_id.numbers):
                 raise OutdatedButton
             await route.handler(interaction, custom_id.numbers)
         except Exception as error:  # noqa: BLE001 - the one place that answers any error

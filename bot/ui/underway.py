@@ -5,6 +5,7 @@ import asyncio
 import discord
 
 from bot.ui.answer import Answer
+from bot.ui.notices import Notices
 
 DEFER_AFTER = 1.5
 """Seconds without an answer after which an interaction is deferred; Discord gives up after 3."""
@@ -13,7 +14,8 @@ DEFER_AFTER = 1.5
 class Underway:
     """Knows each command, press and form from its arrival until the end of its work."""
 
-    def __init__(self) -> None:
+    def __init__(self, notices: Notices) -> None:
+        self._notices = notices
         # In order of arrival, so the first one that is not late yet is the next to become so.
         self._answers: dict[int, Answer] = {}
         self._timer: asyncio.TimerHandle | None = None
@@ -24,7 +26,7 @@ class Underway:
 
     def start(self, interaction: discord.Interaction) -> Answer:
         """Begin an interaction: give it its answer, and defer that if it is late."""
-        answer = interaction.extras["answer"] = Answer(interaction)
+        answer = interaction.extras["answer"] = Answer(interaction, self._notices)
         self._answers[interaction.id] = answer
         if self._timer is None:
             self._wait_for(answer)

@@ -6,10 +6,14 @@ English stands in the code; ``bot/locale/<language>/LC_MESSAGES/dramaclub.mo`` h
 import gettext
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import babel
 import discord
 from babel.lists import format_list
+
+if TYPE_CHECKING:
+    from bot.ui.club import Club
 
 DOMAIN = "dramaclub"
 LOCALE = Path(__file__).parents[1] / "locale"
@@ -30,6 +34,11 @@ class Language:
     def count(self, one: str, many: str, n: int, /, **values: str | int) -> str:
         """Translate a text in the form that n takes, and fill its {places}, {n} among them."""
         return self._texts.ngettext(one, many, n).format(n=n, **values)
+
+    @property
+    def name(self) -> str:
+        """What the language calls itself."""
+        return str(self._babel.display_name)
 
     def country(self, code: str) -> str:
         """Name a country by its ISO 3166-1 alpha-2 code; an unknown code names itself."""
@@ -54,6 +63,9 @@ def language_of(interaction: discord.Interaction) -> Language:
     return language(interaction.locale)
 
 
-def server_language_of(interaction: discord.Interaction) -> Language:
-    """Give the language that a public answer speaks: the server's."""
+async def server_language_of(interaction: discord.Interaction["Club"]) -> Language:
+    """Give the language that a public answer speaks: the one set for the server, or its own."""
+    settings = await interaction.client.servers.get(interaction.guild_id or 0)
+    if settings.language is not None:
+        return language(discord.Locale(settings.language))
     return language(interaction.guild_locale or discord.Locale.american_english)

@@ -1,6 +1,7 @@
 """How a drama is shown."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 import discord
@@ -9,13 +10,17 @@ from discord import ui
 from bot.domain.browsing import PAGE as PAGE_SIZE
 from bot.domain.browsing import Browse
 from bot.domain.drama import Drama
+from bot.domain.hidden import NOTHING, Scope
+from bot.domain.progress import ASK, next_episode
+from bot.domain.rating import UNKNOWN, Standing
 from bot.domain.relating import Related
 from bot.domain.text import clean, inline, shorten
 from bot.ui.card import Card, button, choice, note, row
 from bot.ui.custom_ids import CustomId
 from bot.ui.pages import paged
 from bot.ui.words import Language
-from cogs.dramas.sections import SECTIONS, WHERE, names
+from cogs.dramas.sections import SECTIONS, SYNOPSIS, WHERE, names
+from cogs.dramas.standing import standing_line
 
 SHOW = "drama_show"
 POST = "drama_post"
@@ -24,9 +29,13 @@ OPEN = "drama_open"
 PAGE = "drama_page"
 BROWSE = "drama_browse"
 
+# Of other features.
+REVIEWS = "review_list"
+WRITE = "review_write"
+WATCHED = "watch_episode"
+
 ACCENT = discord.Colour(0xC2185B)
 
-_SYNOPSIS = 300
 _LABEL = 80
 _TITLE = 150
 _REASONS = 3
@@ -35,14 +44,18 @@ _NAME = 60
 
 
 @lru_cache(maxsize=512)
-def drama_card(drama: Drama, words: Language) -> Card:
-    """Give a drama's private card, which can be posted.
+def drama_card(drama: Drama, words: Language, standing: Standing = UNKNOWN) -> Card:
+    """Give a drama's private card, which can be posted; it shows its reader's progress.
 
     The newest are kept: members look up the same dramas, and a card is never changed.
     """
     post = button(words.text("Post here"), CustomId(POST, 1, (drama.id,)))
     return Card(
-        ui.Container(_facts(drama, words), *_actions(drama, words, post), accent_colour=ACCENT)
+        ui.Container(
+            *_told(drama, words, standing),
+            *_actions(drama, words, standing, post),
+            accent_colour=ACCENT,
+        )
     )
 
 
@@ -52,16 +65,24 @@ def posted_card(drama: Drama, words: Language) -> Card:
     return Card(ui.Container(_facts(drama, words), posted, accent_colour=ACCENT))
 
 
-def public_card(drama: Drama, words: Language, sharer: discord.abc.User) -> Card:
-    """Give a drama's card for everybody, naming who shared it."""
+def public_card(
+    drama: Drama, words: Language, sharer: discord.abc.User, standing: Standing = UNKNOWN
+) -> Card:
+    """Give a drama's card for everybody, naming who shared it but not how far they are."""
     shared = ui.TextDisplay[Card](f"-# {words.text('Shared by {member}', member=sharer.mention)}")
-    facts = _facts(drama, words)
-    return Card(ui.Container(facts, *_actions(drama, words), shared, accent_colour=ACCENT))
+    known = replace(standing, progress=None)
+    told, actions = _told(drama, words, known), _actions(drama, words, known)
+    return Card(ui.Container(*told, *actions, shared, accent_colour=ACCENT))
 
 
-def section_card(drama: Drama, words: Language, place: int, page: int) -> Card:
-    """Give a page of what is known of a drama; a page that is not there is the nearest one."""
-    pages = paged(SECTIONS[place].blocks(drama, words))
+def section_card(
+    drama: Drama, words: Language, place: int, page: int, seen: Scope = NOTHING
+) -> Card:
+    """Give a page of what is known of a drama; a page that is not there is the nearest one.
+
+    What its reader has seen stands open, so the page is for that reader alone.
+    """
+    pages = paged(block.opened(seen) for block in SECTIONS[place].blocks(drama, words))
     page = min(page, len(pages) - 1)
     heading = ui.TextDisplay[Card](f"### {_title(drama)} · {words.text(SECTIONS[place].name)}")
     items = [item for block in pages[page] for item in block.items()]
@@ -111,13 +132,48 @@ def _relation(drama: Drama, related: Related, words: Language) -> list[ui.Item[C
     return [ui.TextDisplay(f"-# {shared}"), *_rows([drama], words)]
 
 
-def _actions(drama: Drama, words: Language, *buttons: ui.Button[Card]) -> list[ui.Item[Card]]:
+def _told(drama: Drama, words: Language, standing: Standing) -> list[ui.Item[Card]]:
+    line = standing_line(standing, drama.episodes, words)
+    known = [ui.Separator[Card](), ui.TextDisplay[Card](line)] if line else []
+    return [_facts(drama, words), *known]
+
+
+def _actions(
+    drama: Drama, words: Language, standing: Standing, *buttons: ui.Button[Card]
+) -> list[ui.Item[Card]]:
     where = button(words.text("Where"), CustomId(OPEN, 1, (drama.id, WHERE)))
     told = names(drama, words)
-    beside = [*([where] if WHERE in told else []), *buttons]
+    beside = [
+        *_reviewing(drama, words, standing.ratings.reviews),
+        *_watching(drama, words, standing),
+        *([where] if WHERE in told else []),
+        *buttons,
+    ]
     options = [discord.SelectOption(label=name, value=str(place)) for place, name in told.items()]
     more = choice(words.text("More"), CustomId(MORE, 1, (drama.id,)), options)
-    return [*([row(*beside)] if beside else []), more]
+    return [row(*beside), more]
+
+
+def _reviewing(drama: Drama, words: Language, reviews: int) -> list[ui.Button[Card]]:
+    read = words.text("Reviews {n}", n=reviews) if reviews else words.text("Reviews")
+    return [
+        button(read, CustomId(REVIEWS, 1, (drama.id,))),
+        button(words.text("Write"), CustomId(WRITE, 1, (drama.id,))),
+    ]
+
+
+def _watching(drama: Drama, words: Language, standing: Standing) -> list[ui.Button[Card]]:
+    """Give the button for the next episode; it names the episode, so a second press is none."""
+    episode = next_episode(standing.progress, drama.episodes)
+    if episode is None:
+        return []
+    if drama.episodes == 1:
+        label = words.text("Watched it")
+    elif episode == ASK:
+        label = words.text("Watched ep…")
+    else:
+        label = words.text("Watched ep {n}", n=episode)
+    return [button(label, CustomId(WATCHED, 1, (drama.id, episode)))]
 
 
 def _turning(
@@ -150,11 +206,15 @@ def nearest_card(dramas: Sequence[Drama], words: Language) -> Card:
     return Card(ui.TextDisplay(f"{nothing} {closest} · {missing}"), *_rows(dramas, words))
 
 
-def _facts(drama: Drama, words: Language) -> ui.TextDisplay[Card]:
+def _facts(drama: Drama, words: Language) -> ui.Item[Card]:
     native = f" · {inline(drama.native_title)}" if drama.native_title else ""
-    synopsis = inline(drama.synopsis or "", _SYNOPSIS)
+    synopsis = inline(drama.synopsis or "", SYNOPSIS)
     lines = [f"### {_title(drama)}{native}", _line(drama, words), synopsis]
-    return ui.TextDisplay("\n".join(filter(None, lines)))
+    told = ui.TextDisplay[Card]("\n".join(filter(None, lines)))
+    if not drama.poster:
+        return told
+    seen = words.text("Poster of {title}", title=shorten(clean(drama.title), _TITLE))
+    return ui.Section(told, accessory=ui.Thumbnail(drama.poster, description=seen))
 
 
 def _line(drama: Drama, words: Language) -> str:

@@ -12,11 +12,15 @@ from bot.catalogue.finding import Choices, Found
 from bot.domain.browsing import COUNTRIES, GENRES, PLATFORMS, SORTS, Browse, from_numbers
 from bot.domain.drama import Drama
 from bot.domain.marking import mark
+from bot.domain.progress import seen
+from bot.domain.rating import Standing
 from bot.refusals import OutdatedButton
+from bot.store import progress, ratings
 from bot.ui.answer import answer_to
 from bot.ui.card import Card, note
 from bot.ui.club import Club
 from bot.ui.drama_option import complete_drama
+from bot.ui.place import guild_of
 from bot.ui.posting import post
 from bot.ui.words import language, language_of, server_language_of
 from cogs.dramas import cards
@@ -42,11 +46,12 @@ class Dramas(commands.GroupCog, group_name="drama", group_description=mark("Look
 
     def __init__(self, club: Club) -> None:
         self._catalogue = club.catalogue
-        club.routes.add(cards.SHOW, 1, self.show)
-        club.routes.add(cards.POST, 1, self.post, saves=True)
-        club.routes.add(cards.MORE, 1, self.more)
-        club.routes.add(cards.OPEN, 1, self.open)
-        club.routes.add(cards.PAGE, 1, self.turn)
+        self._database = club.database
+        club.routes.add(cards.SHOW, 1, self.show, numbers=1)
+        club.routes.add(cards.POST, 1, self.post, numbers=1, saves=True)
+        club.routes.add(cards.MORE, 1, self.more, numbers=1)
+        club.routes.add(cards.OPEN, 1, self.open, numbers=2)
+        club.routes.add(cards.PAGE, 1, self.turn, numbers=3)
         club.routes.add(cards.BROWSE, 1, self.turn_list)
 
     @app_commands.command(description=mark("Find a drama by any of its names, even misspelt"))
@@ -55,9 +60,9 @@ class Dramas(commands.GroupCog, group_name="drama", group_description=mark("Look
     async def find(self, interaction: discord.Interaction[Club], title: str) -> None:
         """Show the drama that is meant, or those that may be meant."""
         words = language_of(interaction)
-        match await self._catalogue.find(title):
+        match await self._catalogue.find(title, guild_of(interaction)):
             case Found(drama):
-                card = cards.drama_card(drama, words)
+                card = await self._card(interaction, drama)
             case Choices(dramas):
                 card = cards.choices_card(dramas, words)
             case nearest:
@@ -104,19 +109,20 @@ class Dramas(commands.GroupCog, group_name="drama", group_description=mark("Look
         await answer_to(interaction).replace(await self._list(interaction, browse))
 
     async def _list(self, interaction: discord.Interaction, browse: Browse) -> Card:
-        dramas, total = await self._catalogue.browse(browse)
+        dramas, total = await self._catalogue.browse(browse, guild_of(interaction))
         return cards.browse_card(browse, dramas, total, language_of(interaction))
 
     async def show(self, interaction: discord.Interaction, ids: tuple[int, ...]) -> None:
         """Put the card of the chosen drama in place of the choices."""
-        drama = await self._drama(*ids)
-        await answer_to(interaction).replace(cards.drama_card(drama, language_of(interaction)))
+        drama = await self._drama(interaction, *ids)
+        await answer_to(interaction).replace(await self._card(interaction, drama))
 
-    async def post(self, interaction: discord.Interaction, ids: tuple[int, ...]) -> None:
+    async def post(self, interaction: discord.Interaction[Club], ids: tuple[int, ...]) -> None:
         """Post the drama's card in the channel where the member is."""
-        drama = await self._drama(*ids)
-        public = cards.public_card(drama, server_language_of(interaction), interaction.user)
-        await post(interaction, public)
+        drama = await self._drama(interaction, *ids)
+        standing = await self._standing(interaction, drama)
+        words = await server_language_of(interaction)
+        await post(interaction, cards.public_card(drama, words, interaction.user, standing))
         words = language_of(interaction)
         try:
             await answer_to(interaction).replace(cards.posted_card(drama, words))
@@ -141,17 +147,23 @@ class Dramas(commands.GroupCog, group_name="drama", group_description=mark("Look
         await answer_to(interaction).replace(await self._page(interaction, *ids))
 
     async def _page(self, interaction: discord.Interaction, *ids: int) -> Card:
-        if len(ids) != len(("drama", "place", "page")):
-            raise OutdatedButton
-        drama, words = await self._drama(ids[0]), language_of(interaction)
+        drama, words = await self._drama(interaction, ids[0]), language_of(interaction)
         if ids[1] == RELATED:
-            related = await self._catalogue.related(drama, _RELATED)
+            related = await self._catalogue.related(drama, _RELATED, guild_of(interaction))
             return cards.related_card(drama, words, related)
         if ids[1] >= len(SECTIONS):
             raise OutdatedButton
-        return cards.section_card(drama, words, ids[1], ids[2])
+        mine = (interaction.user.id, drama.id)
+        known = await self._database.read(progress.get, guild_of(interaction), *mine)
+        return cards.section_card(drama, words, ids[1], ids[2], seen(known))
 
-    async def _drama(self, *ids: int) -> Drama:
-        if len(ids) != 1:
-            raise OutdatedButton
-        return await self._catalogue.get(ids[0])
+    async def _card(self, interaction: discord.Interaction, drama: Drama) -> Card:
+        standing = await self._standing(interaction, drama)
+        return cards.drama_card(drama, language_of(interaction), standing)
+
+    async def _standing(self, interaction: discord.Interaction, drama: Drama) -> Standing:
+        mine = (interaction.user.id, drama.id)
+        return await self._database.read(ratings.standing, guild_of(interaction), *mine)
+
+    async def _drama(self, interaction: discord.Interaction, id_: int) -> Drama:
+        return await self._catalogue.get(id_, guild_of(interaction))

@@ -2,15 +2,20 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from textwrap import wrap
 
 from bot.domain.drama import Drama
 from bot.domain.hidden import Hidden
 from bot.domain.marking import mark
-from bot.domain.text import inline
+from bot.domain.text import inline, length
 from bot.ui.pages import Block, listed
 from bot.ui.words import Language
 
+SYNOPSIS = 300
+"""Units of what a drama is about that its card shows."""
+
 _TEXT = 1_000
+_PIECE = 900
 _NAME = 60
 _NAMES = 10
 
@@ -88,6 +93,7 @@ def _story(drama: Drama, words: Language) -> list[Block]:
 def _about(drama: Drama, words: Language) -> list[Block]:
     profile = drama.profile
     parts = [
+        (words.text("What it is about"), _synopsis(drama)),
         (words.text("Why it is special"), profile.special),
         (words.text("How it was received"), profile.reception),
         (words.text("Good to know"), profile.facts),
@@ -97,7 +103,14 @@ def _about(drama: Drama, words: Language) -> list[Block]:
 
 
 def _texts(drama: Drama) -> tuple[str, ...]:
-    return drama.profile.special + drama.profile.reception + drama.profile.facts
+    profile = drama.profile
+    return _synopsis(drama) + profile.special + profile.reception + profile.facts
+
+
+def _synopsis(drama: Drama) -> tuple[str, ...]:
+    # Only what the card has no room for.
+    told = drama.synopsis or ""
+    return tuple(wrap(told, _PIECE)) if length(told) > SYNOPSIS else ()
 
 
 def _headed(heading: str, texts: Iterable[str]) -> list[Block]:

@@ -198,8 +198,9 @@ async def channels(call: Ask) -> Json:
     """The channels and threads the person sees."""
     actor = actor_of(call.world, call.body)
     places = actor.guild.channels.values() if actor.guild else [actor.channel]
-    seen = [one for one in places if call.world.allowed(one, actor.person) & VIEW_CHANNEL]
-    return {"channels": [one.payload() for one in seen]}
+    allowed = [(one, call.world.allowed(one, actor.person)) for one in places]
+    seen = [(one, may) for one, may in allowed if may & VIEW_CHANNEL]
+    return {"channels": [one.payload() | {"permissions": str(may)} for one, may in seen]}
 
 
 ROUTES = {

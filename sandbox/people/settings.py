@@ -3,7 +3,6 @@
 from typing import Any
 
 from sandbox import seed, snowflake
-from sandbox.channel import Channel
 from sandbox.guild import Guild, Member, Role
 from sandbox.people.actor import channel_of, find, guild_of, person_of, role_of
 from sandbox.people.refusal import Refusal, missing, whole_number
@@ -31,6 +30,7 @@ async def overview(call: Ask) -> Json:
         "application_id": str(call.world.bot.id),
         "connected": state.gateway.connected(),
         "ready": state.gateway.identified.is_set() and call.world.commands.registered.is_set(),
+        "can_restart": state.bot is not None,
         "servers": [_server(guild) for guild in call.world.guilds.values()],
         "people": [_person(call, one) for one in call.world.people.values() if not one.bot],
     }
@@ -152,20 +152,41 @@ async def set_permissions(call: Ask) -> Json:
     """Set what a role or a person may do in a channel."""
     body, world = call.body, call.world
     channel = channel_of(world, body, person_of(world, body))
-    key, kind = _whose(channel, body.get("for") or "@everyone")
+    key, kind = _whose(channel.home, body.get("for") or "@everyone")
     allow, deny = bits(body.get("allow") or 0), bits(body.get("deny") or 0)
     channel.overwrites[key] = (kind, allow, deny)
     world.changed(Change("CHANNEL_UPDATE", channel.payload(), channel, channel.guild))
     return channel.payload()
 
 
-def _whose(channel: Channel, name: Any) -> tuple[int, int]:
-    guild = channel.home
+def _whose(guild: Guild, name: Any) -> tuple[int, int]:
     for role in guild.roles.values():
         if name in {role.name, str(role.id)}:
             return role.id, 0
     people = [member.person for member in guild.members.values()]
     return find(people, name, "role or person").id, 1
+
+
+async def override_command(call: Ask) -> Json:
+    """Show a command to a role or a person, or hide it from them, as the Integrations page does."""
+    body, world = call.body, call.world
+    guild = guild_of(world, body)
+    name = str(body.get("command") or "").lstrip("/")
+    known = [*world.commands.all(guild.id), *world.commands.all(None)]
+    command = next((one for one in known if one["name"] == name), None)
+    if command is None:
+        raise missing("command", name)
+    key, kind = _whose(guild, body.get("for") or "@everyone")
+    overrides = guild.command_overrides.setdefault(int(command["id"]), {})
+    overrides[key] = (kind + 1, bool(body.get("allow", True)))
+    data: Json = {
+        "id": command["id"],
+        "application_id": command["application_id"],
+        "guild_id": str(guild.id),
+        "permissions": guild.command_permissions(int(command["id"])),
+    }
+    world.changed(Change("APPLICATION_COMMAND_PERMISSIONS_UPDATE", data, guild=guild))
+    return data
 
 
 async def change_server(call: Ask) -> Json:
@@ -199,6 +220,8 @@ async def requests(call: Ask) -> Json:
     """What the bot sent, oldest first."""
     since = whole_number(call.body.get("since") or 0, "since")
     entries = call.state.journal.since(since)
+    if newest := whole_number(call.body.get("newest") or 0, "newest"):
+        entries = entries[-newest:]
     if limit := whole_number(call.body.get("limit") or 0, "limit"):
         entries = entries[:limit]
     after = entries[-1].number + 1 if entries else since
@@ -218,7 +241,7 @@ async def add_fault(call: Ask) -> Json:
     if kind in _FAULTS_NOW:
         break_gateway(call, kind, body)
     elif kind == "stale_modal":
-        person_of(call.world, call.body).stale_modals = True
+        person_of(call.world, call.body).stale_modals = bool(body.get("on", True))
     elif kind == "dms_closed":
         person_of(call.world, call.body).dms_open = not body.get("closed", True)
     else:
@@ -256,6 +279,18 @@ async def clear_faults(call: Ask) -> Json:
     return await list_faults(call)
 
 
+async def restart_bot(call: Ask) -> Json:
+    """Stop the bot that was started beside the sandbox, and start it anew on its data."""
+    bot = call.state.bot
+    if bot is None:
+        raise Refusal("No bot was started here, so none can be restarted.")
+    try:
+        await bot.restart()
+    except TimeoutError:
+        raise Refusal(f"The bot was not back within {bot.patience:g} s.") from None
+    return {"ready": True}
+
+
 async def clock(call: Ask) -> Json:
     """The time; ``advance`` skips seconds."""
     if "advance" in call.body:
@@ -274,6 +309,7 @@ ROUTES = {
     ("GET", "faults"): list_faults,
     ("POST", "faults"): add_fault,
     ("DELETE", "faults"): clear_faults,
+    ("POST", "restart"): restart_bot,
     ("GET", "clock"): clock,
     ("POST", "clock"): clock,
     ("POST", "people"): add_people,
@@ -281,5 +317,6 @@ ROUTES = {
     ("POST", "role"): change_role,
     ("POST", "delete"): remove,
     ("POST", "permissions"): set_permissions,
+    ("POST", "command"): override_command,
     ("POST", "server"): change_server,
 }

@@ -23,21 +23,43 @@ def visible_commands(actor: Actor) -> list[Json]:
 
 
 def shown(actor: Actor, command: Json) -> bool:
-    """Whether contexts and default permissions let this person use the command here."""
+    """Whether contexts, the server's overrides and default permissions let this person use it."""
     contexts = command["contexts"]
     if actor.guild is None:
         return bool(command["dm_permission"]) if contexts is None else IN_BOT_DM in contexts
     if contexts is not None and IN_GUILD not in contexts:
         return False
-    needed = command["default_member_permissions"]
     if actor.allowed & ADMINISTRATOR:
         return True
     if not actor.allowed & _USE:
         return False
-    if needed is None:
+    overridden = _overridden(actor, command)
+    return _by_default(actor, command) if overridden is None else overridden
+
+
+def _by_default(actor: Actor, command: Json) -> bool:
+    if command["default_member_permissions"] is None:
         return True
+    needed = int(command["default_member_permissions"])
     # "0" hides a command from everyone but administrators.
-    return int(needed) != 0 and actor.allowed & int(needed) == int(needed)
+    return needed != 0 and actor.allowed & needed == needed
+
+
+def _overridden(actor: Actor, command: Json) -> bool | None:
+    """What the server's Integrations page says: first of the person, then of their roles.
+
+    Among several roles one that allows is enough; @everyone counts last.
+    """
+    guild = actor.guild
+    if guild is None:
+        return None
+    overrides = guild.command_overrides.get(int(command["id"]), {})
+    roles = guild.members[actor.person.id].roles
+    for level in ([actor.person.id], roles, [guild.id]):
+        said = [overrides[key][1] for key in level if key in overrides]
+        if said:
+            return any(said)
+    return None
 
 
 def command_named(actor: Actor, name: str, kind: int = CHAT_INPUT) -> Json:

@@ -56,8 +56,7 @@ class Pipeline:
             ms=(time.perf_counter() - started) * 1000,
             verdict=verdict,
         )
-        state.journal.count += 1
-        state.journal.entries.append(entry)
+        state.journal.add(entry)
         if lost and request.transport is not None:
             request.transport.abort()
         return response

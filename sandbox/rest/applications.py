@@ -129,9 +129,17 @@ async def delete_command(call: Call) -> None:
 
 
 async def command_permissions(call: Call) -> list[Json]:
-    """Nobody overrides command permissions here."""
-    _scope(call)
-    return []
+    """The overrides of a server's managers, by command."""
+    guild = call.state.world.guild(call.id("guild_id"))
+    return [
+        {
+            "id": str(command_id),
+            "application_id": str(call.state.world.bot.id),
+            "guild_id": str(guild.id),
+            "permissions": guild.command_permissions(command_id),
+        }
+        for command_id in guild.command_overrides
+    ]
 
 
 _HANDLERS: list[tuple[str, str, Callable[[Call], Any]]] = [

@@ -1,5 +1,6 @@
 """The starter catalogue is whole, consistent, and agrees with what others know."""
 
+import io
 import json
 import re
 import unicodedata
@@ -8,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.catalogue import starter
+from bot.catalogue import lines, starter
+from bot.catalogue.lines import HEADER
 from bot.domain.browsing import COUNTRIES, GENRES, PLATFORMS
 
 DRAMAS = starter.read()
@@ -59,9 +61,14 @@ def test_the_profile_that_a_drama_can_have_is_whole() -> None:
 def test_a_broken_line_is_named(tmp_path: Path) -> None:
     path = tmp_path / "broken.jsonl"
     for line in ('{"key": "a"', '{"key": "a", "titel": "x"}', '{"title": "x"}', "[]"):
-        path.write_text(f'{{"key": "a-2020", "title": "A"}}\n{line}\n', encoding="utf-8")
-        with pytest.raises(ValueError, match=r"broken\.jsonl, line 2"):
+        path.write_bytes(HEADER + f'{{"key": "a-2020", "title": "A"}}\n{line}\n'.encode())
+        with pytest.raises(ValueError, match=r"broken\.jsonl, line 3"):
             starter.read(path)
+
+
+def test_its_lines_stay_the_same_when_they_are_written() -> None:
+    again = io.BytesIO(HEADER + b"".join(map(lines.write, DRAMAS)))
+    assert list(lines.read(again, "it")) == DRAMAS
 
 
 @pytest.mark.skipif(not CORPUS.exists(), reason="the names to compare with are not at hand")

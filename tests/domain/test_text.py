@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.text import MAX_MARKS, clean, inline, length, shorten
+from bot.domain.text import MAX_MARKS, clean, inline, length, literal, prose, shorten
 
 
 @pytest.mark.parametrize(
@@ -15,6 +15,7 @@ from bot.domain.text import MAX_MARKS, clean, inline, length, shorten
         ("Z" + "\u0335" * 5_000, "Z" + "\u0335" * MAX_MARKS),
         ("Z" + ("\u0335" * 4 + "\u200e") * 50, "Z" + "\u0335" * MAX_MARKS),
         ("ผู้หญิง", "ผู้หญิง"),
+        ("\ufb2c" + "\u0335" * 5, "\u05e9\u0335\u0335\u0335\u0335"),
         ("half \ud83d done", "half \ufffd done"),
         ("\ud83d\ude00", "😀"),
         ("👨\u200d👩", "👨\u200d👩"),
@@ -60,3 +61,32 @@ def test_clean_is_idempotent_and_one_line(text: str) -> None:
     assert clean(once) == once
     assert len(once.splitlines()) <= 1
     once.encode("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        ("  One\r\ntwo \r three\u2028four ", "One\ntwo\nthree\nfour"),
+        ("one\n \n\t\n\ntwo\n\nthree\n\n", "one\n\ntwo\n\nthree"),
+        ("a\x00b\u202ec\ud83d", "a bc\ufffd"),
+        ("👨\u200d👩 ผู้หญิง", "👨\u200d👩 ผู้หญิง"),
+        (" \n ", ""),
+    ],
+)
+def test_prose_keeps_paragraphs(typed: str, shown: str) -> None:
+    assert prose(typed) == shown
+
+
+@given(st.text(st.characters(), max_size=200))
+def test_prose_is_idempotent(text: str) -> None:
+    assert prose(prose(text)) == prose(text)
+
+
+@given(st.text(max_size=100))
+def test_literal_adds_at_most_a_unit_a_letter(text: str) -> None:
+    assert length(literal(text)) <= len(text) + length(text)
+    assert "||" not in literal(text)
+
+
+def test_a_tower_of_many_marks_is_cleaned_at_once() -> None:
+    assert clean("x" + "\u0301\u0335" * 10_000) == "x\u0335\u0335\u0301\u0301"

@@ -3,29 +3,22 @@
 import asyncio
 import json
 import os
-import shutil
-import subprocess
-import tempfile
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
 import pytest_asyncio
-from filelock import FileLock
 
 from sandbox.client import Person
 from sandbox.serve import Sandbox
+from tests.node_packages import need
 from tests.sandbox.judged import Judgement
 from tests.sandbox.scene import Scene, said
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 FOLDER = Path(__file__).parent / "discordjs"
-CI = os.environ.get("CI") == "true"
-INSTALL = ("npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--prefer-offline")
-# One short attempt where there may be no network; it is not given up so soon in CI.
-BRIEFLY = () if CI else ("--fetch-retries=0", "--fetch-timeout=20000")
 # Node 18 warns of parts of its own that it calls experimental: no word about the sandbox.
 NODES_OWN = ("ExperimentalWarning", "node --trace-warnings")
 
@@ -33,40 +26,8 @@ NODES_OWN = ("ExperimentalWarning", "node --trace-warnings")
 @pytest.fixture(scope="module")
 def folder() -> Path:
     """The bot's folder with its packages installed; skips where that cannot be."""
-    for program in ("node", "npm"):
-        if shutil.which(program) is None:
-            pytest.skip(f"discord.js needs {program}")
-    with FileLock(Path(tempfile.gettempdir()) / "dramaclub-discordjs.lock", timeout=100):
-        if not installed():
-            install()
+    need(FOLDER)
     return FOLDER
-
-
-def installed() -> bool:
-    """Whether the packages are there and as new as the lock."""
-    mark = FOLDER / "node_modules" / ".package-lock.json"
-    lock = FOLDER / "package-lock.json"
-    return mark.exists() and mark.stat().st_mtime >= lock.stat().st_mtime
-
-
-def install() -> None:
-    """Install what the lock says; a failure skips, but not in CI."""
-    try:
-        done = subprocess.run(
-            [*INSTALL, *BRIEFLY],
-            cwd=FOLDER,
-            capture_output=True,
-            text=True,
-            timeout=90,
-            check=False,
-        )
-        errors = [line for line in done.stderr.splitlines() if line.startswith("npm error")]
-        problem = "; ".join(errors[:3]) or done.stderr if done.returncode else ""
-    except subprocess.TimeoutExpired:
-        problem = "no end after 90 s"
-    if problem:
-        give_up = pytest.fail if CI else pytest.skip
-        give_up(f"npm could not install discord.js: {problem}")
 
 
 @asynccontextmanager

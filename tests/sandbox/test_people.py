@@ -64,6 +64,69 @@ async def test_a_role_decides_who_reads(mina: Person) -> None:
         await mina.at("moderators").read()
 
 
+@app_commands.command(description="For managers")
+@app_commands.default_permissions(manage_guild=True)
+async def manage(interaction: discord.Interaction) -> None:
+    await interaction.response.send_message("managed")
+
+
+async def _sees(person: Person, command: str = "manage") -> bool:
+    return command in {one["name"] for one in await person.commands()}
+
+
+async def test_a_server_shows_a_command_to_a_role_or_hides_it(start: Start) -> None:
+    stage = await start(manage, ping)
+    mina, sora, theo, hana = (stage.mina.other(one) for one in ("mina", "sora", "theo", "hana"))
+    assert [await _sees(one) for one in (mina, sora, theo, hana)] == [False, False, True, True]
+    await hana.allow_command("manage", "Curator")
+    assert [await _sees(one) for one in (mina, sora)] == [False, True]
+    assert (await sora.run("/manage")).outcome == "message"
+    with pytest.raises(Refused):
+        await mina.run("/manage")
+    await hana.allow_command("manage", "Moderator", allow=False)
+    # Administrators see everything.
+    assert [await _sees(one) for one in (theo, hana)] == [False, True]
+    await hana.allow_command("ping", "@everyone", allow=False)
+    assert [await _sees(one, "ping") for one in (mina, hana)] == [False, True]
+    assert await _sees(mina.at("general", "Drama Library"), "ping")
+
+
+async def test_a_person_counts_before_roles_and_an_allowing_role_before_others(
+    start: Start,
+) -> None:
+    stage = await start(manage)
+    sora, hana = stage.mina.other("sora"), stage.mina.other("hana")
+    await hana.allow_command("manage", "Member", allow=False)
+    assert not await _sees(sora)
+    await hana.allow_command("manage", "Curator")
+    assert await _sees(sora)
+    told = await hana.allow_command("manage", "sora", allow=False)
+    assert not await _sees(sora)
+    overrides = [(one["type"], one["permission"]) for one in told["permissions"]]
+    assert overrides == [(1, False), (1, True), (2, False)]
+    (listed,) = await stage.bot.http.get_guild_application_command_permissions(
+        stage.sandbox.world.bot.id, SEOUL
+    )
+    assert listed == told
+    with pytest.raises(Refused):
+        await hana.allow_command("nothing", "Member")
+
+
+async def test_a_channel_that_the_bot_loses_is_told_without_what_it_holds(start: Start) -> None:
+    stage = await start(ping)
+    channel = stage.bot.get_channel(SEOUL + 11)
+    assert isinstance(channel, discord.TextChannel)
+    body = {"channel": "reviews", "for": "Dramaclub", "deny": ["view_channel"]}
+    await stage.mina.call("POST", "permissions", body)
+    await stage.mina.run("/ping")
+    assert channel.name == "___hidden___"
+    assert not channel.permissions_for(channel.guild.me).view_channel
+    await stage.mina.call("POST", "permissions", body | {"deny": []})
+    await stage.mina.run("/ping")
+    assert channel.name == "reviews"
+    assert channel.permissions_for(channel.guild.me).view_channel
+
+
 @pytest.mark.parametrize(
     ("name", "body"),
     [

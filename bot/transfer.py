@@ -1,0 +1,123 @@
+"""Taking the shared catalogue out to a file, and in from one."""
+
+import os
+import secrets
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO
+
+from bot.catalogue import lines, starter
+from bot.store import alone, dramas
+from bot.store.dramas import Change
+
+STANDARD = "-"
+"""Stands for standard input or output where a file is named."""
+
+REFUSED = "refused"
+
+
+class CannotTransfer(Exception):  # noqa: N818 - it is about the file, and the owner reads its text
+    """A file cannot be read or written; the text says why."""
+
+
+def export(database: Path, file: str) -> int:
+    """Write all dramas to a file, by their keys, and give their number.
+
+    A file that stood there is replaced by the whole catalogue, or stays as it was. Raises
+    CannotTransfer and DatabaseProblem.
+    """
+    count = 0
+    name = "Standard output" if file == STANDARD else file
+    try:
+        if os.path.realpath(file) == os.path.realpath(database):
+            raise CannotTransfer(f"{file} is the database itself. Name another file.")
+        with alone.reading(database) as tx, _target(file) as out:
+            out.write(lines.HEADER)
+            for drama in dramas.in_key_order(tx):
+                out.write(lines.write(drama))
+                count += 1
+    except OSError as error:
+        raise CannotTransfer(f"{name} cannot be written: {error.strerror}.") from error
+    except KeyboardInterrupt:
+        raise CannotTransfer("Stopped before the end.") from None
+    return count
+
+
+def import_(database: Path, file: str, report: Callable[[lines.Refused], None]) -> Counter[str]:
+    """Take a file's dramas into the catalogue, and count what each line led to.
+
+    All that can be taken is taken in one transaction, over what comes with the bot; each refused
+    line is reported. The counts are under the values of ``Change`` and ``REFUSED``. Raises
+    CannotTransfer, NoCatalogue and DatabaseProblem; then nothing was taken.
+    """
+    counts: Counter[str] = Counter()
+    name = "Standard input" if file == STANDARD else file
+    try:
+        with _source(file) as stream:
+            given = lines.read(stream, name)
+            with alone.writing(database) as tx:
+                # Lines that say what comes with the bot anyway do not become the owner's.
+                dramas.put(tx, starter.read())
+                for one in given:
+                    if isinstance(one, lines.Refused):
+                        report(one)
+                        counts[REFUSED] += 1
+                    else:
+                        counts[dramas.put_imported(tx, one)] += 1
+    except OSError as error:
+        raise CannotTransfer(f"{name} cannot be read: {error.strerror}.") from error
+    except KeyboardInterrupt:
+        raise CannotTransfer("Stopped; nothing was taken.") from None
+    return counts
+
+
+def told(counts: Counter[str]) -> str:
+    """Give the counts of an import as a line of text."""
+    return ", ".join(f"{counts[kind]} {kind}" for kind in (*Change, REFUSED)) + "."
+
+
+@contextmanager
+def _source(file: str) -> Iterator[BinaryIO]:
+    if file == STANDARD:
+        if sys.stdin is None:
+            raise CannotTransfer("Standard input is closed.")
+        yield sys.stdin.buffer
+    else:
+        with Path(file).open("rb") as stream:
+            yield stream
+
+
+@contextmanager
+def _target(file: str) -> Iterator[BinaryIO]:
+    """Open a file so that what is written replaces it as a whole, once all is written."""
+    path = Path(os.path.realpath(file))
+    if file == STANDARD:
+        if sys.stdout is None:
+            raise CannotTransfer("Standard output is closed.")
+        # Not sys.stdout itself: when its reader has gone, Python would stumble over it at the end.
+        with open(sys.stdout.fileno(), "wb", closefd=False) as out:
+            yield out
+    elif path.exists() and not path.is_file():
+        # A pipe or a device cannot be replaced, and must not be.
+        with path.open("wb") as out:
+            yield out
+    else:
+        with _replacing(path) as out:
+            yield out
+
+
+@contextmanager
+def _replacing(path: Path) -> Iterator[BinaryIO]:
+    part = path.with_name(f".{secrets.token_hex(8)}.part")
+    try:
+        with part.open("xb") as out:
+            yield out
+            out.flush()
+            os.fsync(out.fileno())
+        part.replace(path)
+    except BaseException:
+        part.unlink(missing_ok=True)
+        raise

@@ -1,0 +1,34 @@
+"""What each server chose, at hand for every interaction."""
+
+from bot.domain.guild_settings import GuildSettings
+from bot.store import guild_settings
+from bot.store.database import Database
+
+
+class Servers:
+    """The servers' settings, read once each: only this process changes them."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._read: dict[int, GuildSettings | None] = {}
+
+    async def get(self, guild_id: int) -> GuildSettings:
+        """Give a server's settings; where none was ever set, those that hold until then."""
+        return await self._kept(guild_id) or GuildSettings()
+
+    async def known(self, guild_id: int) -> bool:
+        """Tell whether anything was ever set there."""
+        return await self._kept(guild_id) is not None
+
+    async def change(self, guild_id: int, **chosen: str | int | None) -> GuildSettings:
+        """Change the named fields alone, and give all of them; raises ValueError for others."""
+        changed = await self._database.write(guild_settings.change, guild_id, **chosen)
+        self._read[guild_id] = changed
+        return changed
+
+    async def _kept(self, guild_id: int) -> GuildSettings | None:
+        if guild_id in self._read:
+            return self._read[guild_id]
+        read = await self._database.read(guild_settings.get, guild_id)
+        # A change may have come in between, and is newer than what was read.
+        return self._read.setdefault(guild_id, read)

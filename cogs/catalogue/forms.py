@@ -1,0 +1,33 @@
+"""The forms in which curators write."""
+
+from typing import Any
+
+from discord import ui
+
+from bot.domain.drama_form import FORMS, Field, Typed
+from bot.ui.custom_ids import CustomId
+from bot.ui.form import Form, field, text_input
+from bot.ui.words import Language
+
+TYPED = "catalogue_typed"
+
+
+def drama_form(ids: tuple[int, int, int], number: int, texts: Typed, words: Language) -> Form:
+    """Give the form of a drama, filled with texts; a field without one is not asked for.
+
+    ``ids`` are the drama (0 for a new one), the revision that the texts are from, and the form.
+    ``number`` makes the ids unlike those of any form that a phone has seen.
+    """
+    form = FORMS[ids[2]]
+    asked = [_asked(one, number, texts, words) for one in form.fields]
+    return Form(words.text(form.name), CustomId(TYPED, 1, (*ids, number)), *asked)
+
+
+def _asked(one: Field, number: int, texts: Typed, words: Language) -> ui.Item[Any]:
+    label = words.text(one.label)
+    if one.name not in texts:
+        told = words.text("**{field}**: too long for a form, so it stays as it is.", field=label)
+        return ui.TextDisplay(told)
+    name, hint = f"{one.name}:{number}", words.text(one.hint) if one.hint else None
+    typed = text_input(name, texts[one.name], most=one.most, long=one.long, required=one.required)
+    return field(label, typed, hint)

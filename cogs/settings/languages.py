@@ -1,0 +1,74 @@
+"""Choosing the language of what everybody reads."""
+
+import discord
+from discord import ui
+
+from bot.refusals import OutdatedButton
+from bot.ui.card import Card, choice
+from bot.ui.custom_ids import CustomId
+from bot.ui.words import language
+from cogs.settings.here import Here
+
+OWN = "own"
+"""Stands in the select for the language that the server has in Discord."""
+
+_LOCALES = (
+    discord.Locale.american_english,
+    discord.Locale.british_english,
+    discord.Locale.korean,
+    discord.Locale.japanese,
+    discord.Locale.chinese,
+    discord.Locale.taiwan_chinese,
+    discord.Locale.thai,
+    discord.Locale.vietnamese,
+    discord.Locale.indonesian,
+    discord.Locale.hindi,
+    discord.Locale.spain_spanish,
+    discord.Locale.latin_american_spanish,
+    discord.Locale.brazil_portuguese,
+    discord.Locale.french,
+    discord.Locale.german,
+    discord.Locale.italian,
+    discord.Locale.dutch,
+    discord.Locale.polish,
+    discord.Locale.turkish,
+    discord.Locale.ukrainian,
+    discord.Locale.russian,
+    discord.Locale.romanian,
+    discord.Locale.swedish,
+    discord.Locale.greek,
+)
+"""Discord has more, and a select takes 25 with the server's own."""
+
+NAMES = {locale.value: language(locale).name for locale in _LOCALES}
+"""What each language calls itself."""
+
+
+def shown(here: Here) -> str:
+    """Name the language that is set."""
+    chosen = here.settings.language
+    return NAMES.get(chosen, chosen) if chosen else _own(here)
+
+
+def _own(here: Here) -> str:
+    name = language(here.guild.preferred_locale).name
+    return here.words.text("the server's own in Discord, {language}", language=name)
+
+
+def control(here: Here, pick: CustomId) -> ui.ActionRow[Card]:
+    """Give the choice of languages, with the present one in it."""
+    present = here.settings.language or OWN
+    options = [
+        discord.SelectOption(label=name, value=value, default=value == present)
+        for value, name in {OWN: here.words.text("The server's own"), **NAMES}.items()
+    ]
+    return choice(here.words.text("Choose a language"), pick, options)
+
+
+def chosen(_: Here, value: str) -> str | None:
+    """Give the locale that was chosen, None for the server's own; raises OutdatedButton."""
+    if value == OWN:
+        return None
+    if value not in NAMES:
+        raise OutdatedButton
+    return value

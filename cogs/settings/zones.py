@@ -1,0 +1,57 @@
+"""Choosing a timezone."""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+
+import discord
+from discord import ui
+
+from bot.domain import timezones
+from bot.refusals import OutdatedButton
+from bot.ui.card import Card, button, choice, row
+from bot.ui.custom_ids import CustomId
+from bot.ui.form import Form, field, text_input
+from bot.ui.words import Language
+from cogs.settings.here import Here
+
+FIELD = "zone"
+
+
+def shown(here: Here) -> str:
+    """Name the timezone that is set, and the time there now."""
+    name = here.settings.timezone
+    time = timezones.clock(name, datetime.now(UTC))
+    return here.words.text("{timezone}, where it is {time} now", timezone=name, time=time)
+
+
+def control(here: Here, custom_id: CustomId) -> ui.ActionRow[Card]:
+    """Give the button that opens the form."""
+    label = here.words.text("Type a city")
+    return row(button(label, custom_id, discord.ButtonStyle.primary))
+
+
+def form(words: Language, custom_id: CustomId) -> Form:
+    """Give the form for a city or timezone. Nothing is prefilled, so its id needs no revision."""
+    typed = text_input(FIELD, most=timezones.LONGEST, required=True)
+    hint = words.text("Such as Seoul, New York or Europe/Paris")
+    return Form(
+        words.text("Timezone"), custom_id, field(words.text("City or timezone"), typed, hint)
+    )
+
+
+def select(words: Language, names: Sequence[str], pick: CustomId) -> ui.ActionRow[Card]:
+    """Give the choice among timezones that may be meant."""
+    now = datetime.now(UTC)
+    options = [
+        discord.SelectOption(label=name, value=name, description=timezones.clock(name, now))
+        for name in names
+    ]
+    return choice(words.text("Which one do you mean?"), pick, options)
+
+
+def chosen(_: Here, value: str) -> str:
+    """Give the timezone that was chosen; raises OutdatedButton for what is none."""
+    name = timezones.meant(value)
+    if name is None:
+        raise OutdatedButton
+    return name

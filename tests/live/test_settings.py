@@ -1,0 +1,442 @@
+"""``/settings`` as managers meet it, and as others do not."""
+
+import asyncio
+from collections.abc import Callable
+
+import pytest
+
+from bot import app
+from bot.domain.guild_settings import GuildSettings
+from sandbox.client import Answer, Person, Refused
+from sandbox.serve import Sandbox
+from sandbox.wire import Json
+
+SEOUL, LIBRARY = 1_000_000_000_000_000_100, 1_000_000_000_000_000_200
+CURATOR, MODERATOR = SEOUL + 2, SEOUL + 1
+REVIEWS, TALK, MODERATORS, RULES, VAULT = (SEOUL + n for n in (11, 13, 14, 15, 16))
+
+STEPS = ["reviews_channel", "moderator_channel", "curator_role", "moderator_role", "sealed",
+         "timezone", "language", "reviews_a_day"]  # fmt: skip
+A_DAY, AGE = "New reviews of a member in 24 hours", "Least age of an account, in days"
+IDS = [
+    "settings_panel:v1", "settings_step:v1:0:1", "settings_clear:v1:1:0", "settings_done:v1",
+    "settings_test:v1", "settings_ask:v1:1:5", "settings_ask:v1:1:7",
+]  # fmt: skip
+SELECTS = {"settings_change:v1": "0", "settings_pick:v1:1:4": "1"}
+
+
+@pytest.fixture
+async def theo(mina: Person) -> Person:
+    """A moderator, who has Manage Server."""
+    return mina.other("theo")
+
+
+@pytest.fixture
+async def panel(theo: Person, bot: app.DramaBot) -> Answer:
+    """The panel of a server whose reviews channel is #reviews."""
+    await bot.servers.change(SEOUL, reviews_channel=REVIEWS)
+    return await theo.run("/settings")
+
+
+async def _open(theo: Person, field: str) -> Answer:
+    """Open one step out of the panel."""
+    return await theo.choose(await theo.run("/settings"), str(STEPS.index(field)))
+
+
+async def test_the_first_run_is_a_walk_to_the_panel(theo: Person, bot: app.DramaBot) -> None:
+    answer = await theo.run("/settings")
+    assert answer.private
+    choices = {"reviews_channel": "reviews", "moderator_channel": "moderators",
+               "curator_role": "Curator", "moderator_role": "Moderator", "sealed": "Sealed",
+               "language": "한국어"}  # fmt: skip
+    for n, field in enumerate(STEPS, 1):
+        assert f"Step {n} of 8" in theo.text(answer)
+        if field == "timezone":
+            form = await theo.press(answer, "Type a city")
+            answer = await theo.submit(form, {"City or timezone": "seoul"})
+        elif field == "reviews_a_day":
+            answer = await theo.submit(await theo.press(answer, "Change the numbers"), {A_DAY: "3"})
+        else:
+            answer = await theo.choose(answer, choices[field])
+        assert f"Step {n} of 8" in theo.text(answer)
+        answer = await theo.press(answer, "Next" if n < 8 else "Finish")
+    text = theo.text(answer)
+    assert f"**Reviews channel** · <#{REVIEWS}>" in text
+    assert f"**Moderator role** · <@&{MODERATOR}>" in text
+    assert "**Spoilers** · Sealed" in text
+    assert "**Timezone** · Asia/Seoul, where it is " in text
+    assert "**Language** · 한국어" in text
+    assert await bot.servers.get(SEOUL) == GuildSettings(
+        REVIEWS, MODERATORS, CURATOR, MODERATOR, sealed=True, timezone="Asia/Seoul", language="ko",
+        reviews_a_day=3,
+    )  # fmt: skip
+    assert not await bot.servers.known(LIBRARY)
+    assert text == theo.text(await theo.run("/settings"))
+
+
+async def test_a_walk_can_be_skipped_and_walked_back(theo: Person, bot: app.DramaBot) -> None:
+    answer = await theo.run("/settings")
+    for _ in range(4):
+        answer = await theo.press(answer, "Skip")
+    answer = await theo.press(answer, "Back")
+    assert "Step 4 of 8" in theo.text(answer)
+    assert not await bot.servers.known(SEOUL)
+    assert "Step 1 of 8" in theo.text(await theo.run("/settings"))
+    for label in ("Skip", "Next", "Next", "Next", "Finish"):
+        answer = await theo.press(answer, label)
+    assert "### Settings" in theo.text(answer)
+    assert await bot.servers.get(SEOUL) == GuildSettings()
+    assert "### Settings" in theo.text(await theo.run("/settings"))
+
+
+async def test_a_channel_and_a_role_can_be_taken_back(theo: Person, bot: app.DramaBot) -> None:
+    await bot.servers.change(SEOUL, reviews_channel=REVIEWS, curator_role=CURATOR)
+    for field in ("reviews_channel", "curator_role"):
+        answer = await theo.press(await _open(theo, field), "Clear")
+        assert "not set" in theo.text(answer)
+        with pytest.raises(Refused):
+            await theo.press(answer, "Clear")
+    assert await bot.servers.get(SEOUL) == GuildSettings()
+    assert "### Settings" in theo.text(await theo.press(answer, "All settings"))
+
+
+async def test_the_selects_show_what_is_set(theo: Person, bot: app.DramaBot) -> None:
+    await bot.servers.change(SEOUL, reviews_channel=TALK, curator_role=CURATOR, language="ko")
+    for field, value in {"reviews_channel": TALK, "curator_role": CURATOR}.items():
+        message = (await _open(theo, field)).message
+        assert message is not None
+        (default,) = _selects(message)[0]["default_values"]
+        assert default["id"] == str(value)
+    assert "(한국어)" in theo.text(await _open(theo, "language"))
+
+
+def _selects(message: Json) -> list[Json]:
+    rows: list[Json] = message["components"]
+    return [one for row in rows for one in row.get("components", ()) if one["type"] in range(3, 9)]
+
+
+async def test_nobody_is_pinged_by_the_panel(theo: Person, bot: app.DramaBot) -> None:
+    await bot.servers.change(SEOUL, curator_role=SEOUL + 3, moderator_role=MODERATOR)
+    message = (await theo.run("/settings")).message
+    assert message is not None
+    assert message["mentions"] == message["mention_roles"] == []
+
+
+async def test_members_neither_see_nor_use_it(mina: Person) -> None:
+    assert "settings" not in {one["name"] for one in await mina.commands()}
+    with pytest.raises(Refused):
+        await mina.run("/settings")
+    assert "for people with Manage Server" in mina.text(await mina.run("/settings", force=True))
+
+
+async def test_a_role_that_is_shown_the_command_still_may_not_use_it(mina: Person) -> None:
+    await mina.other("hana").allow_command("settings", "Member")
+    assert "for people with Manage Server" in mina.text(await mina.run("/settings"))
+
+
+async def test_every_control_checks_the_right_again(
+    theo: Person, bot: app.DramaBot, panel: Answer
+) -> None:
+    form = await theo.press(await _open(theo, "timezone"), "Type a city")
+    await theo.call("POST", "member", {"as": "theo", "remove_roles": ["Moderator"]})
+    answers = [await theo.press(panel, one, force=True) for one in IDS]
+    for select, value in SELECTS.items():
+        answers.append(await theo.choose(panel, value, select=select, force=True, component_type=3))
+    answers.append(await theo.submit(form, {"City or timezone": "Seoul"}))
+    for answer in answers:
+        assert answer.private
+        assert "for people with Manage Server" in theo.text(answer)
+    assert await bot.servers.get(SEOUL) == GuildSettings(reviews_channel=REVIEWS)
+    assert await theo.at("reviews").read() == []
+
+
+@pytest.mark.parametrize(
+    "custom_id",
+    [
+        "settings_step:v1", "settings_step:v1:0", "settings_step:v1:2:0", "settings_step:v1:0:8",
+        f"settings_step:v1:0:{2**63 - 1}", "settings_step:v1:0:1:2", "settings_pick:v1:0:0",
+        "settings_change:v1", "settings_clear:v1:0:4", "settings_ask:v1", "settings_typed:v1",
+        "settings_ask:v1:1:4", "settings_typed:v1:1:4",
+    ],
+)  # fmt: skip
+async def test_a_forged_id_is_refused_politely(theo: Person, panel: Answer, custom_id: str) -> None:
+    said = await theo.press(panel, custom_id, force=True)
+    assert "another version of me" in theo.text(said)
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("reviews_channel", "x"), ("reviews_channel", str(2**63)), ("curator_role", "-1"),
+        ("reviews_channel", "9" * 30), ("sealed", "2"), ("timezone", "Mars/Olympus"),
+        ("reviews_a_day", "9"), ("language", "xx"), ("language", ""), ("reviews_channel", "١"),
+    ],
+)  # fmt: skip
+async def test_a_forged_value_is_refused_politely(
+    theo: Person, bot: app.DramaBot, panel: Answer, field: str, value: str
+) -> None:
+    select = f"settings_pick:v1:1:{STEPS.index(field)}"
+    said = await theo.choose(panel, value, select=select, force=True, component_type=3)
+    assert "another version of me" in theo.text(said)
+    assert await bot.servers.get(SEOUL) == GuildSettings(reviews_channel=REVIEWS)
+
+
+@pytest.mark.parametrize(
+    ("field", "channel"),
+    [
+        ("reviews_channel", "Dramas"),
+        ("reviews_channel", "vault"),
+        ("moderator_channel", "drama-talk"),
+    ],
+    ids=["a category", "unseen by the member", "a forum"],
+)
+async def test_a_channel_that_may_not_be_chosen_is_refused(
+    theo: Person, bot: app.DramaBot, panel: Answer, field: str, channel: str
+) -> None:
+    step = await theo.choose(panel, str(STEPS.index(field)))
+    said = await theo.choose(step, channel, force=True)
+    assert "I can't use that channel" in theo.text(said)
+    assert await bot.servers.get(SEOUL) == GuildSettings(reviews_channel=REVIEWS)
+
+
+@pytest.mark.parametrize("channel", [LIBRARY + 11, VAULT, 1, 2**63 - 1])
+async def test_a_forged_channel_is_refused(
+    theo: Person, bot: app.DramaBot, panel: Answer, channel: int
+) -> None:
+    for field in ("reviews_channel", "moderator_channel"):
+        select = f"settings_pick:v1:1:{STEPS.index(field)}"
+        said = await theo.choose(panel, str(channel), select=select, force=True, component_type=3)
+        assert "I can't use that channel" in theo.text(said)
+    assert await bot.servers.get(SEOUL) == GuildSettings(reviews_channel=REVIEWS)
+
+
+@pytest.mark.parametrize(
+    ("role", "words"),
+    [
+        (SEOUL, "Everyone has that role."),
+        (SEOUL + 4, "it belongs to a bot"),
+        (LIBRARY + 2, "That role is gone."),
+    ],
+)
+async def test_a_role_that_nobody_gives_is_refused(
+    theo: Person, bot: app.DramaBot, panel: Answer, role: int, words: str
+) -> None:
+    for field in ("curator_role", "moderator_role"):
+        select = f"settings_pick:v1:1:{STEPS.index(field)}"
+        said = await theo.choose(panel, str(role), select=select, force=True, component_type=3)
+        assert words in theo.text(said)
+    assert await bot.servers.get(SEOUL) == GuildSettings(reviews_channel=REVIEWS)
+
+
+async def test_limits_are_typed_and_kept_apart(theo: Person, bot: app.DramaBot) -> None:
+    await bot.servers.change(SEOUL)
+    step = await _open(theo, "reviews_a_day")
+    assert "5 new reviews of a member in 24 hours · accounts of 1 day or more" in theo.text(step)
+    for typed, told in (
+        ({A_DAY: "1"}, "1 new review of a member in 24 hours · accounts of 1 day or more"),
+        ({AGE: " 0 "}, "1 new review of a member in 24 hours · accounts of any age"),
+        ({A_DAY: "100", AGE: "365"}, "100 new reviews of a member in 24 hours · accounts of 365"),
+        ({}, "100 new reviews"),
+    ):
+        step = await theo.submit(await theo.press(step, "Change the numbers"), typed)
+        assert f"Now: {told}" in theo.text(step)
+    assert await bot.servers.get(SEOUL) == GuildSettings(reviews_a_day=100, account_days=365)
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ({A_DAY: "0"}, "24 hours: give a whole number from 1 to 100."),
+        ({A_DAY: "101"}, "from 1 to 100."),
+        ({A_DAY: "-1"}, "from 1 to 100."),
+        ({A_DAY: "٣"}, "from 1 to 100."),
+        ({A_DAY: "five"}, "from 1 to 100."),
+        ({A_DAY: "9" * 400}, "from 1 to 100."),
+        ({A_DAY: "7", AGE: "366"}, "in days: give a whole number from 0 to 365."),
+        ({AGE: "1.5"}, "from 0 to 365."),
+    ],
+)
+async def test_a_limit_that_makes_no_sense_saves_nothing(
+    theo: Person, bot: app.DramaBot, typed: dict[str, str], told: str
+) -> None:
+    await bot.servers.change(SEOUL)
+    form = await theo.press(await _open(theo, "reviews_a_day"), "Change the numbers")
+    said = theo.text(await theo.submit(form, typed, force=True))
+    assert told in said
+    assert "Nothing was saved." in said
+    assert await bot.servers.get(SEOUL) == GuildSettings()
+
+
+async def test_what_was_deleted_is_said_to_be_gone(theo: Person, bot: app.DramaBot) -> None:
+    await bot.servers.change(
+        SEOUL, reviews_channel=REVIEWS, moderator_channel=MODERATORS, curator_role=CURATOR
+    )
+    panel = await theo.run("/settings")
+    hana = theo.other("hana")
+    await hana.call("POST", "delete", {"channel": "reviews"})
+    await hana.call("POST", "delete", {"role": "Curator", "channel": None})
+    await _until(lambda: bot.get_channel(REVIEWS) is None)
+    refused = await theo.press(panel, "Post a test card")
+    assert "There is no reviews channel." in theo.text(refused)
+    panel = await theo.press(panel, "Check permissions again")
+    text = theo.text(panel)
+    assert "**Reviews channel** · gone" in text
+    assert "**Curator role** · gone" in text
+    assert "[Post a test card]" not in text
+    for field in ("reviews_channel", "curator_role"):
+        assert "gone" in theo.text(await _open(theo, field))
+        assert "[Clear]" in theo.text(await _open(theo, field))
+
+
+async def _until(condition: Callable[[], bool]) -> None:
+    async with asyncio.timeout(5):
+        while not condition():
+            await asyncio.sleep(0.01)
+
+
+async def test_missing_rights_are_named_with_how_to_give_them(
+    theo: Person, bot: app.DramaBot
+) -> None:
+    answer = await _walked(theo, "rules")
+    text = theo.text(answer)
+    assert f"In <#{RULES}> I lack **Send Messages**." in text
+    assert f"add <@{bot.application_id}>" in text
+    for channel in ("reviews", "drama-talk"):
+        await _deny(theo, channel, "view_channel")
+    answer = await theo.choose(await theo.run("/settings"), "Reviews channel")
+    text = theo.text(await theo.choose(answer, "drama-talk"))
+    assert "**View Channel**, **Create Posts** and **Send Messages in Posts**" in text
+    await _deny(theo, "drama-talk", "send_messages_in_threads")
+    panel = await theo.run("/settings")
+    assert "lack **Send Messages in Posts**." in theo.text(panel)
+    await _deny(theo, "drama-talk")
+    panel = await theo.press(panel, "Check permissions again")
+    assert f"I can post in <#{TALK}>." in theo.text(panel)
+
+
+async def _walked(theo: Person, channel: str) -> Answer:
+    return await theo.choose(await theo.run("/settings"), channel)
+
+
+async def _deny(person: Person, channel: str, *rights: str) -> None:
+    body = {"channel": channel, "for": "Dramaclub", "deny": list(rights)}
+    await person.other("hana").call("POST", "permissions", body)
+
+
+async def test_a_moderator_channel_that_everyone_sees_is_remarked(theo: Person) -> None:
+    answer = await theo.press(await theo.run("/settings"), "Skip")
+    text = theo.text(await theo.choose(answer, "general"))
+    assert "Every member can see <#" in text
+    text = theo.text(await theo.choose(answer, "moderators"))
+    assert "Every member can see" not in text
+
+
+async def test_a_test_card_covers_its_text_or_leaves_it_out(
+    theo: Person, bot: app.DramaBot, panel: Answer
+) -> None:
+    shown = await theo.press(panel, "Post a test card")
+    assert shown.outcome == "updated"
+    assert f"/{REVIEWS}/" in theo.text(shown)
+    await bot.servers.change(SEOUL, sealed=True)
+    await theo.press(shown, "Post a test card")
+    covered, sealed = await theo.other("mina").at("reviews").read()
+    assert covered["flags"] & 64 == 0
+    assert "Spoils through episode 12 of 16." in theo.text(covered)
+    assert "▓" in theo.text(covered)
+    assert "Its text is not in this channel." in theo.text(sealed)
+    assert "▓" not in theo.text(sealed)
+    assert covered["mentions"] == []
+
+
+async def test_a_test_card_becomes_a_post_in_a_forum(theo: Person, bot: app.DramaBot) -> None:
+    await bot.servers.change(SEOUL, reviews_channel=TALK)
+    shown = await theo.press(await theo.run("/settings"), "Post a test card")
+    assert "Posted: " in theo.text(shown)
+    threads = (await theo.call("GET", "channels"))["channels"]
+    (thread,) = [one for one in threads if one.get("parent_id") == str(TALK)]
+    assert thread["name"] == "A test review"
+    (post,) = await theo.at(thread["id"]).read()
+    assert "Spoils through episode 12 of 16." in theo.text(post)
+
+
+async def test_a_test_card_that_may_not_be_posted_says_which_right_is_missing(
+    theo: Person, sandbox: Sandbox, panel: Answer
+) -> None:
+    await _deny(theo, "reviews", "send_messages")
+    said = await theo.press(panel, "Post a test card")
+    assert f"I need Send Messages in <#{REVIEWS}>." in theo.text(said)
+    await _deny(theo, "reviews")
+    sandbox.faults.add("delay", route="POST /channels/*/messages", seconds=0.3)
+    pressed = asyncio.create_task(theo.press(panel, "Post a test card"))
+    async with asyncio.timeout(5):
+        while sandbox.faults.waiting:
+            await asyncio.sleep(0.01)
+    await theo.other("hana").call("POST", "delete", {"channel": "reviews"})
+    assert "This channel is closed or gone" in theo.text(await pressed)
+
+
+async def test_two_managers_at_once_lose_nothing(theo: Person, bot: app.DramaBot) -> None:
+    await bot.servers.change(SEOUL)
+    hana = theo.other("hana")
+    his, hers = await _open(theo, "curator_role"), await _open(hana, "sealed")
+    await asyncio.gather(theo.choose(his, "Curator"), hana.choose(hers, "Sealed"))
+    assert await bot.servers.get(SEOUL) == GuildSettings(curator_role=CURATOR, sealed=True)
+    text = theo.text(await theo.press(his, "All settings"))
+    assert "**Spoilers** · Sealed" in text
+
+
+async def test_servers_are_apart(theo: Person, bot: app.DramaBot) -> None:
+    await bot.servers.change(SEOUL, sealed=True)
+    there = theo.at("general", "Drama Library")
+    assert "Step 1 of 8" in theo.text(await there.run("/settings"))
+    answer = await there.choose(await there.run("/settings"), "reviews")
+    assert f"<#{LIBRARY + 11}>" in theo.text(answer)
+    assert (await bot.servers.get(SEOUL)).reviews_channel is None
+
+
+async def test_a_timezone_is_typed_as_people_say_it(theo: Person, bot: app.DramaBot) -> None:
+    step = await theo.run("/settings")
+    for _ in range(5):
+        step = await theo.press(step, "Skip" if "[Skip]" in theo.text(step) else "Next")
+    form = await theo.press(step, "Type a city")
+    offered = await theo.submit(form, {"City or timezone": "louisville"})
+    assert "[Which one do you mean?" in theo.text(offered)
+    chosen = await theo.choose(offered, "America/Louisville")
+    assert "America/Louisville, where it is " in theo.text(chosen)
+    form = await theo.press(step, "Type a city")
+    refused = await theo.submit(form, {"City or timezone": "<@1> zzzz"})
+    assert "I know no such place." in theo.text(refused)
+    assert "zzzz" not in theo.text(refused)
+    assert (await bot.servers.get(SEOUL)).timezone == "America/Louisville"
+
+
+@pytest.mark.parametrize("typed", ["", "x" * 6_000, "a\x00b", "{0}%s", "\u202eseoul"])
+async def test_a_hostile_timezone_changes_nothing(
+    theo: Person, bot: app.DramaBot, panel: Answer, typed: str
+) -> None:
+    form = await theo.press(panel, "settings_ask:v1:1:5", force=True)
+    said = await theo.submit(form, {"City or timezone": typed}, force=True)
+    assert "Something went wrong" not in theo.text(said)
+    assert await bot.servers.get(SEOUL) == GuildSettings(reviews_channel=REVIEWS)
+
+
+async def test_what_all_read_is_in_the_language_that_was_set(
+    mina: Person, bot: app.DramaBot
+) -> None:
+    await bot.servers.change(SEOUL, language="ko")
+    await mina.press(await mina.run("/drama find", title="CLOY"), "Post here")
+    (posted,) = await mina.other("theo").read()
+    assert "대한민국 · 2019" in mina.text(posted)
+
+
+async def test_the_panel_says_how_to_show_a_hidden_command(theo: Person, panel: Answer) -> None:
+    text = theo.text(panel)
+    assert "`/settings`" in text
+    assert "Server Settings → Integrations → Dramaclub → the command → add the role." in text
+
+
+async def test_an_old_panel_shows_what_is_set_now(
+    theo: Person, bot: app.DramaBot, panel: Answer
+) -> None:
+    await bot.servers.change(SEOUL, reviews_channel=TALK)
+    assert f"<#{TALK}>" in theo.text(await theo.press(panel, "Check permissions again"))
