@@ -1,0 +1,1 @@
+"""Whether reviews spoil nobody: see ``__main__``."""

@@ -1,0 +1,149 @@
+"""Reviews to be tried: what their authors type, and which words surely stand between bars."""
+
+import json
+import random
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import count
+from pathlib import Path
+
+from bench.spoiler_texts import NAMES, SpoilerText, texts
+from bot.domain.parts import parts
+from bot.domain.review import HEADLINE, MOST_PARTS, MOST_SECTIONS, TITLE
+from bot.domain.text import length, shorten
+
+WORD = re.compile(r"w[0-9]+x[0-9]+q")
+"""The words by which a text is followed; each stands in a review once."""
+
+_OWN_WORD = re.compile(r"w([0-9]+)q")
+_LETTERS = re.compile(r"(?!https?\b|discord)[^\W\d_]{4,}")
+_JOINTS = (" ", "\n", "\n\n", "")
+_LONG, _MOST = 12, 50
+"""Texts that a long section is joined of: it takes several pages."""
+
+Typed = tuple[tuple[str, str], ...]
+"""Sections: title and text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A review as it is typed, or uploaded as ``file``.
+
+    ``texts`` counts the texts in it. ``barred`` are the words that every reader of markdown must
+    find hidden; others may be hidden too.
+    """
+
+    id: str
+    texts: int
+    title: str
+    headline: str
+    sections: Typed
+    file: str | None = None
+    barred: frozenset[str] = frozenset()
+
+    @property
+    def pieces(self) -> list[str]:
+        """What was typed, each as a reader of markdown could have met it."""
+        if self.file is not None:
+            return [self.headline, self.file]
+        return [self.headline, *(text for section in self.sections for text in section)]
+
+
+def generated(seed: int, most: int) -> Iterator[Case]:
+    """Yield reviews made of ``most`` generated texts; a seed always gives the same ones."""
+    generator = random.Random(seed)
+    given = list(texts(most, seed))
+    number, at = 0, 0
+    while at < most:
+        maker = _Maker(generator, given[at : at + generator.choice(_sizes(number))])
+        yield maker.case(f"{seed}.{number}", as_file=number % 3 == 2)  # noqa: PLR2004 - every third
+        number, at = number + 1, at + maker.used
+
+
+def _sizes(number: int) -> range:
+    """How many texts a review takes: mostly few, now and then enough for several pages."""
+    return range(_LONG, _MOST) if number % 32 == 31 else range(1, 7)  # noqa: PLR2004 - every 32nd
+
+
+class _Maker:
+    """Makes one review out of texts, whose words it gives names of their own."""
+
+    def __init__(self, generator: random.Random, given: list[SpoilerText]) -> None:
+        self._generator = generator
+        self._named = [_named(text, place) for place, text in enumerate(given)]
+        self.used = len(given)
+
+    def case(self, id_: str, *, as_file: bool) -> Case:
+        """Give the review."""
+        left = list(self._named)
+        headline = self._short(left, HEADLINE) or "w9999x1q"
+        sections = [(self._short(left, TITLE), text) for text in self._bodies(left)]
+        barred = [word for text in self._named if not text.loose for word in text.barred]
+        file = "\n\n".join(f"# {title}\n{text}" if title else text for title, text in sections)
+        return Case(
+            id_,
+            self.used,
+            self._generator.choice(NAMES),
+            headline,
+            tuple(sections),
+            file if as_file else None,
+            frozenset(barred),
+        )
+
+    def _short(self, left: list[SpoilerText], most: int) -> str:
+        """Take a text that fits a line of a form, now and then; one is left for the body."""
+        line = " ".join(left[0].text.splitlines()) if left[1:] else ""
+        if not line or length(line) > most or self._generator.random() < 0.5:  # noqa: PLR2004 - half
+            return ""
+        left.pop(0)
+        return line
+
+    def _bodies(self, left: list[SpoilerText]) -> Iterator[str]:
+        if len(left) >= _LONG:
+            certain = [text for text in left if not text.loose]
+            left[:] = [text for text in left if text.loose]
+            yield self._generator.choice(_JOINTS).join(text.text for text in certain)
+        for _ in range(MOST_SECTIONS - 2):
+            if left:
+                yield left.pop(0).text
+        if left:
+            rest, left[:] = list(left), []
+            yield "\n".join(text.text for text in rest)
+
+
+def _named(given: SpoilerText, place: int) -> SpoilerText:
+    def renamed(text: str) -> str:
+        return _OWN_WORD.sub(rf"w{place}x\1q", text)
+
+    return SpoilerText(
+        renamed(given.text),
+        tuple(map(renamed, given.barred)),
+        tuple(map(renamed, given.open)),
+        given.loose,
+    )
+
+
+def real(path: Path) -> Iterator[Case]:
+    """Yield the reviews of a file: typed and uploaded, as they are and with words we can follow."""
+    for line in path.read_text("utf-8").splitlines():
+        row = json.loads(line)
+        id_, title, text = str(row["review_id"]), str(row["title"]), str(row["text"])
+        yield _real(id_, title, text, texts=1)
+        yield _real(f"{id_}.words", title, _followed(text), texts=0)
+        yield _real(f"{id_}.file", title, text, texts=0, as_file=True)
+        yield _real(f"{id_}.file.words", title, _followed(text), texts=0, as_file=True)
+
+
+def _real(id_: str, title: str, text: str, *, texts: int, as_file: bool = False) -> Case:
+    headline, _, body = text.partition("\n")
+    cut = parts(body)
+    groups = [cut[at : at + MOST_PARTS] for at in range(0, len(cut), MOST_PARTS)]
+    sections = tuple(("", "\n".join(group)) for group in groups)
+    return Case(id_, texts, title, shorten(headline, HEADLINE), sections, text if as_file else None)
+
+
+def _followed(text: str) -> str:
+    """Put a word that we can follow in place of each word, and leave all markup as it is."""
+    numbers = count()
+    return _LETTERS.sub(lambda _: f"w0x{next(numbers)}q", text)

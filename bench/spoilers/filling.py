@@ -1,0 +1,85 @@
+"""What an author does with forms and files."""
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import reduce
+from typing import Any
+
+from bench.spoilers.cases import Case
+from bot.domain import review_form
+from bot.domain.doubling import once
+from bot.domain.headings import sections as by_headings
+from bot.domain.hidden import Scope
+from bot.domain.parts import parts
+from bot.domain.review import Review
+from bot.domain.uploads import UnreadableUpload, read_upload
+from bot.ui.form import Form
+
+Apply = Callable[[Review], Review]
+Typed = Mapping[str, Sequence[str]]
+
+_SCORE = {"score": ["17"]}
+
+
+def begun(case: Case) -> Apply:
+    """Give what the upload or the first forms do."""
+    uploaded = _uploaded(case.file)
+    if uploaded:
+        return in_turn(
+            [
+                lambda review: review_form.with_file(review, uploaded),
+                lambda review: _beginning(review, review.headline or case.headline),
+            ]
+        )
+    typed = [section(place, _typed(*one)) for place, one in enumerate(case.sections)]
+    return in_turn([*typed, lambda review: _beginning(review, case.headline)])
+
+
+def section(place: int, typed: Typed) -> Apply:
+    """Give what a section's form does."""
+    return lambda review: review_form.with_section(review, place, typed)
+
+
+def section_scope(place: int, own: Scope | None) -> Apply:
+    """Give what the form of a section's scope does."""
+    return lambda review: review_form.with_section_scope(review, place, own)
+
+
+def beginning(typed: Typed, scope: Scope) -> Apply:
+    """Give what the first form does."""
+    return lambda review: review_form.with_scope(review_form.with_beginning(review, typed), scope)
+
+
+def in_turn(changes: Sequence[Apply]) -> Apply:
+    """Give what several forms do one after another."""
+    return lambda review: reduce(lambda now, change: change(now), changes, review)
+
+
+def filled_in(form: Form) -> Typed:
+    """Give what a form brings that is sent as it was opened."""
+    inputs = [label["component"] for label in form.to_dict()["components"]]
+    return {one["custom_id"].partition(":")[0]: _given(one) for one in inputs}
+
+
+def _given(component: Mapping[str, Any]) -> list[str]:
+    if "options" in component:
+        return [one["value"] for one in component["options"] if one.get("default")]
+    return [component.get("value") or ""]
+
+
+def _beginning(review: Review, headline: str) -> Review:
+    return review_form.with_beginning(review, _SCORE | {"headline": [headline]})
+
+
+def _typed(title: str, text: str) -> Typed:
+    cut = zip(review_form.part_names(), parts(text), strict=False)
+    return {"title": [title]} | {name: [part] for name, part in cut}
+
+
+def _uploaded(file: str | None) -> list[tuple[str, str]]:
+    if file is None:
+        return []
+    try:
+        text = read_upload(file.encode("utf-8", "surrogatepass"), "review.txt")
+    except UnreadableUpload:
+        return []
+    return by_headings(once(text))

@@ -1,0 +1,191 @@
+"""A review on its way through the bot: written, edited, published, shown and read."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+import discord
+
+from bench.spoilers import filling
+from bench.spoilers.cases import WORD, Case
+from bench.spoilers.filling import Apply
+from bench.spoilers.payloads import Payload, message, modal
+from bot.domain.bars import typed
+from bot.domain.hidden import EVERYTHING, NOTHING, Scope
+from bot.domain.nudge import catches
+from bot.domain.progress import Progress, Status, seen
+from bot.domain.review import Marked, missing, too_long
+from bot.domain.review_list import ReviewList
+from bot.store import review_desk
+from bot.store.database import Database
+from bot.store.review_desk import Author, Work
+from bot.store.review_drafts import Change
+from bot.store.reviews import Publication, Stored
+from bot.ui.custom_ids import parse
+from bot.ui.words import language
+from cogs.reviews import cards, draft_cards, forms, lists
+from cogs.reviews.cards import Shown
+from cogs.reviews.desk import About, Sheet
+from cogs.reviews.pages import JUMP, PAGE, Reading, page_card
+from cogs.reviews.reading import gate_card
+
+GUILD = 1000000000000000100
+CHANNEL = 1000000000000000110
+DRAMA = 1
+EPISODES = 16
+WORDS = language(discord.Locale.american_english)
+
+MIXED = Scope(7)
+"""Of a review in which every second section spoils nothing."""
+
+SCOPES = (NOTHING, Scope(3), EVERYTHING, MIXED)
+
+_NOW = 1_800_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A review with one scope: as it was read back from the store, and what it led to.
+
+    ``work`` is what its author sees last; ``stored`` is None for what cannot be published.
+    """
+
+    scope: Scope
+    work: Work
+    stored: Stored | None
+    payloads: list[Payload]
+
+
+class Passage:
+    """Takes one review through the bot's own code, over a real database."""
+
+    def __init__(self, database: Database, case: Case, user_id: int) -> None:
+        self._database = database
+        self._case = case
+        self._author = Author(user_id, DRAMA, case.title)
+        self._about = About(DRAMA, case.title, EPISODES)
+
+    @property
+    def title(self) -> str:
+        """The drama's."""
+        return self._about.title
+
+    async def steps(self) -> list[Step]:
+        """Write it as spoiling nothing, then edit it to every other scope; publish each."""
+        work = await self._write(0, filling.begun(self._case))
+        found = []
+        for scope in SCOPES:
+            step = await self._step(work, scope)
+            found.append(step)
+            work = step.work
+        return found
+
+    async def _step(self, before: Work, scope: Scope) -> Step:
+        opened, apply = _edited(before, scope)
+        work = await self._write(before.stored.revision, apply)
+        payloads = [*opened, *self._drafted(work)]
+        stored = await self._publish(work)
+        if stored is not None:
+            payloads += self._shown(stored)
+            work = await self._database.read(review_desk.work, GUILD, stored.id, stored.user_id)
+        return Step(scope, work, stored, payloads)
+
+    async def _write(self, base: int, apply: Apply) -> Work:
+        change = Change(base, apply)
+        return await self._database.write(review_desk.write, GUILD, self._author, change, _NOW)
+
+    async def _publish(self, work: Work) -> Stored | None:
+        if missing(work.review) or too_long(work.review):
+            return None
+        publication = Publication(work.review, CHANNEL, _NOW)
+        return await self._database.write(
+            review_desk.publish, GUILD, work.stored, publication, a_day=9
+        )
+
+    def _drafted(self, work: Work) -> Iterator[Payload]:
+        """Yield what its author alone sees; the preview is as others will see it."""
+        covered = _told(Marked(work.review, work.stored.least))
+        for sealed in (False, True):
+            sheet = Sheet(work, self._about, sealed)
+            draft = draft_cards.draft_card(sheet, "reviews", WORDS)
+            kept = covered if sealed else frozenset[str]()
+            yield message("draft", draft, kept=kept, covered=covered, preview=True)
+        for place in range(len(work.review.sections)):
+            yield message("section", draft_cards.section_card(sheet, place, WORDS))
+        mine = lists.mine_card([(work, self._about.title)], 0, WORDS)
+        yield message("mine", mine)
+        caught = catches([work.review.headline], None, EPISODES)
+        yield message("nudge", draft_cards.nudge_card(sheet, caught, WORDS))
+
+    def _shown(self, stored: Stored) -> Iterator[Payload]:
+        """Yield what others see in the channel, are asked, and read."""
+        shown = self.shown(stored)
+        told = _told(shown.marked)
+        yield message("card", cards.public_card(shown, WORDS), covered=told)
+        sealed = replace(shown, sealed=True)
+        yield message("sealed card", cards.public_card(sealed, WORDS), kept=told)
+        listed = lists.list_card(ReviewList(), [shown], 1, WORDS)
+        yield message("list", listed, kept=told)
+        for known in (None, Progress(Status.WATCHING, 1)):
+            if shown.marked.reach > seen(known):
+                yield message("gate", gate_card(shown, known, WORDS), kept=told)
+        yield from _pages("page", Reading(shown, EVERYTHING, (PAGE, JUMP, (shown.id,))))
+        if told:
+            safe = Reading(shown, NOTHING, (PAGE, JUMP, (shown.id,)))
+            yield from _pages("safe page", safe, told)
+
+    def shown(self, stored: Stored) -> Shown:
+        """Give a published review as its server sees it."""
+        title, episodes = self._about.title, self._about.episodes
+        return Shown(
+            stored.id,
+            stored.user_id,
+            title,
+            episodes,
+            stored.marked,
+            edited_at=stored.edited_at,
+        )
+
+
+def _edited(work: Work, scope: Scope) -> tuple[list[Payload], Apply]:
+    """Open every form and send it as it is, but for the scope."""
+    ids, review = (DRAMA, work.stored.revision), work.review
+    first = forms.beginning(ids, review, WORDS)
+    opened = [modal("first form", first)]
+    changes = [filling.beginning(filling.filled_in(first), scope)]
+    for place, section in enumerate(review.sections):
+        form = forms.section(ids, place, section, WORDS)
+        opened.append(modal("section form", form))
+        own = NOTHING if scope == MIXED and place % 2 else None
+        changes.append(filling.section(place, filling.filled_in(form)))
+        changes.append(filling.section_scope(place, own))
+    return opened, filling.in_turn(changes)
+
+
+def _told(marked: Marked) -> frozenset[str]:
+    """Give the words of all that spoils in a review."""
+    pieces = [marked.review.headline] if marked.own.spoils else []
+    for section in marked.review.sections:
+        if marked.of(section).spoils:
+            pieces += [section.title, typed(section.spans)]
+    return frozenset(word for piece in pieces for word in WORD.findall(piece))
+
+
+def _pages(name: str, reading: Reading, kept: frozenset[str] = frozenset()) -> Iterator[Payload]:
+    """Turn page after page, then jump to the last section."""
+    at: tuple[int, ...] | None = (0, 0)
+    while at is not None:
+        section, page = at
+        payload = message(name, page_card(reading, section, page, WORDS), kept=kept)
+        yield payload
+        at = _next(payload)
+    for place in reading.places[-1:]:
+        yield message("jump", page_card(reading, place, 0, WORDS), kept=kept)
+
+
+def _next(payload: Payload) -> tuple[int, ...] | None:
+    """Give the section and the page that the button Next leads to."""
+    for row in payload.body["components"]:
+        for one in row.get("components", ()):
+            if one.get("label") == "Next" and (custom_id := parse(one["custom_id"])):
+                return custom_id.numbers[-2:]
+    return None

@@ -1,0 +1,32 @@
+"""Telling a member something privately."""
+
+import discord
+
+from bot.domain.text import inline
+from bot.store import notices
+from bot.store.notices import Kept
+from bot.ui.answer import UNREACHABLE
+from bot.ui.card import note
+from bot.ui.club import Club
+from bot.ui.place import guild_of
+from bot.ui.words import server_language_of
+
+
+async def tell(interaction: discord.Interaction[Club], user_id: int, kept: Kept) -> None:
+    """Tell a member of this server what a notice says, which the store keeps until then.
+
+    It goes as a direct message in the server's language, because nobody knows the member's before
+    they do something. Where those are closed it stands above the next private answer, in theirs.
+    """
+    club, guild_id = interaction.client, guild_of(interaction)
+    words = await server_language_of(interaction)
+    text = words.text(kept.notice.text, **kept.notice.facts)
+    guild = f"**{inline(interaction.guild.name)}**\n" if interaction.guild else ""
+    try:
+        channel = await club.create_dm(discord.Object(user_id))
+        await channel.send(view=note(guild + text))
+    except UNREACHABLE:
+        # Closed, gone from every server that we share, or lost: twice told beats never.
+        club.notices.await_answer(guild_id, user_id)
+        return
+    await club.database.write(notices.drop, guild_id, user_id, [kept.id])

@@ -1,0 +1,121 @@
+"""Giving awards, and seeing who gave them."""
+
+import discord
+from discord.ext import commands
+
+from bot.domain.awards import Award
+from bot.domain.drama_fields import BadValue
+from bot.refusals import NotInServer, OutdatedButton, UnknownReview
+from bot.store import awards, reviews, votes
+from bot.store.awards import Given
+from bot.store.tx import Tx
+from bot.ui.answer import answer_to
+from bot.ui.card import Card, note
+from bot.ui.chosen import chosen
+from bot.ui.club import Club
+from bot.ui.form import submitted
+from bot.ui.place import guild_of
+from bot.ui.rights import require_manager
+from bot.ui.words import Language, language_of
+from cogs.awards import cards
+from cogs.reviews.cards import AWARD, award_name
+from cogs.reviews.shelf import shelf_of
+
+_Interaction = discord.Interaction[Club]
+_Numbers = tuple[int, ...]
+
+_SHOWN = 3_000
+
+SOON = 1.0
+"""Seconds in which awards are gathered before a review's cards are changed."""
+
+
+class Awards(commands.Cog):
+    """Takes awards to reviews, and a server's own set of them."""
+
+    def __init__(self, club: Club) -> None:
+        self._club = club
+        add = club.routes.add
+        add(AWARD, 1, self.open, numbers=1)
+        add(cards.GIVE, 1, self.give, numbers=1, saves=True)
+        add(cards.DETAILS, 1, self.details, numbers=2)
+        add(cards.SET, 1, self.edit, numbers=0)
+        add(cards.TYPED, 1, self.typed, numbers=1, saves=True)
+
+    async def open(self, interaction: _Interaction, numbers: _Numbers) -> None:
+        """Offer the awards of the server."""
+        await answer_to(interaction).say(await self._offer(interaction, numbers[0]))
+
+    async def give(self, interaction: _Interaction, numbers: _Numbers) -> None:
+        """Give the chosen award, or take it back."""
+        guild_id, (review_id,) = guild_of(interaction), numbers
+        value = chosen(interaction)
+        if not value.isdecimal():
+            raise OutdatedButton
+        await shelf_of(self._club).standing.require(interaction)
+        given = Given(int(value[:9]), interaction.user.id)
+        await self._club.database.write(
+            awards.toggle, guild_id, review_id, given, self._club.clock()
+        )
+        await answer_to(interaction).replace(await self._offer(interaction, review_id))
+        shelf_of(self._club).copies.touch(guild_id, review_id, SOON)
+
+    async def details(self, interaction: _Interaction, numbers: _Numbers) -> None:
+        """Say who gave what."""
+        guild_id, (review_id, page) = guild_of(interaction), numbers
+        every, given = await self._club.database.read(_given, guild_id, review_id)
+        card = cards.details_card(review_id, every, given, page, language_of(interaction))
+        await answer_to(interaction).say(card)
+
+    async def edit(self, interaction: _Interaction, _: _Numbers) -> None:
+        """Open the form with the server's set."""
+        require_manager(interaction)
+        every = await self._club.database.read(awards.every, guild_of(interaction))
+        form = cards.set_form(every, interaction.id, language_of(interaction))
+        await answer_to(interaction).ask(form)
+
+    async def typed(self, interaction: _Interaction, _: _Numbers) -> None:
+        """Put the typed set in place of the server's; what cannot be read is shown again."""
+        require_manager(interaction)
+        words = language_of(interaction)
+        text = "".join(submitted(interaction).get("awards", ()))
+        try:
+            kept = await self._club.database.write(awards.replace, guild_of(interaction), text)
+        except BadValue as problem:
+            await answer_to(interaction).say(_again(text, problem, words))
+            return
+        names = words.all_of([award_name(one, words) for one in kept])
+        await answer_to(interaction).say(
+            note(words.text("Awards from now on: {names}", names=names))
+        )
+
+    async def _offer(self, interaction: _Interaction, review_id: int) -> Card:
+        guild = interaction.guild
+        if guild is None:
+            raise NotInServer
+        every, given = await self._club.database.read(
+            _offered, guild.id, review_id, interaction.user.id
+        )
+        mine = {one.award_id for one in given if one.user_id == interaction.user.id}
+        return cards.giving_card(review_id, every, mine, guild, language_of(interaction))
+
+
+def _offered(
+    tx: Tx, guild_id: int, review_id: int, user_id: int
+) -> tuple[list[Award], list[Given]]:
+    votes.require_votable(tx, guild_id, review_id, user_id)
+    return _given(tx, guild_id, review_id)
+
+
+def _given(tx: Tx, guild_id: int, review_id: int) -> tuple[list[Award], list[Given]]:
+    stored = reviews.get(tx, guild_id, review_id)
+    if stored is None or stored.shown is None:
+        raise UnknownReview
+    return awards.every(tx, guild_id), awards.of_review(tx, guild_id, review_id)
+
+
+def _again(text: str, problem: BadValue, words: Language) -> Card:
+    told = words.text(problem.text, **problem.values)
+    kept = words.text("Nothing was changed. This is what you typed:")
+    shown = text.replace("`", "'")[:_SHOWN]
+    return note(f"{told} {kept}\n```\n{shown}\n```")

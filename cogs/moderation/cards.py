@@ -1,0 +1,159 @@
+"""What moderators see: who, which drama, how far it spoils, and in which state; never the text."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import discord
+from discord import ui
+
+from bot.domain.review import Marked, Review
+from bot.domain.text import inline
+from bot.store.moderation import PAGE, Case, Record
+from bot.ui.card import Card, button, note, row
+from bot.ui.custom_ids import CustomId
+from bot.ui.words import Language
+from cogs.moderation import ids
+from cogs.moderation.notices import given
+from cogs.reviews import cards as review_cards
+from cogs.reviews import scopes
+
+_TITLE = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """A review as a moderator's card tells it; ``link`` leads to its card, empty for none."""
+
+    case: Case
+    title: str
+    episodes: int | None
+    link: str = ""
+
+    @property
+    def marked(self) -> Marked:
+        """The review with how far it spoils, even where it is hidden."""
+        return Marked(self.case.stored.published or Review(), self.case.stored.least)
+
+
+def panel_card(look: Look, words: Language) -> Card:
+    """Give what can be done with a review."""
+    case = look.case
+    facts = [*_facts(look, words), *_floor(look, words), look.link]
+    items: list[ui.Item[Card]] = [ui.TextDisplay("\n".join(filter(None, facts)))]
+    if reasons := _reasons(case.stored.hidden_reason, case.blocked, words):
+        items.append(covered(reasons))
+    ours = case.stored.user_id, case.stored.id
+    member = row(*_member_buttons(ours, case.blocked, words))
+    return Card(*items, row(*_review_buttons(case, words)), member)
+
+
+def queue_card(looks: Sequence[Look], page: int, total: int, words: Language) -> Card:
+    """Give a page of what waits."""
+    if not looks:
+        return note(words.text("Nothing waits here: no review is hidden."))
+    told = words.count("{n} hidden review", "{n} hidden reviews", total)
+    turns = _turns(page, total, words, lambda to: CustomId(ids.QUEUE, 1, (to,)))
+    return Card(ui.TextDisplay(told), *_listed(looks, words), *turns)
+
+
+def member_card(record: Record, looks: Sequence[Look], words: Language) -> Card:
+    """Give what a member has published, and whether they may publish."""
+    user_id = record.user_id
+    count = words.count("{n} published review", "{n} published reviews", record.total)
+    blocked = words.text("blocked from publishing") if record.blocked is not None else ""
+    told = " · ".join(filter(None, [f"<@{user_id}>", count, blocked]))
+    items: list[ui.Item[Card]] = [ui.TextDisplay(told)]
+    if reasons := _reasons(None, record.blocked, words):
+        items.append(covered(reasons))
+    turns = _turns(
+        record.page, record.total, words, lambda to: CustomId(ids.MEMBER, 1, (user_id, to))
+    )
+    buttons = _member_buttons((user_id, 0), record.blocked, words)
+    return Card(*items, *_listed(looks, words), row(*buttons), *turns)
+
+
+def card_link(guild_id: int | None, case: Case, words: Language) -> str:
+    """Give a link to a review's card, if one stands."""
+    if case.card is None:
+        return ""
+    channel_id, message_id = case.card
+    url = f"https://discord.com/channels/{guild_id}/{channel_id}/{message_id}"
+    return f"[{words.text('Its card')}]({url})"
+
+
+def covered(text: str) -> ui.Container[Card]:
+    """Give a text that stands open only once it is pressed."""
+    return ui.Container(ui.TextDisplay(text), spoiler=True)
+
+
+def _facts(look: Look, words: Language) -> list[str]:
+    case = look.case
+    by = words.text("review by {member}", member=f"<@{case.stored.user_id}>")
+    badge = scopes.badge(look.marked.reach, look.episodes, words)
+    return [f"**{inline(look.title, _TITLE)}** · {by}", f"{badge} · {_state(case, words)}"]
+
+
+def _state(case: Case, words: Language) -> str:
+    if not case.hidden:
+        return words.text("everybody can read it")
+    told = words.text("hidden {when} by {moderator}",
+                      when=f"<t:{case.hidden_at}:R>", moderator=f"<@{case.hidden_by}>")  # fmt: skip
+    changed = words.text("its author has changed it since") if case.changed_since else ""
+    return " · ".join(filter(None, [told, changed]))
+
+
+def _floor(look: Look, words: Language) -> list[str]:
+    said = scopes.told(Marked(look.marked.review).reach, words)
+    told = [words.text("Its author says: {scope}.", scope=said)]
+    if look.case.floor.spoils:
+        floor = scopes.told(look.case.floor, words)
+        told.append(words.text("The moderators say: {scope}.", scope=floor))
+    return [" ".join(told)]
+
+
+def _reasons(hidden: str | None, blocked: str | None, words: Language) -> str:
+    # A reason may tell something of the story, and moderators watch dramas too.
+    told = []
+    if hidden is not None:
+        told.append(words.text("Why it is hidden: {reason}", reason=given(hidden)))
+    if blocked is not None:
+        told.append(words.text("Why its author is blocked: {reason}", reason=given(blocked)))
+    return "\n".join(told)
+
+
+def _review_buttons(case: Case, words: Language) -> list[ui.Button[Card]]:
+    labels = {review_cards.READ: words.text("Read"), ids.HIDE: words.text("Hide…")}
+    if case.hidden:
+        labels = {ids.READ: words.text("Read"), ids.RESTORE: words.text("Restore")}
+    labels[ids.SCOPE] = words.text("Change scope…")
+    number = (case.stored.id,)
+    return [button(label, CustomId(id_, 1, number)) for id_, label in labels.items()]
+
+
+def _member_buttons(
+    about: tuple[int, int], blocked: str | None, words: Language
+) -> list[ui.Button[Card]]:
+    if blocked is None:
+        block = button(words.text("Block member…"), CustomId(ids.BLOCK, 1, about))
+    else:
+        block = button(words.text("Unblock member"), CustomId(ids.UNBLOCK, 1, about))
+    label, id_ = words.text("Hide all of theirs…"), CustomId(ids.HIDE_ALL, 1, about)
+    return [block, button(label, id_, discord.ButtonStyle.danger)]
+
+
+def _listed(looks: Sequence[Look], words: Language) -> list[ui.Item[Card]]:
+    items: list[ui.Item[Card]] = []
+    for look in looks:
+        items.append(ui.TextDisplay("\n".join(_facts(look, words))))
+        number = (look.case.stored.id,)
+        items.append(row(button(words.text("Open"), CustomId(ids.PANEL, 1, number))))
+    return items
+
+
+def _turns(
+    page: int, total: int, words: Language, to: Callable[[int], CustomId]
+) -> list[ui.ActionRow[Card]]:
+    last = (total - 1) // PAGE
+    labels = {page - 1: words.text("Back"), page + 1: words.text("Next")}
+    buttons = [button(label, to(n)) for n, label in labels.items() if 0 <= n <= last]
+    return [row(*buttons)] if buttons else []

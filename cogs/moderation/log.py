@@ -1,0 +1,109 @@
+"""The log of decisions in the moderator channel: without a word of any review."""
+
+import logging
+from dataclasses import dataclass
+
+import discord
+from discord import ui
+
+from bot.domain.hidden import Scope
+from bot.domain.marking import mark
+from bot.domain.text import inline
+from bot.store.moderation import Case
+from bot.ui.answer import UNREACHABLE
+from bot.ui.card import Card, button, row
+from bot.ui.club import Club
+from bot.ui.custom_ids import CustomId
+from bot.ui.place import guild_of
+from bot.ui.posting import missing_rights
+from bot.ui.words import Language, language_of, server_language_of
+from cogs.moderation import ids
+from cogs.moderation.cards import card_link, covered
+from cogs.moderation.notices import given
+from cogs.reviews import scopes
+
+HIDDEN = mark("{moderator} hid the review of {title} by {author}.")
+RESTORED = mark("{moderator} restored the review of {title} by {author}.")
+MARKED = mark("{moderator} marked the review of {title} by {author}: {scope}.")
+UNMARKED = mark("{moderator} took the moderators' mark off the review of {title} by {author}.")
+HIDDEN_ALL = mark("{moderator} hid all reviews of {author}: {n}.")
+BLOCKED = mark("{moderator} blocked {author} from publishing reviews.")
+UNBLOCKED = mark("{moderator} unblocked {author}.")
+
+_TITLE = 100
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What was decided about whom; ``title`` names the drama of the review that it is about."""
+
+    text: str
+    author: int
+    case: Case | None = None
+    title: str = ""
+    reason: str = ""
+    scope: Scope | None = None
+    number: int = 0
+
+
+async def write(interaction: discord.Interaction[Club], entry: Entry) -> str:
+    """Post an entry in the moderator channel, if there is one.
+
+    Gives what the moderator is to know where that cannot be, in their language.
+    """
+    settings = await interaction.client.servers.get(guild_of(interaction))
+    if settings.moderator_channel is None or interaction.guild is None:
+        return ""
+    words = language_of(interaction)
+    channel = interaction.guild.get_channel(settings.moderator_channel)
+    if not isinstance(channel, discord.TextChannel):
+        return words.text(
+            "The log could not be written: the moderator channel is gone. Choose one in /settings."
+        )
+    missing = missing_rights(channel.permissions_for(channel.guild.me), channel)
+    if not missing:
+        try:
+            card = log_card(interaction, entry, await server_language_of(interaction))
+            await channel.send(view=card)
+        except UNREACHABLE as error:
+            _log.warning("A log entry reached no channel of guild %d: %s", channel.guild.id, error)
+        else:
+            return ""
+    if not missing:
+        return words.text("The log could not be written in {channel}.", channel=channel.mention)
+    rights = words.all_of([f"**{words.text(right)}**" for right in missing])
+    return words.text(
+        "The log could not be written: in {channel} I lack {rights}.",
+        channel=channel.mention,
+        rights=rights,
+    )
+
+
+def log_card(interaction: discord.Interaction, entry: Entry, words: Language) -> Card:
+    """Give an entry: a reason may tell something of the story, so it is covered."""
+    told = words.text(
+        entry.text,
+        moderator=interaction.user.mention,
+        author=f"<@{entry.author}>",
+        title=f"**{inline(entry.title, _TITLE)}**",
+        scope=scopes.told(entry.scope, words),
+        n=entry.number,
+    )
+    link = card_link(interaction.guild_id, entry.case, words) if entry.case else ""
+    items: list[ui.Item[Card]] = [ui.TextDisplay(" ".join(filter(None, [told, link])))]
+    if entry.reason:
+        items.append(covered(words.text("Reason: {reason}", reason=given(entry.reason))))
+    return Card(*items, row(*_buttons(entry, words)))
+
+
+def _buttons(entry: Entry, words: Language) -> list[ui.Button[Card]]:
+    if entry.case is None:
+        about = CustomId(ids.MEMBER, 1, (entry.author, 0))
+        return [button(words.text("Their reviews"), about)]
+    number = (entry.case.stored.id,)
+    return [
+        button(words.text("Read"), CustomId(ids.READ, 1, number)),
+        button(words.text("Moderate"), CustomId(ids.PANEL, 1, number)),
+    ]

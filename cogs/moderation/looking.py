@@ -1,0 +1,69 @@
+"""Bringing together what moderators are shown."""
+
+import discord
+
+from bot.refusals import OutdatedButton
+from bot.store import moderation
+from bot.store.moderation import Case
+from bot.ui.answer import answer_to
+from bot.ui.card import Card
+from bot.ui.club import Club
+from bot.ui.place import guild_of
+from bot.ui.words import language_of
+from cogs.moderation import cards
+from cogs.moderation.cards import Look
+from cogs.reviews.shelf import shelf_of
+
+_LAST_PAGE = 1_000_000
+
+
+async def look(interaction: discord.Interaction[Club], id_: int) -> Look:
+    """Give a review to a moderator; raises UnknownReview."""
+    case = await interaction.client.database.read(moderation.case, guild_of(interaction), id_)
+    return await look_at(interaction, case)
+
+
+async def look_at(interaction: discord.Interaction[Club], case: Case) -> Look:
+    """Add to a review what is known of its drama, and where its card stands."""
+    guild_id = guild_of(interaction)
+    about = await shelf_of(interaction.client).desk.about(guild_id, case.stored)
+    link = cards.card_link(guild_id, case, language_of(interaction))
+    return Look(case, about.title, about.episodes, link)
+
+
+async def panel(interaction: discord.Interaction[Club], id_: int) -> Card:
+    """Give the panel of a review as it stands now; raises UnknownReview."""
+    return cards.panel_card(await look(interaction, id_), language_of(interaction))
+
+
+async def queue(interaction: discord.Interaction[Club], page: int) -> Card:
+    """Give a page of what waits; one behind the last is the first."""
+    guild_id = guild_of(interaction)
+    read = interaction.client.database.read
+    items, total = await read(moderation.queue, guild_id, _real(page))
+    if total and not items:
+        page = 0
+        items, total = await read(moderation.queue, guild_id, page)
+    looks = [await look_at(interaction, item.case) for item in items]
+    return cards.queue_card(looks, page, total, language_of(interaction))
+
+
+async def member(interaction: discord.Interaction[Club], user_id: int, page: int) -> Card:
+    """Give a page of what a member has published."""
+    record = await interaction.client.database.read(
+        moderation.record, guild_of(interaction), user_id, _real(page)
+    )
+    looks = [await look_at(interaction, case) for case in record.cases]
+    return cards.member_card(record, looks, language_of(interaction))
+
+
+async def show(interaction: discord.Interaction[Club], card: Card, told: str = "") -> None:
+    """Show a card below what just happened, to the moderator alone."""
+    card = (card.below(told) if told else None) or card
+    await answer_to(interaction).show(card)
+
+
+def _real(page: int) -> int:
+    if page > _LAST_PAGE:
+        raise OutdatedButton
+    return page

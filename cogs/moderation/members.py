@@ -1,0 +1,74 @@
+"""What moderators decide about a member."""
+
+import discord
+
+from bot.store import moderation
+from bot.ui.answer import answer_to
+from bot.ui.club import Club
+from bot.ui.custom_ids import CustomId
+from bot.ui.words import language_of
+from cogs.moderation import forms, ids, log, notices
+from cogs.moderation.log import Entry
+from cogs.moderation.ruling import Ruling, carry_out, moderated
+
+_Interaction = discord.Interaction[Club]
+_Numbers = tuple[int, ...]
+
+
+class Members:
+    """Blocks members from publishing, and hides all that they have published."""
+
+    def __init__(self, club: Club) -> None:
+        add = club.routes.add
+        add(ids.BLOCK, 1, moderated(self.ask_block), numbers=2)
+        add(ids.BLOCK_TYPED, 1, moderated(self.block), numbers=2, saves=True)
+        add(ids.UNBLOCK, 1, moderated(self.unblock), numbers=2, saves=True)
+        add(ids.HIDE_ALL, 1, moderated(self.ask_hide_all), numbers=2)
+        add(ids.HIDE_ALL_TYPED, 1, moderated(self.hide_all), numbers=2, saves=True)
+
+    async def ask_block(self, interaction: _Interaction, numbers: _Numbers) -> None:
+        """Ask why a member is to be blocked."""
+        words = language_of(interaction)
+        typed = CustomId(ids.BLOCK_TYPED, 1, numbers)
+        form = forms.reason_form(words.text("Block them from publishing"), typed, words)
+        await answer_to(interaction).ask(form)
+
+    async def block(self, interaction: _Interaction, numbers: _Numbers) -> None:
+        """Take a member's right to publish."""
+        reason, words = forms.reason(interaction), language_of(interaction)
+        ruling = Ruling(
+            Entry(log.BLOCKED, numbers[0], reason=reason),
+            notices.blocked(reason),
+            words.text("Blocked. They can still write drafts; what they have published stays."),
+            numbers[1],
+        )
+        await carry_out(interaction, ruling, moderation.block, numbers[0], reason)
+
+    async def unblock(self, interaction: _Interaction, numbers: _Numbers) -> None:
+        """Give a member's right to publish back."""
+        words = language_of(interaction)
+        ruling = Ruling(
+            Entry(log.UNBLOCKED, numbers[0]),
+            notices.unblocked(),
+            words.text("Unblocked: they can publish again."),
+            numbers[1],
+        )
+        await carry_out(interaction, ruling, moderation.unblock, numbers[0])
+
+    async def ask_hide_all(self, interaction: _Interaction, numbers: _Numbers) -> None:
+        """Ask why all reviews of a member are to be hidden."""
+        words = language_of(interaction)
+        typed = CustomId(ids.HIDE_ALL_TYPED, 1, numbers)
+        form = forms.reason_form(words.text("Hide all of their reviews"), typed, words)
+        await answer_to(interaction).ask(form)
+
+    async def hide_all(self, interaction: _Interaction, numbers: _Numbers) -> None:
+        """Hide whatever a member has published."""
+        reason, words = forms.reason(interaction), language_of(interaction)
+        ruling = Ruling(
+            Entry(log.HIDDEN_ALL, numbers[0], reason=reason),
+            notices.hidden_all(reason),
+            words.text("All of theirs are hidden. The cards follow within seconds."),
+            numbers[1],
+        )
+        await carry_out(interaction, ruling, moderation.hide_all, numbers[0], reason)

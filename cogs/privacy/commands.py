@@ -1,0 +1,41 @@
+"""``/privacy``: what is kept, and who can see it."""
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from bot.domain.marking import mark
+from bot.ui.answer import answer_to
+from bot.ui.card import note
+from bot.ui.club import Club
+from bot.ui.words import language_of
+
+KEPT = (
+    mark("**Kept for this server alone:** nothing is compared or shared between servers."),
+    mark("**Reviews and drafts:** until you delete them. Drafts are seen by you alone."),
+    mark("**Votes on reviews:** whether you found one helpful, and when. Cards show only counts."),
+    mark(
+        "Moderators can look up who voted on a review, to find stuffed votes. Each time one does, "
+        "that is written in the moderators' log."
+    ),
+    mark("**Awards:** which you gave. Everybody can see who gave what."),
+    mark("**Reports:** that you reported a review. Moderators and its author are not told who."),
+    mark("**Watching:** how far you are. Private, unless you share it or show your list."),
+    mark("**Polls:** your choices. In an anonymous poll nobody can look them up through me."),
+    mark("Whoever hosts me can read my database."),
+)
+"""What members are told, a line each."""
+
+
+class Privacy(commands.Cog):
+    """Tells members what is kept about them."""
+
+    def __init__(self, club: Club) -> None:
+        self._club = club
+
+    @app_commands.command(description=mark("What I keep about you, and who can see it"))
+    @app_commands.guild_only()
+    async def privacy(self, interaction: discord.Interaction[Club]) -> None:
+        """Say what is kept."""
+        words = language_of(interaction)
+        await answer_to(interaction).say(note("\n".join(words.text(line) for line in KEPT)))

@@ -1,0 +1,183 @@
+"""``/review``: writing and reading reviews."""
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from bot.domain.doubling import once
+from bot.domain.headings import sections
+from bot.domain.marking import mark
+from bot.domain.review_list import HELPFUL, SORTS, ReviewList, month_of
+from bot.domain.uploads import MAX_BYTES, Reason, UnreadableUpload, read_upload
+from bot.refusals import (
+    EmptyFile,
+    FileIsNoText,
+    FileNotFetched,
+    FileTooLarge,
+    Refusal,
+    UnknownEncoding,
+    UnknownMonth,
+    WrongFileKind,
+)
+from bot.store import blocks, review_desk, reviews
+from bot.store.review_desk import Work
+from bot.store.tx import Tx
+from bot.ui.answer import UNREACHABLE, answer_to
+from bot.ui.card import Card, note
+from bot.ui.club import Club
+from bot.ui.drama_option import complete_drama, drama_meant
+from bot.ui.place import guild_of
+from bot.ui.words import language_of
+from cogs.dramas.cards import REVIEWS, WRITE
+from cogs.reviews import lists
+from cogs.reviews.drafting import Drafting
+from cogs.reviews.more import More
+from cogs.reviews.previewing import Previewing
+from cogs.reviews.publishing import Publishing
+from cogs.reviews.reading import ReadingRoom
+from cogs.reviews.shelf import Shelf
+from cogs.reviews.verdicts import blocked_text
+
+_Interaction = discord.Interaction[Club]
+_Numbers = tuple[int, ...]
+
+_UNREADABLE: dict[Reason, type[Refusal]] = {
+    Reason.EXTENSION: WrongFileKind,
+    Reason.TOO_LARGE: FileTooLarge,
+    Reason.EMPTY: EmptyFile,
+    Reason.NOT_TEXT: FileIsNoText,
+    Reason.ENCODING: UnknownEncoding,
+}
+
+
+@app_commands.guild_only()
+class Reviews(
+    commands.GroupCog, group_name="review", group_description=mark("Write and read reviews")
+):
+    """Takes reviews in, and shows them to those who want to read them."""
+
+    def __init__(self, club: Club, shelf: Shelf) -> None:
+        self._club = club
+        self._desk, self._copies = shelf.desk, shelf.copies
+        self._drafting = Drafting(club, self._desk)
+        Previewing(club, self._desk)
+        Publishing(club, self._desk, self._copies, self._drafting)
+        self._room = ReadingRoom(club, self._desk, self._copies)
+        More(club, self._desk)
+        club.routes.add(WRITE, 1, self.write_this, numbers=1)
+        club.routes.add(REVIEWS, 1, self.reviews_of, numbers=1)
+        club.routes.add(lists.MINE, 1, self.turn_mine, numbers=1)
+        club.routes.add(lists.DELETE, 1, self.delete, numbers=1)
+        club.routes.add(lists.DELETE_NOW, 1, self.delete_now, numbers=1, saves=True)
+
+    @app_commands.command(
+        description=mark("Write a review, or go on with yours"), extras={"saves": True}
+    )
+    @app_commands.describe(
+        drama=mark("Which drama"), file=mark("A text of yours (.txt or .md, up to 64 KiB)")
+    )
+    @app_commands.autocomplete(drama=complete_drama)
+    async def write(
+        self, interaction: _Interaction, drama: str, file: discord.Attachment | None = None
+    ) -> None:
+        """Open the first form or the draft; an uploaded text becomes a draft at once."""
+        meant = await drama_meant(interaction, drama)
+        if file is None:
+            await self._drafting.begin(interaction, meant)
+        else:
+            await self._drafting.upload(interaction, meant, await _read(file))
+
+    @app_commands.command(description=mark("Read reviews; what spoils asks you first"))
+    @app_commands.describe(
+        drama=mark("Of which drama"),
+        by=mark("By whom"),
+        spoiler_free=mark("Only those that spoil nothing"),
+        sort=mark("In which order"),
+        month=mark("From which month, such as 2026-11"),
+    )
+    @app_commands.autocomplete(drama=complete_drama)
+    @app_commands.choices(sort=[app_commands.Choice(name=one, value=one) for one in SORTS])
+    async def read(  # noqa: PLR0913, PLR0917 - one for each option of the command
+        self,
+        interaction: _Interaction,
+        drama: str | None = None,
+        by: discord.User | None = None,
+        spoiler_free: bool = False,
+        sort: str = HELPFUL,
+        month: str | None = None,
+    ) -> None:
+        """Show a list of reviews, page by page."""
+        meant = await drama_meant(interaction, drama) if drama else None
+        try:
+            when = month_of(month) if month else 0
+        except ValueError:
+            raise UnknownMonth from None
+        wanted = ReviewList(meant.id if meant else 0, by.id if by else 0, spoiler_free, sort, when)
+        await answer_to(interaction).say(await self._room.list(interaction, wanted))
+
+    @app_commands.command(description=mark("Your drafts and reviews on this server"))
+    async def mine(self, interaction: _Interaction) -> None:
+        """Show a member's own drafts and reviews."""
+        await answer_to(interaction).say(await self._mine(interaction, 0))
+
+    async def write_this(self, interaction: _Interaction, numbers: _Numbers) -> None:
+        """Open the first form or the draft for the drama of a card."""
+        drama = await self._club.catalogue.get(numbers[0], guild_of(interaction))
+        await self._drafting.begin(interaction, drama)
+
+    async def reviews_of(self, interaction: _Interaction, numbers: _Numbers) -> None:
+        """List the reviews of a card's drama."""
+        card = await self._room.list(interaction, ReviewList(drama_id=numbers[0]))
+        await answer_to(interaction).say(card)
+
+    async def turn_mine(self, interaction: _Interaction, numbers: _Numbers) -> None:
+        """Show another page of one's own."""
+        await answer_to(interaction).show(await self._mine(interaction, numbers[0]))
+
+    async def delete(self, interaction: _Interaction, numbers: _Numbers) -> None:
+        """Ask before a review goes."""
+        sheet = await self._desk.open(interaction, numbers[0])
+        words = language_of(interaction)
+        card = lists.delete_card(numbers[0], sheet.about.title, words)
+        await answer_to(interaction).show(card)
+
+    async def delete_now(self, interaction: _Interaction, numbers: _Numbers) -> None:
+        """Delete a review, and take its text off every card."""
+        guild_id, user_id = guild_of(interaction), interaction.user.id
+        await self._club.database.write(
+            review_desk.delete, guild_id, numbers[0], user_id, self._club.clock()
+        )
+        self._copies.touch(guild_id, numbers[0])
+        told = language_of(interaction).text("Deleted. Its cards follow within seconds.")
+        await answer_to(interaction).show(note(told))
+
+    async def _mine(self, interaction: _Interaction, page: int) -> Card:
+        guild_id = guild_of(interaction)
+        works, blocked = await self._club.database.read(_works, guild_id, interaction.user.id)
+        titled = [(work, (await self._desk.about(guild_id, work.stored)).title) for work in works]
+        card = lists.mine_card(titled, page, language_of(interaction))
+        if blocked is None:
+            return card
+        return card.below(blocked_text(blocked, language_of(interaction))) or card
+
+
+async def _read(file: discord.Attachment) -> list[tuple[str, str]]:
+    """Read an upload as sections; raises the refusal of what cannot be read."""
+    if file.size > MAX_BYTES:
+        # Not even fetched: its size is what Discord says it is.
+        raise FileTooLarge
+    try:
+        text = read_upload(await file.read(), file.filename)
+    except UnreadableUpload as problem:
+        raise _UNREADABLE[problem.reason] from None
+    except UNREACHABLE:
+        raise FileNotFetched from None
+    return sections(once(text))
+
+
+def _works(tx: Tx, guild_id: int, user_id: int) -> tuple[list[Work], str | None]:
+    """Give what a member has written, and why they are blocked from publishing, if they are."""
+    mine = reviews.of_member(tx, guild_id, user_id)
+    kept = [one for one in mine if one.draft is not None or one.published is not None]
+    works = [review_desk.work(tx, guild_id, one.id, user_id) for one in kept]
+    return works, blocks.reason(tx, guild_id, user_id)

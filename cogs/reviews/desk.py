@@ -1,0 +1,153 @@
+"""An author's desk: a review, what it is about, and where it stands."""
+
+from dataclasses import dataclass
+
+import discord
+
+from bot.domain.awards import Award
+from bot.domain.drama import Drama
+from bot.domain.marking import mark
+from bot.domain.review import Marked
+from bot.domain.tally import Tally
+from bot.refusals import ReviewMoved, UnknownDrama
+from bot.store import awards, review_desk, reviews, votes
+from bot.store.review_desk import Author, Work
+from bot.store.review_drafts import Change
+from bot.store.reviews import Stored
+from bot.store.tx import Tx
+from bot.ui.club import Club
+from bot.ui.failures import KEPT
+from bot.ui.place import guild_of
+from bot.ui.words import language_of
+from cogs.reviews.cards import Shown
+
+_DELETED = mark("Its author deleted this review.")
+_HIDDEN = mark("The moderators have hidden this review.")
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What is known of a review's drama, even of one that was removed."""
+
+    id: int
+    title: str
+    episodes: int | None
+    there: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A review on its author's desk."""
+
+    work: Work
+    about: About
+    sealed: bool
+
+    @property
+    def ids(self) -> tuple[int, int]:
+        """The drama and the revision, for the ids of forms."""
+        return self.about.id, self.work.stored.revision
+
+    @property
+    def shown(self) -> Shown:
+        """The review as others would see it."""
+        stored = self.work.stored
+        return Shown(
+            stored.id,
+            stored.user_id,
+            self.about.title,
+            self.about.episodes,
+            Marked(self.work.review, stored.least),
+            stored.edited_at,
+            sealed=self.sealed,
+        )
+
+
+class Desk:
+    """Brings together what is shown of reviews."""
+
+    def __init__(self, club: Club) -> None:
+        self._club = club
+
+    async def open(self, interaction: discord.Interaction, id_: int) -> Sheet:
+        """Give a review to its author; raises UnknownReview."""
+        guild_id = guild_of(interaction)
+        work = await self._club.database.read(review_desk.work, guild_id, id_, interaction.user.id)
+        return await self.sheet(guild_id, work)
+
+    async def fresh(self, interaction: discord.Interaction, id_: int, revision: int) -> Sheet:
+        """Give a draft that is still the one on a card; raises UnknownReview and ReviewMoved."""
+        sheet = await self.open(interaction, id_)
+        if sheet.work.stored.revision != revision:
+            raise ReviewMoved
+        return sheet
+
+    async def write(self, interaction: discord.Interaction, about: About, change: Change) -> Sheet:
+        """Keep what a form brought."""
+        guild_id = guild_of(interaction)
+        author = Author(interaction.user.id, about.id, about.title)
+        work = await self._club.database.write(
+            review_desk.write, guild_id, author, change, self._club.clock()
+        )
+        interaction.extras[KEPT] = mark("Your text is safe in /review mine.")
+        return await self.sheet(guild_id, work)
+
+    async def sheet(self, guild_id: int, work: Work) -> Sheet:
+        """Add to a review what is known of its drama and its server."""
+        settings = await self._club.servers.get(guild_id)
+        return Sheet(work, await self.about(guild_id, work.stored), settings.sealed)
+
+    async def about(self, guild_id: int, stored: Stored) -> About:
+        """Give what is known of a review's drama."""
+        drama = await self._drama(guild_id, stored.drama_id)
+        return about(drama) if drama else _removed(stored)
+
+    async def about_drama(self, interaction: discord.Interaction, id_: int) -> About:
+        """Give what is known of the drama that a form is about, be it removed meanwhile."""
+        guild_id, user_id = guild_of(interaction), interaction.user.id
+        if drama := await self._drama(guild_id, id_):
+            return about(drama)
+        stored = await self._club.database.read(reviews.of_drama, guild_id, user_id, id_)
+        if stored is not None:
+            return _removed(stored)
+        title = language_of(interaction).text("A drama that was removed")
+        return About(id_, title, None, there=False)
+
+    async def _drama(self, guild_id: int, id_: int) -> Drama | None:
+        try:
+            return await self._club.catalogue.get(id_, guild_id)
+        except UnknownDrama:
+            return None
+
+    async def shown(self, guild_id: int, stored: Stored) -> Shown:
+        """Give a published review as everybody may see it."""
+        settings = await self._club.servers.get(guild_id)
+        drama = await self.about(guild_id, stored)
+        tally, given = await self._club.database.read(_reception, guild_id, stored)
+        return Shown(
+            stored.id,
+            stored.user_id,
+            drama.title,
+            drama.episodes,
+            stored.marked,
+            edited_at=stored.edited_at,
+            gone="" if stored.shown else _DELETED if stored.deleted else _HIDDEN,
+            sealed=settings.sealed,
+            covered=stored.covered,
+            tally=tally,
+            awards=given,
+        )
+
+
+def about(drama: Drama) -> About:
+    """Give what reviews need to know of a drama."""
+    return About(drama.id, drama.title, drama.episodes)
+
+
+def _removed(stored: Stored) -> About:
+    return About(stored.drama_id, stored.drama_title, None, there=False)
+
+
+def _reception(tx: Tx, guild_id: int, stored: Stored) -> tuple[Tally, list[tuple[Award, int]]]:
+    tally = votes.tally(tx, guild_id, stored.id, stored.edited_at)
+    return tally, awards.counted(tx, guild_id, stored.id)

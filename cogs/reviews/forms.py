@@ -1,0 +1,177 @@
+"""The forms in which authors write."""
+
+from collections.abc import Iterable
+from enum import IntEnum
+from typing import Any
+
+import discord
+from discord import ui
+
+from bot.domain import review_form
+from bot.domain.hidden import EVERYTHING, Scope
+from bot.domain.marking import mark
+from bot.domain.review import ASPECTS, HEADLINE, SCORES, SEEN, TITLE, Review, Section
+from bot.ui.custom_ids import CustomId
+from bot.ui.form import Form, field, text_input
+from bot.ui.words import Language
+from cogs.reviews import cards
+
+TYPED = "review_typed"
+
+
+class Kind(IntEnum):
+    """Which form it is; the numbers stand in custom ids: append, never reorder."""
+
+    BEGINNING = 0
+    SECTION = 1
+    SECTION_SCOPE = 2
+    ASPECTS = 3
+    SEEN = 4
+    SCOPE = 5
+
+
+_SEEN_NAMES = {
+    "watching": mark("I'm watching it"),
+    "completed": mark("I saw all of it"),
+    "dropped": mark("I dropped it"),
+}
+
+
+def beginning(ids: tuple[int, int], review: Review, words: Language) -> Form:
+    """Give the first form: headline, score, scope and, where it fits, the first text.
+
+    ``ids`` are the drama and the revision that the form is filled with.
+    """
+    fields = [
+        field(
+            words.text("Headline"),
+            text_input(_named("headline", ids), review.headline, most=HEADLINE, required=True),
+        ),
+        field(words.text("Score"), _score(_named("score", ids), review.score, required=True)),
+        *scope_fields(ids, review.scope, words, own=False),
+    ]
+    text = review_form.first_text(review)
+    if text is not None:
+        hint = words.text(
+            "Long text is best pasted, or uploaded as a file by /review write. Sections come after."
+        )
+        fields.append(
+            field(words.text("Text"), text_input(_named("text", ids), text, long=True), hint)
+        )
+    return Form(words.text("Your review"), _id(ids, Kind.BEGINNING), *fields)
+
+
+def section(ids: tuple[int, int], place: int, one: Section, words: Language) -> Form:
+    """Give the form of a section: its title and its text in up to four parts."""
+    texts = review_form.section_texts(one)
+    title = text_input(_named("title", ids), texts["title"], most=TITLE)
+    parts = [
+        field(
+            words.text("Text") if n == 1 else words.text("Text, continued ({n})", n=n),
+            text_input(_named(name, ids), texts.get(name, ""), long=True),
+        )
+        for n, name in enumerate(review_form.part_names(), start=1)
+    ]
+    heading = words.text("Section {n}", n=place + 1)
+    return Form(heading, _id(ids, Kind.SECTION, place), field(words.text("Title"), title), *parts)
+
+
+def section_scope(ids: tuple[int, int], place: int, one: Section, words: Language) -> Form:
+    """Give the form that says how far one section spoils."""
+    fields = scope_fields(ids, one.scope, words, own=True)
+    return Form(words.text("How far it spoils"), _id(ids, Kind.SECTION_SCOPE, place), *fields)
+
+
+def scope(ids: tuple[int, int], review: Review, words: Language) -> Form:
+    """Give the form that says how far a review spoils."""
+    fields = scope_fields(ids, review.scope, words, own=False)
+    return Form(words.text("How far it spoils"), _id(ids, Kind.SCOPE), *fields)
+
+
+def aspects(ids: tuple[int, int], review: Review, words: Language) -> Form:
+    """Give the form with a score for each aspect; none is required."""
+    fields = [
+        field(words.text(cards.ASPECTS[name]), _score(_named(name, ids), review.aspects.get(name)))
+        for name in ASPECTS
+    ]
+    return Form(words.text("Scores"), _id(ids, Kind.ASPECTS), *fields)
+
+
+def seen(ids: tuple[int, int], review: Review, words: Language) -> Form:
+    """Give the form that asks how much the author saw."""
+    now = review.seen
+    options = [
+        discord.RadioGroupOption(
+            label=words.text(_SEEN_NAMES[how]), value=how, default=bool(now and now.how == how)
+        )
+        for how in SEEN
+    ]
+    episode = str(now.episode) if now and now.episode else ""
+    return Form(
+        words.text("How much you saw"),
+        _id(ids, Kind.SEEN),
+        field(
+            words.text("How much did you see?"),
+            ui.RadioGroup(custom_id=_named("seen", ids), options=options, required=False),
+        ),
+        field(words.text("Which episode?"), text_input(_named("episode", ids), episode, most=4)),
+    )
+
+
+def scope_fields(
+    ids: tuple[int, int], now: Scope | None, words: Language, *, own: bool
+) -> list[ui.Label[Any]]:
+    """Give the fields that ask how far a text spoils; ``own`` offers "as far as the review".
+
+    The second of ``ids`` tells forms with another prefill apart.
+    """
+    options = [
+        discord.RadioGroupOption(label=words.text(label), value=value, default=value == chosen)
+        for value, label, chosen in _scopes(now, own=own)
+    ]
+    episode = str(now.reach) if now and now.spoils and not now.whole else ""
+    return [
+        field(
+            words.text("How far does it spoil?"),
+            ui.RadioGroup(custom_id=_named("scope", ids), options=options),
+        ),
+        field(
+            words.text("Through which episode?"),
+            text_input(_named("episode", ids), episode, most=4),
+            words.text("Only if it spoils through an episode"),
+        ),
+    ]
+
+
+def _scopes(now: Scope | None, *, own: bool) -> Iterable[tuple[str, str, str | None]]:
+    if now is None:
+        chosen = review_form.AS_THE_REVIEW if own else None
+    elif now == EVERYTHING:
+        chosen = review_form.THE_STORY
+    else:
+        chosen = review_form.AN_EPISODE if now.spoils else review_form.NOTHING_TOLD
+    if own:
+        yield review_form.AS_THE_REVIEW, mark("As far as the review"), chosen
+    yield review_form.NOTHING_TOLD, mark("It spoils nothing"), chosen
+    yield review_form.AN_EPISODE, mark("Through an episode"), chosen
+    yield review_form.THE_STORY, mark("The whole story"), chosen
+
+
+def _score(name: str, now: int | None, *, required: bool = False) -> ui.Select[Any]:
+    options = [
+        discord.SelectOption(
+            label=f"{cards.score(halves)}/10", value=str(halves), default=halves == now
+        )
+        for halves in reversed(SCORES)
+    ]
+    least = 1 if required else 0
+    return ui.Select(custom_id=name, options=options, required=required, min_values=least)
+
+
+def _named(name: str, ids: tuple[int, int]) -> str:
+    # Phones may fill in what they showed first for an id: the revision makes it another one.
+    return f"{name}:{ids[1]}"
+
+
+def _id(ids: tuple[int, int], kind: Kind, place: int = 0) -> CustomId:
+    return CustomId(TYPED, 1, (*ids, kind, place))

@@ -1,0 +1,53 @@
+"""Reviews in a forum: each drama has one post."""
+
+import discord
+
+from bot.domain.text import clean, shorten
+from bot.store import review_copies
+from bot.store.database import Database
+from bot.ui.card import note
+from bot.ui.posting import begin_post
+from bot.ui.words import Language
+
+_NAME = 100
+
+
+async def thread_of(
+    database: Database, forum: discord.ForumChannel, drama_id: int, title: str, words: Language
+) -> discord.Thread:
+    """Give a drama's post, begun now if there is none or it is closed."""
+    key = forum.guild.id, forum.id, drama_id
+    id_ = await database.read(review_copies.thread, *key)
+    thread = await _found(forum, id_) if id_ else None
+    if thread is None:
+        name = shorten(clean(title), _NAME)
+        thread = await _unnoted(database, forum, name)
+        if thread is None:
+            told = note(words.text("Reviews of this drama stand below. Press Read to read one."))
+            thread = (await begin_post(forum, name, told)).thread
+        await database.write(review_copies.put_thread, *key, thread.id)
+    return thread
+
+
+async def _unnoted(
+    database: Database, forum: discord.ForumChannel, name: str
+) -> discord.Thread | None:
+    """Look for a post that was begun right before a crash, or whose answer was lost."""
+    me = forum.guild.me.id
+    mine = [one for one in forum.threads if (one.owner_id, one.name) == (me, name)]
+    for thread in mine:
+        taken = await database.read(review_copies.is_taken, forum.guild.id, thread.id)
+        if not (taken or thread.locked):
+            return thread
+    return None
+
+
+async def _found(forum: discord.ForumChannel, id_: int) -> discord.Thread | None:
+    thread = forum.get_thread(id_)
+    if thread is None:
+        try:
+            fetched = await forum.guild.fetch_channel(id_)
+        except discord.NotFound:
+            return None
+        thread = fetched if isinstance(fetched, discord.Thread) else None
+    return thread if thread and not thread.locked else None

@@ -1,0 +1,33 @@
+"""What moderators have decided about a review, as its author is told it."""
+
+from bot.domain.text import inline
+from bot.store.reviews import Stored
+from bot.ui.words import Language
+from cogs.reviews import scopes
+
+_REASON = 500
+
+
+def verdicts(stored: Stored, words: Language, limit: int = _REASON) -> list[str]:
+    """Give a line for each decision that holds; at most ``limit`` letters of a reason."""
+    lines = []
+    if stored.hidden_reason is not None:
+        reason = inline(stored.hidden_reason, limit)
+        lines.append(words.text("The moderators have hidden it. Reason: {reason}", reason=reason))
+        lines.append(
+            words.text("You can change it and publish; it stays hidden until they restore it.")
+        )
+    if stored.least.spoils:
+        scope = scopes.told(stored.least, words)
+        lines.append(
+            words.text("Others are told: {scope}. Only moderators take that back.", scope=scope)
+        )
+    return lines
+
+
+def blocked_text(reason: str, words: Language) -> str:
+    """Say that moderators have blocked a member from publishing, and why."""
+    return words.text(
+        "The moderators have blocked you from publishing here. Reason: {reason}",
+        reason=inline(reason, _REASON),
+    )

@@ -1,0 +1,130 @@
+"""``/watch``: how far a member is, and what they watch."""
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from bot.domain.marking import mark
+from bot.domain.progress import EPISODES, Status, Wish
+from bot.domain.review import SCORES
+from bot.refusals import BadScore, ListKept, OutdatedCommand
+from bot.store import progress
+from bot.ui.answer import answer_to
+from bot.ui.card import Card
+from bot.ui.club import Club
+from bot.ui.drama_option import complete_drama, drama_meant
+from bot.ui.place import guild_of
+from bot.ui.words import language_of
+from cogs.watch import cards
+from cogs.watch.listing import LET, LIST, Listing, list_card, status_at
+from cogs.watch.wishes import require_possible
+
+_STATUSES = [app_commands.Choice(name=name, value=str(s)) for s, name in cards.STATUSES.items()]
+_SCORES = [app_commands.Choice(name=f"{half / 2:g}", value=half / 2) for half in SCORES]
+
+
+@app_commands.guild_only()
+class Watch(
+    commands.GroupCog, group_name="watch", group_description=mark("Keep track of what you watch")
+):
+    """Keeps members' progress and lists, for their own eyes unless they share them."""
+
+    def __init__(self, club: Club) -> None:
+        self._catalogue = club.catalogue
+        self._database = club.database
+        self._club = club
+        club.routes.add(LIST, 1, self.turn, numbers=3)
+        club.routes.add(LET, 1, self.let, numbers=3, saves=True)
+
+    @app_commands.command(
+        name="set",
+        description=mark("Say how far you are in a drama, and how you like it"),
+        extras={"saves": True},
+    )
+    @app_commands.describe(
+        drama=mark("Which drama"),
+        episode=mark("The last episode you have seen; 0 for none yet"),
+        status=mark("What you do with it"),
+        score=mark("From 1 to 10; it counts in the server's rating"),
+    )
+    @app_commands.autocomplete(drama=complete_drama)
+    @app_commands.choices(status=_STATUSES)
+    @app_commands.choices(score=_SCORES)
+    async def set_(
+        self,
+        interaction: discord.Interaction[Club],
+        drama: str,
+        episode: app_commands.Range[int, 0, EPISODES] | None = None,
+        status: str | None = None,
+        score: float | None = None,
+    ) -> None:
+        """Keep what the member says; without anything said, tell where they are."""
+        meant = await drama_meant(interaction, drama)
+        wish = Wish(episode, _status(status), _halves(score))
+        words, key = (
+            language_of(interaction),
+            (guild_of(interaction), interaction.user.id, meant.id),
+        )
+        if wish == Wish():
+            card = cards.now_card(meant, await self._database.read(progress.get, *key), words)
+        else:
+            require_possible(wish, meant)
+            after = await self._database.write(
+                progress.change, *key, wish, meant.episodes, self._club.clock()
+            )
+            card = cards.saved_card(meant, after, words)
+        await answer_to(interaction).say(card)
+
+    @app_commands.command(name="list", description=mark("Show your list, or one that is shared"))
+    @app_commands.describe(member=mark("Whose list"), status=mark("Only these"))
+    @app_commands.choices(status=_STATUSES)
+    async def list_(
+        self,
+        interaction: discord.Interaction[Club],
+        member: discord.User | None = None,
+        status: str | None = None,
+    ) -> None:
+        """Show a list's first page."""
+        owner = (member or interaction.user).id
+        await answer_to(interaction).say(await self._list(interaction, owner, _status(status), 0))
+
+    async def turn(self, interaction: discord.Interaction, ids: tuple[int, ...]) -> None:
+        """Put another page of a list in the place of one."""
+        owner, place, page = ids
+        card = await self._list(interaction, owner, status_at(place), page)
+        await answer_to(interaction).replace(card)
+
+    async def let(self, interaction: discord.Interaction, ids: tuple[int, ...]) -> None:
+        """Let others see the member's list, or not any more."""
+        shows, place, page = ids
+        status, change = status_at(place), progress.show if shows else progress.hide
+        await self._database.write(change, guild_of(interaction), interaction.user.id)
+        card = await self._list(interaction, interaction.user.id, status, page)
+        await answer_to(interaction).replace(card)
+
+    async def _list(
+        self, interaction: discord.Interaction, owner: int, status: Status | None, page: int
+    ) -> Card:
+        guild_id, own = guild_of(interaction), owner == interaction.user.id
+        shows, entries = await self._database.read(progress.listed, guild_id, owner, status)
+        if not own and not shows:
+            raise ListKept(member=f"<@{owner}>")
+        listing = Listing(owner, own, shows, status, entries, page)
+        ids = [entry.drama_id for entry in listing.shown]
+        dramas = {drama.id: drama for drama in await self._catalogue.several(ids, guild_id)}
+        return list_card(listing, dramas, language_of(interaction))
+
+
+def _status(given: str | None) -> Status | None:
+    try:
+        return Status(given) if given is not None else None
+    except ValueError:
+        raise OutdatedCommand from None
+
+
+def _halves(score: float | None) -> int | None:
+    if score is None:
+        return None
+    if score * 2 not in SCORES:
+        raise BadScore
+    return int(score * 2)

@@ -1,0 +1,24 @@
+"""What a member may say of their progress in a drama."""
+
+from bot.domain.drama import Drama
+from bot.domain.progress import EPISODES, Wish
+from bot.refusals import EpisodeBeyond, NotAllSeen, NotAnEpisode
+
+_DIGITS = 4
+
+
+def require_possible(wish: Wish, drama: Drama) -> None:
+    """Raise EpisodeBeyond or NotAllSeen for what cannot be, as far as the drama is known."""
+    if wish.beyond(drama.episodes):
+        last = EPISODES if drama.episodes is None else drama.episodes
+        raise EpisodeBeyond(last=last)
+    if wish.contradicts(drama.episodes):
+        raise NotAllSeen(last=drama.episodes or 0)
+
+
+def typed_episode(typed: str) -> int:
+    """Read an episode's number; raises NotAnEpisode."""
+    digits = typed.strip()
+    if not digits.isdecimal() or len(digits) > _DIGITS:
+        raise NotAnEpisode
+    return int(digits)
