@@ -70,6 +70,7 @@ LOOSE_BARS = (
     "||\n",
     "|| ||",
     "|\u200b|",
+    "|\u202e|",
 )
 """Bars without a partner, or with one that was not meant."""
 

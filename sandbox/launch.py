@@ -48,7 +48,7 @@ async def _launch(what: Launch) -> int:
             return 1
         stop = _on_signals()
         if not what.with_bot:
-            show(_greeting(sandbox, what.port))
+            show(_greeting(sandbox))
             await stop.wait()
             return 0
         greeting = asyncio.create_task(_greet_when_ready(sandbox, what))
@@ -69,7 +69,7 @@ async def _greet_when_ready(sandbox: Sandbox, what: Launch) -> None:
     await sandbox.until_ready(timeout=_PATIENCE)
     if what.database is None:
         await live_in(sandbox.url)
-    show(_greeting(sandbox, what.port))
+    show(_greeting(sandbox))
     if sys.stdout.isatty() and _has_screen():
         await asyncio.to_thread(webbrowser.open, sandbox.url)
 
@@ -79,8 +79,10 @@ def _has_screen() -> bool:
     return sys.platform in {"win32", "darwin"} or any(map(os.environ.get, _SCREENS))
 
 
-def _greeting(sandbox: Sandbox, port: int) -> str:
-    option = "" if port == DEFAULT_PORT else f" --port {port}"
+def _greeting(sandbox: Sandbox) -> str:
+    # The address names the port that port 0 became.
+    port = sandbox.url.rpartition(":")[2]
+    option = "" if port == str(DEFAULT_PORT) else f" --port {port}"
     example = f'{_python()} -m sandbox say "/drama find title:CLOY"{option}'
     return f"The local Discord is at {sandbox.url}; open it in a browser, or try: {example}"
 

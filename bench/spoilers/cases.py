@@ -9,7 +9,7 @@ from itertools import count
 from pathlib import Path
 
 from bench.spoiler_texts import NAMES, SpoilerText, texts
-from bot.domain.parts import parts
+from bot.domain.parts import joined, parts
 from bot.domain.review import HEADLINE, MOST_PARTS, MOST_SECTIONS, TITLE
 from bot.domain.text import length, shorten
 
@@ -101,9 +101,11 @@ class _Maker:
 
     def _bodies(self, left: list[SpoilerText]) -> Iterator[str]:
         if len(left) >= _LONG:
-            certain = [text for text in left if not text.loose]
+            certain = [text.text for text in left if not text.loose]
             left[:] = [text for text in left if text.loose]
-            yield self._generator.choice(_JOINTS).join(text.text for text in certain)
+            joint = self._generator.choice(_JOINTS)
+            # Chinese and Japanese have no spaces at which a long text could be cut.
+            yield joint.join(certain) if joint else re.sub(r"\s", "。", "".join(certain))
         for _ in range(MOST_SECTIONS - 2):
             if left:
                 yield left.pop(0).text
@@ -139,7 +141,7 @@ def _real(id_: str, title: str, text: str, *, texts: int, as_file: bool = False)
     headline, _, body = text.partition("\n")
     cut = parts(body)
     groups = [cut[at : at + MOST_PARTS] for at in range(0, len(cut), MOST_PARTS)]
-    sections = tuple(("", "\n".join(group)) for group in groups)
+    sections = tuple(("", joined(group)) for group in groups)
     return Case(id_, texts, title, shorten(headline, HEADLINE), sections, text if as_file else None)
 
 
