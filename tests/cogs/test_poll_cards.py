@@ -163,7 +163,7 @@ def test_how_it_ended_is_said(asked: Poll, said: str) -> None:
 def test_the_forms_fit_and_show_what_was_typed() -> None:
     typed = Typed("Q" * 2_000, "x" * 4_000, "c" * 400, "m" * 400)
     for kind in ("free", "dramas", "episode"):
-        form = forms.poll_form(WORDS, CustomId("poll_form", 1, (1, 2)), typed, kind, "1:2")  # type: ignore[arg-type]  # each kind
+        form = forms.poll_form(WORDS, CustomId("poll_form", 1, (1, 2)), typed, kind, "1:2")
         sent = form.to_dict()
         assert len(sent["components"]) <= 5
     marked = replace(

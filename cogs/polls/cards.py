@@ -1,0 +1,184 @@
+"""How a posted poll is shown."""
+
+from dataclasses import dataclass
+
+import discord
+from discord import ui
+
+from bot.domain.poll import Option, Poll
+from bot.domain.text import inline, length
+from bot.ui.card import Attached, Card, button, row
+from bot.ui.custom_ids import CustomId
+from bot.ui.words import Language
+from cogs.polls import ids, telling
+
+ACCENT = discord.Colour(0xC2185B)
+
+BUTTONS = 5
+"""Options up to which each has a button."""
+
+_UNITS = 3_300
+"""UTF-16 units of a card's text, of the 4,000 that Discord takes with labels and other text."""
+
+_LENGTHS = (80, 60, 40, 25, 12)
+_BLOCKS = 10
+_PICTURE = "results.png"
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A chart as a PNG, and the same facts in words."""
+
+    png: bytes
+    alt: str
+
+
+def poll_card(
+    poll: Poll, words: Language, *, sealed: bool = False, picture: Picture | None = None
+) -> Card:
+    """Give the card that everybody sees.
+
+    ``sealed`` keeps out what may spoil, where a spoiler container would hold it otherwise.
+    """
+    items = [*body(poll, words, sealed=sealed, picture=picture), *_voting(poll, words)]
+    buttons = [button(words.text("More"), CustomId(ids.MORE, 1, (poll.id,)))]
+    if poll.open or not poll.anonymous:
+        buttons.insert(0, button(words.text("My vote"), CustomId(ids.MINE, 1, (poll.id,))))
+    if poll.open and not poll.covered:
+        withdraw = button(words.text("Withdraw"), CustomId(ids.WITHDRAW, 1, (poll.id,)))
+        buttons.insert(1, withdraw)
+    return Card(*items, row(*buttons), attached=attached(picture))
+
+
+def attached(picture: Picture | None) -> list[Attached]:
+    """Give the files of a card with this picture."""
+    return [Attached(_PICTURE, picture.png)] if picture else []
+
+
+def body(
+    poll: Poll, words: Language, *, sealed: bool = False, picture: Picture | None = None
+) -> list[ui.Item[Card]]:
+    """Give what stands above the buttons: question, options, counts, and what may spoil."""
+    text, hidden = _fitting(poll, words)
+    parts: list[ui.Item[Card]] = [ui.TextDisplay(text)]
+    if picture is not None:
+        shown = discord.MediaGalleryItem(f"attachment://{_PICTURE}", description=picture.alt)
+        parts.append(ui.MediaGallery(shown))
+    parts.append(ui.TextDisplay(_state(poll, words)))
+    whole: list[ui.Item[Card]] = [ui.Container(*parts, accent_colour=ACCENT)]
+    if hidden and sealed:
+        whole.append(ui.TextDisplay(f"-# {words.text('Press More to read what may spoil.')}"))
+    elif hidden:
+        whole.append(ui.Container(ui.TextDisplay(hidden), spoiler=True))
+    return whole
+
+
+def announcement(poll: Poll, words: Language, link: str | None) -> Card:
+    """Give what says in the channel that a poll was closed."""
+    said = f"{telling.verdict(poll, words)} {telling.closed(poll, words)}"
+    heading = f"**{telling.title(poll, words, 150)}**"
+    buttons: list[ui.Button[Card]] = [
+        button(words.text("Results"), CustomId(ids.RESULT, 1, (poll.id,)))
+    ]
+    if link is not None:
+        buttons.append(ui.Button(label=words.text("To the poll"), url=link))
+    return Card(ui.TextDisplay(f"{heading}\n{said}"), row(*buttons))
+
+
+def picked(poll: Poll, words: Language, chosen: frozenset[int] = frozenset()) -> ui.Item[Card]:
+    """Give the select of a poll, with what is chosen already."""
+    options = [
+        discord.SelectOption(
+            label=telling.option_name(option, words),
+            value=str(option.place),
+            default=option.place in chosen,
+        )
+        for option in poll.options
+    ]
+    hint = words.count("Choose one", "Choose up to {n}", poll.most)
+    select: ui.Select[Card] = ui.Select(
+        custom_id=str(CustomId(ids.PICK, 1, (poll.id, poll.edition))),
+        placeholder=hint,
+        options=options,
+        max_values=poll.most,
+    )
+    return ui.ActionRow(select)
+
+
+def _voting(poll: Poll, words: Language) -> list[ui.Item[Card]]:
+    if not poll.open or poll.covered:
+        return []
+    if poll.most > 1 or len(poll.options) > BUTTONS:
+        return [picked(poll, words)]
+    return [
+        row(
+            *(
+                button(
+                    telling.option_name(option, words),
+                    CustomId(ids.VOTE, 1, (poll.id, poll.edition, option.place)),
+                    discord.ButtonStyle.primary,
+                )
+                for option in poll.options
+            )
+        )
+    ]
+
+
+def _fitting(poll: Poll, words: Language) -> tuple[str, str]:
+    """Give what everybody reads and what may spoil, short enough for one message."""
+    for limit in _LENGTHS:
+        text = "\n".join(_lines(poll, words, limit))
+        hidden = "\n".join(_hidden(poll, limit))
+        if length(text) + length(hidden) <= _UNITS:
+            break
+    return text, hidden
+
+
+def _lines(poll: Poll, words: Language, limit: int) -> list[str]:
+    head = [f"### {telling.title(poll, words)}", f"-# {telling.rules(poll, words)}"]
+    if poll.covered:
+        return head
+    options = [_line(option, poll, words, limit) for option in poll.options]
+    return [*head, *options, *_warnings(poll, words)]
+
+
+def _line(option: Option, poll: Poll, words: Language, limit: int) -> str:
+    said = f"**{option.place}**  {telling.option_text(option, words, limit)}"
+    if option.covered:
+        said += f" · {words.text('covered by a moderator')}"
+    elif not option.named:
+        said += " · ⚠"
+    if poll.sealed or not poll.voters:
+        return said
+    return f"{said} · {telling.count(option, poll)}{_blocks(option, poll)}"
+
+
+def _warnings(poll: Poll, words: Language) -> list[str]:
+    texts = [poll.question, *(option.text for option in poll.options if not option.covered)]
+    scopes = sorted({text.scope for text in texts if text.scope.spoils})
+    return [f"⚠ {telling.reach(scope, poll.about, words)}" for scope in scopes]
+
+
+def _blocks(option: Option, poll: Poll) -> str:
+    # The picture of a closed poll has bars of its own.
+    if not poll.open:
+        return ""
+    blocks = round(_BLOCKS * option.votes / poll.voters)
+    return f" {'█' * blocks}" if blocks else ""
+
+
+def _state(poll: Poll, words: Language) -> str:
+    if poll.open:
+        return f"{telling.voted(poll, words)} · {telling.closing(poll, words)}"
+    verdict = telling.verdict(poll, words)
+    return f"{verdict} {telling.closed(poll, words)}\n-# {telling.voted(poll, words)}"
+
+
+def _hidden(poll: Poll, limit: int) -> list[str]:
+    if poll.covered:
+        return []
+    spoiling = (one for one in poll.options if one.text.scope.spoils and not one.covered)
+    lines = [f"**{one.place}**  {inline(one.text.reveal(), limit)}" for one in spoiling]
+    if poll.question.scope.spoils:
+        lines.insert(0, inline(poll.question.reveal()))
+    return lines

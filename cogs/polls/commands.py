@@ -1,0 +1,157 @@
+"""``/poll``: asking a server, and answering."""
+
+from collections.abc import Sequence
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from bot.domain.drama import Drama
+from bot.domain.marking import mark
+from bot.domain.poll import OPTION_UNITS, Draft, Kind, Spoils, Typed
+from bot.domain.text import clean, length, shorten
+from bot.refusals import NoSuchEpisode, SameDrama
+from bot.store.poll_lists import Which
+from bot.ui.answer import answer_to
+from bot.ui.club import Club
+from bot.ui.drama_option import complete_drama, drama_meant
+from bot.ui.place import guild_of
+from bot.ui.words import Language, server_language_of
+from cogs.polls.delivery import Delivery
+from cogs.polls.drafting import Drafting
+from cogs.polls.listing import STATES, Listing
+from cogs.polls.managing import Managing
+from cogs.polls.posting import Posting
+from cogs.polls.reporting import Reporting
+from cogs.polls.timer import PollTimer
+from cogs.polls.voting import Voting
+
+DAYS = "3d"
+"""The close that is offered first."""
+
+RATINGS = "\n".join(str(n) for n in range(1, 11))
+
+_DRAMA = mark("Type a title and choose it from the list")
+_ROLE = mark("Only this role votes")
+_TITLE = 150
+
+
+@app_commands.guild_only()
+class Polls(commands.GroupCog, group_name="poll", group_description=mark("Ask this server")):
+    """Asks, and lists what was asked."""
+
+    def __init__(self, club: Club) -> None:
+        delivery = Delivery(club)
+        self.timer = PollTimer(club, delivery)
+        self._drafts = Drafting(club)
+        Posting(club, delivery, self.timer, self._drafts)
+        managing = Managing(club, delivery, self.timer, self._drafts)
+        self._lists = Listing(club, self._drafts, managing)
+        Voting(club, delivery, self.timer)
+        Reporting(club, self.timer)
+
+    async def cog_load(self) -> None:
+        """Start the timer."""
+        self.timer.start()
+
+    async def cog_unload(self) -> None:
+        """Stop the timer."""
+        self.timer.stop()
+
+    @app_commands.command(description=mark("Ask anything, with 2 to 25 options"))
+    @app_commands.describe(role=_ROLE)
+    async def create(
+        self, interaction: discord.Interaction[Club], role: discord.Role | None = None
+    ) -> None:
+        """Open the form of a poll."""
+        await self._drafts.begin(interaction, _gate(role) or 0)
+
+    @app_commands.command(description=mark("What do we watch next? Choose among dramas"))
+    @app_commands.describe(role=_ROLE, **{f"drama{n}": _DRAMA for n in range(1, 11)})
+    @app_commands.autocomplete(**{f"drama{n}": complete_drama for n in range(1, 11)})
+    async def dramas(  # noqa: PLR0913, PLR0917 - one for each option of the command
+        self,
+        interaction: discord.Interaction[Club],
+        drama1: str,
+        drama2: str,
+        drama3: str | None = None,
+        drama4: str | None = None,
+        drama5: str | None = None,
+        drama6: str | None = None,
+        drama7: str | None = None,
+        drama8: str | None = None,
+        drama9: str | None = None,
+        drama10: str | None = None,
+        role: discord.Role | None = None,
+    ) -> None:
+        """Show the preview of a poll among dramas."""
+        asked = (drama1, drama2, drama3, drama4, drama5, drama6, drama7, drama8, drama9, drama10)
+        dramas = [await drama_meant(interaction, typed) for typed in asked if typed]
+        if len({drama.id for drama in dramas}) < len(dramas):
+            raise SameDrama
+        words = await server_language_of(interaction)
+        question = words.text("What do we watch next?")
+        typed = Typed(question, _options(dramas, words), DAYS, "1")
+        await self._preview(interaction, "dramas", typed, _gate(role))
+
+    @app_commands.command(description=mark("Rate an episode from 1 to 10"))
+    @app_commands.describe(drama=_DRAMA, episode=mark("Its number"), role=_ROLE)
+    @app_commands.autocomplete(drama=complete_drama)
+    async def episode(
+        self,
+        interaction: discord.Interaction[Club],
+        drama: str,
+        episode: app_commands.Range[int, 1, 10_000],
+        role: discord.Role | None = None,
+    ) -> None:
+        """Show the preview of a poll that rates an episode; the episode's title is never said."""
+        meant = await drama_meant(interaction, drama)
+        if meant.episodes is not None and episode > meant.episodes:
+            raise NoSuchEpisode(most=meant.episodes)
+        words = await server_language_of(interaction)
+        title = shorten(clean(meant.title), _TITLE)
+        question = words.text("How was episode {n} of {title}?", n=episode, title=title)
+        await self._preview(
+            interaction, "episode", Typed(question, RATINGS, DAYS, "1"), _gate(role)
+        )
+
+    @app_commands.command(name="list", description=mark("Polls, their results, and your own"))
+    @app_commands.describe(state=mark("Which ones; open if you don't say"))
+    @app_commands.choices(state=[app_commands.Choice(name=one, value=one) for one in STATES])
+    async def list_(self, interaction: discord.Interaction[Club], state: Which = "open") -> None:
+        """Show the polls of the channels that this member sees."""
+        await self._lists.show(interaction, state)
+
+    async def _preview(
+        self, interaction: discord.Interaction[Club], kind: Kind, typed: Typed, role_id: int | None
+    ) -> None:
+        draft = Draft(
+            guild_id=guild_of(interaction),
+            id=0,
+            revision=0,
+            creator_id=interaction.user.id,
+            channel_id=interaction.channel_id or 0,
+            kind=kind,
+            role_id=role_id,
+            typed=typed,
+            spoils=Spoils(),
+            replaces=None,
+        )
+        preview = await self._drafts.keep(interaction, draft, interaction.id)
+        await answer_to(interaction).say(preview)
+
+
+def _gate(role: discord.Role | None) -> int | None:
+    # Everybody has the default role, though nobody's list of roles says so.
+    return None if role is None or role.is_default() else role.id
+
+
+def _options(dramas: Sequence[Drama], words: Language) -> str:
+    return "\n".join(_named(drama, words) for drama in dramas)
+
+
+def _named(drama: Drama, words: Language) -> str:
+    country = words.country(drama.country) if drama.country else ""
+    known = ", ".join(filter(None, [str(drama.year or ""), country]))
+    tail = f" ({known})" if known else ""
+    return shorten(clean(drama.title), OPTION_UNITS - length(tail)) + tail

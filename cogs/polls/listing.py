@@ -1,0 +1,124 @@
+"""``/poll list``: the polls of channels that the asker can see."""
+
+import discord
+from discord import ui
+
+from bot.domain.poll import Draft, Poll
+from bot.domain.poll_reading import option_lines
+from bot.refusals import OutdatedButton
+from bot.store import poll_drafts, poll_lists
+from bot.store.poll_lists import PAGE, Which
+from bot.ui.answer import answer_to
+from bot.ui.card import Card, button, choice, row
+from bot.ui.club import Club
+from bot.ui.custom_ids import CustomId
+from bot.ui.place import guild_of
+from bot.ui.rights import is_moderator
+from bot.ui.words import Language, language_of
+from cogs.polls import ids, telling
+from cogs.polls.drafting import Drafting
+from cogs.polls.managing import Managing
+from cogs.polls.picking import picked_number
+from cogs.polls.seeing import seen, sees
+
+STATES: tuple[Which, ...] = ("open", "closed", "mine")
+"""Their places stand in custom ids: append, never reorder."""
+
+_LAST_PAGE = 1_000_000
+_LABEL = 90
+
+
+class Listing:
+    """Shows lists, and opens what is chosen in them."""
+
+    def __init__(self, club: Club, drafts: Drafting, managing: Managing) -> None:
+        self._club = club
+        self._drafts = drafts
+        self._managing = managing
+        club.routes.add(ids.LIST, 1, self.turn, numbers=2)
+        club.routes.add(ids.OPEN, 1, self.open, numbers=0)
+        club.routes.add(ids.DRAFT, 1, self.open_draft, numbers=0)
+
+    async def show(self, interaction: discord.Interaction[Club], which: Which) -> None:
+        """Show the first page."""
+        await answer_to(interaction).say(await self._page(interaction, which, 0))
+
+    async def turn(self, interaction: discord.Interaction[Club], at: tuple[int, ...]) -> None:
+        """Show another page in the place of one."""
+        place, page = at
+        if place >= len(STATES) or page > _LAST_PAGE:
+            raise OutdatedButton
+        await answer_to(interaction).replace(await self._page(interaction, STATES[place], page))
+
+    async def open(self, interaction: discord.Interaction[Club], _at: tuple[int, ...]) -> None:
+        """Show the chosen poll."""
+        poll = await seen(interaction, picked_number(interaction))
+        await answer_to(interaction).say(await self._managing.details(interaction, poll))
+
+    async def open_draft(
+        self, interaction: discord.Interaction[Club], _at: tuple[int, ...]
+    ) -> None:
+        """Show the preview of the chosen draft."""
+        at = (guild_of(interaction), picked_number(interaction), interaction.user.id)
+        draft = await self._club.database.read(poll_drafts.get, *at)
+        await answer_to(interaction).say(await self._drafts.preview(interaction, draft))
+
+    async def _page(self, interaction: discord.Interaction[Club], which: Which, page: int) -> Card:
+        database, guild_id = self._club.database, guild_of(interaction)
+        moderates = await is_moderator(interaction)
+        origins = await database.read(poll_lists.origins, guild_id)
+        seen_here = {origin for origin in origins if sees(interaction, *origin, moderates)}
+        member_id = interaction.user.id
+        shown, total = await database.read(
+            poll_lists.listed, guild_id, which, member_id, seen_here, page
+        )
+        drafts = []
+        if which == "mine":
+            drafts = await database.read(poll_drafts.of_member, guild_id, member_id)
+        return list_card(shown, drafts, (which, page, total), language_of(interaction))
+
+
+def list_card(
+    polls: list[Poll], drafts: list[Draft], place: tuple[Which, int, int], words: Language
+) -> Card:
+    """Give a page of a list: which one, its page, and how many polls are on it in all."""
+    which, page, total = place
+    lines = [words.count("{n} poll", "{n} polls", total)]
+    lines += [_line(poll, words) for poll in polls]
+    if drafts:
+        lines.append(words.count("{n} draft of yours", "{n} drafts of yours", len(drafts)))
+    items: list[ui.Item[Card]] = [ui.TextDisplay("\n".join(lines))]
+    if polls:
+        options = [_option(poll.id, telling.plain_title(poll, words, _LABEL)) for poll in polls]
+        items.append(choice(words.text("Open a poll"), CustomId(ids.OPEN, 1), options))
+    if drafts:
+        options = [_option(draft.id, _draft_name(draft, words)) for draft in drafts]
+        items.append(choice(words.text("Open a draft"), CustomId(ids.DRAFT, 1), options))
+    return Card(*items, *_turning(which, page, total, words))
+
+
+def _option(number: int, label: str) -> discord.SelectOption:
+    return discord.SelectOption(label=label, value=str(number))
+
+
+def _line(poll: Poll, words: Language) -> str:
+    said = f"**{poll.id}**  {telling.title(poll, words, 100)} · <#{poll.channel_id}>"
+    state = telling.closing(poll, words) if poll.open else telling.closed(poll, words)
+    return f"{said}\n-# {telling.voted(poll, words)} · {state}"
+
+
+def _draft_name(draft: Draft, words: Language) -> str:
+    # Its text may spoil without being marked yet, so a list does not show it.
+    n = len(option_lines(draft.typed.options))
+    return words.text("Draft {id}, {n} options", id=draft.id, n=n)
+
+
+def _turning(which: Which, page: int, total: int, words: Language) -> list[ui.ActionRow[Card]]:
+    turns = {page - 1: words.text("Back"), page + 1: words.text("Next")}
+    place = STATES.index(which)
+    buttons = [
+        button(label, CustomId(ids.LIST, 1, (place, to)))
+        for to, label in turns.items()
+        if 0 <= to <= (total - 1) // PAGE
+    ]
+    return [row(*buttons)] if buttons else []

@@ -1,0 +1,169 @@
+"""What a poll's More leads to."""
+
+import discord
+from discord import ui
+
+from bot.domain.poll import Draft, Poll
+from bot.domain.poll_export import choices_csv, totals_csv
+from bot.domain.poll_reading import typed_again
+from bot.domain.poll_result import leaders
+from bot.domain.timezones import zone
+from bot.refusals import (
+    NoTie,
+    PollHasVotes,
+    PollNotClosed,
+    PollNotOpen,
+    PollResultsHidden,
+)
+from bot.store import ballots, poll_closings, poll_rounds
+from bot.ui.answer import answer_to
+from bot.ui.card import Attached, Card, note
+from bot.ui.club import Club
+from bot.ui.rights import is_moderator
+from bot.ui.words import Language, language_of
+from cogs.polls import ids
+from cogs.polls.delivery import Delivery
+from cogs.polls.details import details_card, sure_card
+from cogs.polls.drafting import Drafting
+from cogs.polls.seeing import managed, manages, seen
+from cogs.polls.timer import PollTimer
+
+
+class Managing:
+    """Results for everybody, and the rest for a poll's creator and the moderators."""
+
+    def __init__(self, club: Club, delivery: Delivery, timer: PollTimer, drafts: Drafting) -> None:
+        self._club = club
+        self._delivery = delivery
+        self._timer = timer
+        self._drafts = drafts
+        club.routes.add(ids.MORE, 1, self.more, numbers=1)
+        club.routes.add(ids.RESULTS, 1, self.results, numbers=1)
+        club.routes.add(ids.RESULT, 1, self.results, numbers=1)
+        club.routes.add(ids.CLOSE, 1, self.close, numbers=2, saves=True)
+        club.routes.add(ids.AMEND, 1, self.amend, numbers=1, saves=True)
+        club.routes.add(ids.EXPORT, 1, self.export, numbers=1)
+        club.routes.add(ids.AGAIN, 1, self.again, numbers=1, saves=True)
+        club.routes.add(ids.RUN_OFF, 1, self.run_off, numbers=1, saves=True)
+        club.routes.add(ids.WEEKLY, 1, self.weekly, numbers=2, saves=True)
+
+    async def more(self, interaction: discord.Interaction[Club], at: tuple[int, ...]) -> None:
+        """Show a poll and what this member can do with it."""
+        poll = await seen(interaction, at[0])
+        await answer_to(interaction).say(await self.details(interaction, poll))
+
+    async def details(
+        self, interaction: discord.Interaction[Club], poll: Poll, *, drawn: bool = False
+    ) -> Card:
+        """Give a poll's card with what this member can do; ``drawn`` adds the chart."""
+        words = language_of(interaction)
+        picture = await self._delivery.pictures.of(poll, words) if drawn else None
+        return details_card(
+            poll,
+            words,
+            link=self._delivery.link(poll),
+            manages=await manages(interaction, poll),
+            moderates=await is_moderator(interaction),
+            picture=picture,
+        )
+
+    async def results(self, interaction: discord.Interaction[Club], at: tuple[int, ...]) -> None:
+        """Show the counts now, with a chart."""
+        poll = await seen(interaction, at[0])
+        if poll.sealed:
+            raise PollResultsHidden
+        await answer_to(interaction).say(await self.details(interaction, poll, drawn=True))
+
+    async def close(self, interaction: discord.Interaction[Club], at: tuple[int, ...]) -> None:
+        """Ask once, then close a poll."""
+        poll_id, sure = at
+        poll, words = await managed(interaction, poll_id), language_of(interaction)
+        if not poll.open:
+            raise PollNotOpen
+        if not sure:
+            await answer_to(interaction).say(sure_card(poll, words))
+            return
+        at, now = (poll.guild_id, poll_id), self._club.clock()
+        await self._club.database.write(poll_closings.close, *at, now)
+        self._timer.wake()
+        said = words.text("Closed. The result is on its way to the channel.")
+        await answer_to(interaction).replace(note(said))
+
+    async def amend(self, interaction: discord.Interaction[Club], at: tuple[int, ...]) -> None:
+        """Begin the edit of a poll without votes."""
+        poll = await managed(interaction, at[0])
+        if not poll.open:
+            raise PollNotOpen
+        if poll.voters:
+            raise PollHasVotes
+        await self._draft(interaction, poll, replaces=poll.id)
+
+    async def again(self, interaction: discord.Interaction[Club], at: tuple[int, ...]) -> None:
+        """Begin the same poll anew."""
+        await self._draft(interaction, await managed(interaction, at[0]))
+
+    async def run_off(self, interaction: discord.Interaction[Club], at: tuple[int, ...]) -> None:
+        """Begin a poll among the options that tied."""
+        poll = await managed(interaction, at[0])
+        if poll.open:
+            raise PollNotClosed
+        tied = leaders(poll)
+        if len(tied) < 2:  # noqa: PLR2004 - a tie takes two
+            raise NoTie
+        await self._draft(interaction, poll, tuple(option.place for option in tied))
+
+    async def weekly(self, interaction: discord.Interaction[Club], at: tuple[int, ...]) -> None:
+        """Begin or end a poll's weekly repetition."""
+        poll_id, begin = at
+        poll, words = await managed(interaction, poll_id), language_of(interaction)
+        database, at = self._club.database, (poll.guild_id, poll_id)
+        if begin:
+            settings = await self._club.servers.get(poll.guild_id)
+            timezone, now = zone(settings.timezone), self._club.clock()
+            await database.write(poll_rounds.begin, *at, timezone, now)
+            said = words.text("I post it again each week at the same hour, until you stop me here.")
+        else:
+            await database.write(poll_rounds.end, *at)
+            said = words.text("It is not repeated any more.")
+        self._timer.wake()
+        await answer_to(interaction).say(note(said))
+
+    async def export(self, interaction: discord.Interaction[Club], at: tuple[int, ...]) -> None:
+        """Give a poll's counts as CSV, and who chose what where it is not anonymous."""
+        poll = await managed(interaction, at[0])
+        asked = (poll.guild_id, poll.id)
+        poll, choices = await self._club.database.read(ballots.choices, *asked)
+        files = [Attached(f"poll-{poll.id}.csv", totals_csv(poll))]
+        if not poll.anonymous:
+            files.append(Attached(f"poll-{poll.id}-votes.csv", choices_csv(poll, choices)))
+        await answer_to(interaction).say(_export_card(files, language_of(interaction)))
+
+    async def _draft(
+        self,
+        interaction: discord.Interaction[Club],
+        poll: Poll,
+        places: tuple[int, ...] = (),
+        replaces: int | None = None,
+    ) -> None:
+        kind, typed, spoils = typed_again(poll, places=places)
+        draft = Draft(
+            poll.guild_id,
+            0,
+            0,
+            interaction.user.id,
+            interaction.channel_id or poll.channel_id,
+            kind,
+            poll.role_id,
+            typed,
+            spoils,
+            replaces,
+        )
+        await answer_to(interaction).say(
+            await self._drafts.keep(interaction, draft, interaction.id)
+        )
+
+
+def _export_card(files: list[Attached], words: Language) -> Card:
+    said = words.text("The counts as CSV. Options that may spoil are called by their number.")
+    shown = [ui.File[Card](f"attachment://{one.name}") for one in files]
+    return Card(ui.TextDisplay(said), *shown, attached=files)

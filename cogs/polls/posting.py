@@ -1,0 +1,131 @@
+"""From a preview to a posted poll."""
+
+from dataclasses import replace
+
+import discord
+
+from bot.domain.poll import Draft, Limits, Poll
+from bot.domain.poll_reading import UnreadablePoll
+from bot.domain.timezones import zone
+from bot.refusals import PollDraftGone, PollHasVotes, PollNotOpen, Refusal, UnknownPoll
+from bot.store import poll_drafts, poll_posts, polls
+from bot.ui.answer import answer_to
+from bot.ui.card import note
+from bot.ui.club import Club
+from bot.ui.place import guild_of
+from bot.ui.posting import postable, refused
+from bot.ui.words import language_of
+from cogs.polls import ids, previews
+from cogs.polls.delivery import Delivery
+from cogs.polls.drafting import Drafting
+from cogs.polls.seeing import managed
+from cogs.polls.timer import PollTimer
+
+LIMITS = Limits()
+
+
+class Posting:
+    """Posts drafts, and puts edits in the place of what they edit."""
+
+    def __init__(self, club: Club, delivery: Delivery, timer: PollTimer, drafts: Drafting) -> None:
+        self._club = club
+        self._database = club.database
+        self._delivery = delivery
+        self._timer = timer
+        self._drafts = drafts
+        club.routes.add(ids.POST, 1, self.post, numbers=2, saves=True)
+
+    async def post(self, interaction: discord.Interaction[Club], at: tuple[int, ...]) -> None:
+        """Post a draft where its author is, or put it in the place of the poll that it edits."""
+        try:
+            draft = await self._drafts.mine(interaction, *at)
+        except PollDraftGone:
+            await self._posted_before(interaction, at[0])
+            return
+        try:
+            if draft.replaces is not None:
+                await self._amend(interaction, draft, draft.replaces)
+            elif _is_role_gone(interaction, draft):
+                await self._ask_without_role(interaction, draft)
+            else:
+                await self._post(interaction, draft)
+        except UnreadablePoll as unreadable:
+            card = previews.mistakes_card(draft, unreadable.mistakes, language_of(interaction))
+            await answer_to(interaction).replace(card)
+
+    async def _ask_without_role(self, interaction: discord.Interaction[Club], draft: Draft) -> None:
+        now, words = self._club.clock(), language_of(interaction)
+        draft = await self._database.write(poll_drafts.open_to_all, draft, now)
+        await answer_to(interaction).replace(await self._drafts.preview(interaction, draft))
+        said = words.text(
+            "The role that should vote is gone, so everybody would. Press Post if that is fine."
+        )
+        await answer_to(interaction).say(note(said))
+
+    async def _post(self, interaction: discord.Interaction[Club], draft: Draft) -> None:
+        channel = postable(interaction)
+        settings = await self._club.servers.get(draft.guild_id)
+        here = replace(draft, channel_id=channel.id)
+        timezone, clock = zone(settings.timezone), self._club.clock
+        poll = await self._database.write(poll_posts.post, here, clock, timezone, LIMITS)
+        try:
+            with refused(interaction, poll.channel_id):
+                message_id = await self._delivery.send(poll)
+        except Exception as error:
+            await self._not_sent(poll, error)
+            raise
+        at = (poll.guild_id, poll.id)
+        poll = await self._database.write(poll_posts.delivered, *at, message_id)
+        self._timer.wake()
+        await self._say_posted(interaction, poll)
+
+    async def _not_sent(self, poll: Poll, error: Exception) -> None:
+        """Take back a poll that Discord refused; one of unknown fate is the timer's to look for."""
+        if _is_refused(error):
+            await self._database.write(poll_posts.withdraw, poll.guild_id, poll.id)
+        self._timer.wake()
+
+    async def _amend(
+        self, interaction: discord.Interaction[Club], draft: Draft, poll_id: int
+    ) -> None:
+        await managed(interaction, poll_id)
+        settings = await self._club.servers.get(draft.guild_id)
+        timezone, clock = zone(settings.timezone), self._club.clock
+        try:
+            poll = await self._database.write(poll_posts.amend, draft, poll_id, clock, timezone)
+        except (PollHasVotes, PollNotOpen):
+            await self._database.write(poll_drafts.detach, draft)
+            raise
+        self._timer.wake()
+        await self._say_posted(interaction, poll)
+
+    async def _posted_before(self, interaction: discord.Interaction[Club], number: int) -> None:
+        """Answer a second press of Post; raises PollDraftGone if there was no first."""
+        try:
+            poll = await self._database.read(polls.get, guild_of(interaction), number)
+        except UnknownPoll:
+            raise PollDraftGone from None
+        if poll.creator_id != interaction.user.id:
+            raise PollDraftGone
+        await self._say_posted(interaction, poll)
+
+    async def _say_posted(self, interaction: discord.Interaction[Club], poll: Poll) -> None:
+        card = previews.posted_card(language_of(interaction), self._delivery.link(poll))
+        try:
+            await answer_to(interaction).replace(card)
+        except discord.NotFound:
+            # The preview was dismissed meanwhile; the posted poll stands all the same.
+            await answer_to(interaction).say(card)
+
+
+def _is_role_gone(interaction: discord.Interaction, draft: Draft) -> bool:
+    guild = interaction.guild
+    return draft.role_id is not None and guild is not None and guild.get_role(draft.role_id) is None
+
+
+def _is_refused(error: Exception) -> bool:
+    """Tell whether Discord surely did not take a message."""
+    client_error = range(400, 500)
+    return isinstance(error, Refusal) or (
+        isinstance(error, discord.HTTPException) and error.status in client_error
+    )

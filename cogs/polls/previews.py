@@ -1,0 +1,109 @@
+"""What the author of a poll sees before it is posted, and right after."""
+
+from discord import ButtonStyle, ui
+
+from bot.domain.closing_time import Closing
+from bot.domain.poll import Draft, Poll
+from bot.domain.poll_reading import Mistake, Reading
+from bot.domain.text import inline
+from bot.ui.card import Card, button, note, row
+from bot.ui.custom_ids import CustomId
+from bot.ui.words import Language
+from cogs.polls import cards, ids
+
+_KEPT = 30
+
+
+def preview_card(draft: Draft, reading: Reading, words: Language, zone: str, now: int) -> Card:
+    """Give the poll as it will be, what is good to know first, and the buttons."""
+    shown = cards.body(as_poll(draft, reading, now), words)
+    heading = words.text("A preview: only you see it. I keep it for {n} days.", n=_KEPT)
+    lines = [_closing(reading.closing, words, zone), _anonymity(draft, words)]
+    said = "\n".join(f"-# {line}" for line in lines if line)
+    return Card(
+        ui.TextDisplay(f"-# {heading}"), *shown, ui.TextDisplay(said), _buttons(draft, words)
+    )
+
+
+def mistakes_card(draft: Draft, mistakes: tuple[Mistake, ...], words: Language) -> Card:
+    """Say what is to be mended; everything typed is kept."""
+    said = [f"- {words.text(one.text, **dict(one.numbers))}" for one in mistakes[:10]]
+    kept = words.text("Your text is kept. Mend this, then it can be posted:")
+    at = (draft.id, draft.revision)
+    again = button(words.text("Edit again"), CustomId(ids.EDIT, 1, at), ButtonStyle.primary)
+    return Card(ui.TextDisplay("\n".join([kept, *said])), row(again, _discard(draft, words)))
+
+
+def posted_card(words: Language, link: str | None) -> Card:
+    """Say that a poll was posted."""
+    said = words.text("Posted. You find it in /poll list, with all you can do with it.")
+    if link is None:
+        return note(said)
+    return Card(ui.TextDisplay(said), row(ui.Button(label=words.text("To the poll"), url=link)))
+
+
+def as_poll(draft: Draft, reading: Reading, now: int) -> Poll:
+    """Give the poll that a draft would be if it were posted now."""
+    return Poll(
+        guild_id=draft.guild_id,
+        id=draft.id,
+        edition=1,
+        creator_id=draft.creator_id,
+        channel_id=draft.channel_id,
+        message_id=None,
+        kind=draft.kind,
+        state="open",
+        question=reading.question,
+        options=reading.options,
+        most=reading.most,
+        anonymous=draft.typed.anonymous,
+        hidden_results=draft.typed.hidden_results,
+        role_id=draft.role_id,
+        about=draft.spoils.about,
+        covered=False,
+        posted_at=now,
+        closes_at=reading.closes_at,
+        closed_at=None,
+        late=False,
+        weekly=False,
+        voters=0,
+        eligible=None,
+    )
+
+
+def _buttons(draft: Draft, words: Language) -> ui.ActionRow[Card]:
+    at = (draft.id, draft.revision)
+    label = words.text("Post") if draft.replaces is None else words.text("Save changes")
+    buttons = [
+        button(label, CustomId(ids.POST, 1, at), ButtonStyle.primary),
+        button(words.text("Edit"), CustomId(ids.EDIT, 1, at)),
+    ]
+    if draft.kind == "free":
+        buttons.append(button(words.text("What may spoil"), CustomId(ids.SPOILS, 1, at)))
+    return row(*buttons, _discard(draft, words))
+
+
+def _discard(draft: Draft, words: Language) -> ui.Button[Card]:
+    return button(words.text("Discard"), CustomId(ids.DISCARD, 1, (draft.id,)))
+
+
+def _closing(closing: Closing, words: Language, zone: str) -> str:
+    if closing.shift:
+        return words.text(closing.shift, zone=inline(zone))
+    if closing.after is not None:
+        return words.text("The time until the close is counted from when you press Post.")
+    if closing.at is not None:
+        return words.text("Read in the server's timezone, {zone}.", zone=inline(zone))
+    return ""
+
+
+def _anonymity(draft: Draft, words: Language) -> str:
+    if draft.typed.anonymous:
+        return words.text(
+            "Anonymous: nobody can look up your choice through this bot, admins included. Whoever"
+            " hosts it could read its database."
+        )
+    return words.text(
+        "Not anonymous: its creator and moderators can export who chose what. That stays so once"
+        " it is posted."
+    )

@@ -1,0 +1,191 @@
+"""Choosing, changing and withdrawing."""
+
+from collections import Counter
+
+import discord
+from discord import ui
+
+from bot.domain.poll import Poll
+from bot.domain.text import clean, shorten
+from bot.refusals import OutdatedButton, PollForRole, PollOver, PollRoleGone
+from bot.store import ballots
+from bot.store.ballots import Press
+from bot.ui.answer import answer_to
+from bot.ui.card import Card, button, note, row
+from bot.ui.club import Club
+from bot.ui.custom_ids import CustomId
+from bot.ui.place import guild_of
+from bot.ui.words import Language, language_of
+from cogs.polls import cards, ids, telling
+from cogs.polls.delivery import Delivery
+from cogs.polls.picking import picked_numbers
+from cogs.polls.seeing import seen
+from cogs.polls.timer import PollTimer
+
+SOON, LATER = 2, 20
+"""Seconds in which several changes of a card are shown together; Discord takes fewer edits of a
+message that is older than an hour."""
+
+_HOUR = 3_600
+_NAME = 80
+
+
+class Voting:
+    """Saves ballots, tells each member what was saved, and keeps the card up to date.
+
+    The click's own answer shows the new counts, which no limit on edits counts. Only where votes
+    crossed on their way does one edit more put the card right.
+    """
+
+    def __init__(self, club: Club, delivery: Delivery, timer: PollTimer) -> None:
+        self._club = club
+        self._delivery = delivery
+        self._timer = timer
+        self._under_way: Counter[tuple[int, int]] = Counter()
+        self._crossed: set[tuple[int, int]] = set()
+        club.routes.add(ids.VOTE, 1, self.press, numbers=3, saves=True)
+        club.routes.add(ids.PICK, 1, self.pick, numbers=2, saves=True)
+        club.routes.add(ids.WITHDRAW, 1, self.withdraw, numbers=1, saves=True)
+        club.routes.add(ids.MINE, 1, self.mine, numbers=1)
+
+    async def press(self, interaction: discord.Interaction[Club], at: tuple[int, ...]) -> None:
+        """Choose the option of a button."""
+        poll_id, edition, place = at
+        await self._vote(interaction, poll_id, frozenset({place}), edition)
+
+    async def pick(self, interaction: discord.Interaction[Club], at: tuple[int, ...]) -> None:
+        """Choose what was picked in a select."""
+        poll_id, edition = at
+        places = picked_numbers(interaction)
+        if not places:
+            raise OutdatedButton
+        await self._vote(interaction, poll_id, places, edition)
+
+    async def withdraw(self, interaction: discord.Interaction[Club], at: tuple[int, ...]) -> None:
+        """Take a choice back."""
+        await self._vote(interaction, at[0], frozenset(), None)
+
+    async def mine(self, interaction: discord.Interaction[Club], at: tuple[int, ...]) -> None:
+        """Show a member what they chose."""
+        await seen(interaction, at[0])
+        member_id, guild_id = interaction.user.id, guild_of(interaction)
+        poll, chosen = await self._club.database.read(ballots.look, guild_id, at[0], member_id)
+        await answer_to(interaction).say(mine_card(poll, chosen, language_of(interaction)))
+
+    async def _vote(
+        self,
+        interaction: discord.Interaction[Club],
+        poll_id: int,
+        places: frozenset[int],
+        edition: int | None,
+    ) -> None:
+        before = await seen(interaction, poll_id)
+        key = (before.guild_id, poll_id)
+        if self._under_way[key]:
+            self._crossed.add(key)
+        self._under_way[key] += 1
+        try:
+            await self._save_and_show(interaction, before, places, edition)
+        finally:
+            self._under_way[key] -= 1
+            if not self._under_way[key]:
+                del self._under_way[key]
+                await self._put_right(before)
+
+    async def _save_and_show(
+        self,
+        interaction: discord.Interaction[Club],
+        before: Poll,
+        places: frozenset[int],
+        edition: int | None,
+    ) -> None:
+        public = _is_public(interaction)
+        press = Press(
+            interaction.user.id,
+            shorten(clean(interaction.user.display_name), _NAME),
+            _roles(interaction),
+            interaction.id,
+            places,
+            edition,
+            interaction.message.id if public and interaction.message else None,
+        )
+        poll, chosen = await self._save(before, press)
+        words = language_of(interaction)
+        if public:
+            await answer_to(interaction).replace(await self._delivery.card(poll))
+            await answer_to(interaction).say(saved_card(poll, chosen, words))
+        else:
+            self._crossed.add((poll.guild_id, poll.id))
+            await answer_to(interaction).replace(mine_card(poll, chosen, words))
+
+    async def _save(self, before: Poll, press: Press) -> tuple[Poll, frozenset[int]]:
+        at, clock = (before.guild_id, before.id), self._club.clock
+        try:
+            return await self._club.database.write(ballots.vote, *at, press, clock)
+        except PollForRole:
+            guild = self._club.get_guild(before.guild_id)
+            if guild is not None and guild.get_role(before.role_id or 0) is None:
+                raise PollRoleGone from None
+            raise
+        except PollOver:
+            # Whoever presses late may see a card that says otherwise.
+            self._timer.wake()
+            raise
+
+    async def _put_right(self, poll: Poll) -> None:
+        key = (poll.guild_id, poll.id)
+        if key not in self._crossed:
+            return
+        self._crossed.discard(key)
+        now = self._club.clock()
+        pause = LATER if now - poll.posted_at > _HOUR else SOON
+        await self._club.database.write(ballots.refresh, *key, now + pause)
+        self._timer.wake()
+
+
+def saved_card(poll: Poll, chosen: frozenset[int], words: Language) -> Card:
+    """Say what was saved."""
+    if not chosen:
+        return note(words.text("Withdrawn: you have no vote in this poll."))
+    named = words.text("Saved: {options}.", options=_named(poll, chosen, words))
+    return note(f"{named} {words.text('Choose again to change it.')}")
+
+
+def mine_card(poll: Poll, chosen: frozenset[int], words: Language) -> Card:
+    """Show a member's own choice, with what changes it."""
+    said = [f"**{telling.title(poll, words, 150)}**"]
+    if chosen:
+        said.append(words.text("You chose: {options}.", options=_named(poll, chosen, words)))
+    elif poll.anonymous and not poll.open:
+        said.append(words.text("The ballots of an anonymous poll are deleted at its close."))
+    else:
+        said.append(words.text("You have no vote in this poll."))
+    if poll.anonymous and poll.open:
+        said.append(
+            words.text(
+                "Anonymous: nobody can look up your choice through this bot, admins included."
+                " Whoever hosts it could read its database."
+            )
+        )
+    items: list[ui.Item[Card]] = [ui.TextDisplay("\n".join(said))]
+    if poll.open and not poll.covered:
+        items.append(cards.picked(poll, words, chosen))
+    if chosen and poll.open and not poll.covered:
+        items.append(row(button(words.text("Withdraw"), CustomId(ids.WITHDRAW, 1, (poll.id,)))))
+    return Card(*items)
+
+
+def _named(poll: Poll, chosen: frozenset[int], words: Language) -> str:
+    options = [option for option in poll.options if option.place in chosen]
+    return words.all_of([f"**{telling.option_text(option, words)}**" for option in options])
+
+
+def _is_public(interaction: discord.Interaction) -> bool:
+    return interaction.message is not None and not interaction.message.flags.ephemeral
+
+
+def _roles(interaction: discord.Interaction) -> frozenset[int]:
+    member = interaction.user
+    if not isinstance(member, discord.Member):
+        return frozenset()
+    return frozenset(role.id for role in member.roles)

@@ -1,0 +1,78 @@
+"""What tests of polls share: a bot with the sandbox's clock, and steps that people take."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+from bot import app
+from sandbox.client import Answer, Person
+from sandbox.serve import Sandbox
+from sandbox.wire import Json
+from tests.live.conftest import running
+
+DAY = 24 * 3600
+
+
+@asynccontextmanager
+async def club(sandbox: Sandbox, path: Path) -> AsyncIterator[app.DramaBot]:
+    """Run the bot with the sandbox's clock instead of the system's."""
+
+    def prepare(bot: app.DramaBot) -> None:
+        bot.clock = lambda: int(sandbox.clock.now())
+
+    async with running(sandbox, path, prepare) as bot:
+        yield bot
+
+
+def pass_time(sandbox: Sandbox, bot: app.DramaBot, seconds: float) -> None:
+    """Let time pass for Discord and the bot."""
+    sandbox.clock.advance(seconds)
+    # The class itself is loaded anew with each bot.
+    polls: Any = bot.cogs["Polls"]
+    polls.timer.wake()
+
+
+async def until(condition: Callable[[], Any]) -> Any:
+    """Wait until an awaitable's answer is true, and give it."""
+    async with asyncio.timeout(15):
+        while not (found := await condition()):
+            await asyncio.sleep(0.02)
+    return found
+
+
+async def drafted(person: Person, **fields: Any) -> Answer:
+    """Fill in the form of /poll create and give the preview."""
+    modal = await person.run("/poll create", options=fields.pop("options", {}))
+    filled = {
+        "Question": "What do we watch next?",
+        "Options": "Signal\nOur Movie\nMisaeng",
+        "Closes": "3d",
+    }
+    return await person.submit(modal, filled | fields)
+
+
+async def posted(person: Person, **fields: Any) -> Json:
+    """Post a poll and give its message."""
+    preview = await drafted(person, **fields)
+    before = {message["id"] for message in await person.read()}
+    done = await person.press(preview, "Post")
+    assert "Posted." in person.text(done), person.text(done)
+    (message,) = [one for one in await person.read() if one["id"] not in before | private(one)]
+    return message
+
+
+def private(message: Json) -> set[str]:
+    return {message["id"]} if message["flags"] & 64 else set()
+
+
+async def shown(person: Person, message: Json) -> str:
+    """Give a message as it stands now."""
+    (now,) = [one for one in await person.read() if one["id"] == message["id"]]
+    return person.text(now)
+
+
+async def public(person: Person) -> list[Json]:
+    """Give the channel's messages that everybody sees."""
+    return [one for one in await person.read() if not one["flags"] & 64]
