@@ -10,17 +10,18 @@ from bot.ui.card import Card, note
 from bot.ui.club import Club
 from bot.ui.commands_shown import Shown, shown_to
 from bot.ui.words import Language, language_of
+from cogs.help.topics import TOPICS
 
 _TRY = (
     mark("Look a drama up by its initials: {command}"),
     mark("Let me surprise you: {command}"),
-    mark("Open More on a card: what may spoil stays hidden until you press it. {command}"),
+    mark("Write a review that spoils nobody: {command}"),
 )
 
 _EXAMPLES = (
     "/drama find title:CLOY",
     "/drama browse sort:surprise",
-    "/drama find title:our movie",
+    "/review write drama:our movie",
 )
 
 
@@ -31,9 +32,16 @@ class Help(commands.Cog):
         self._tree = club.tree
 
     @app_commands.command(name="help", description=mark("What I can do, and three things to try"))
+    @app_commands.describe(topic=mark("What to explain"))
+    @app_commands.choices(topic=[app_commands.Choice(name=one, value=one) for one in TOPICS])
     @app_commands.guild_only()
-    async def help(self, interaction: discord.Interaction[Club]) -> None:
-        """Show the commands that this member can use here."""
+    async def help(self, interaction: discord.Interaction[Club], topic: str | None = None) -> None:
+        """Explain a topic, or show the commands that this member can use here."""
+        if topic in TOPICS:
+            words = language_of(interaction)
+            told = "\n".join(words.text(line) for line in TOPICS[topic])
+            await answer_to(interaction).say(note(told))
+            return
         shown = shown_to(interaction.permissions, self._tree)
         await answer_to(interaction).say(_card(shown, language_of(interaction)))
 
