@@ -1,5 +1,6 @@
 """What the bench's Discord says about itself: one server, one channel, one member, one bot."""
 
+from dataclasses import dataclass
 from typing import Any
 
 APPLICATION = "1000000000000000001"
@@ -74,6 +75,7 @@ _MESSAGE: dict[str, Any] = {
     "type": 20,
     "channel_id": CHANNEL,
     "author": BOT,
+    "content": "",
     "timestamp": _JOINED,
     "edited_timestamp": None,
     "tts": False,
@@ -118,20 +120,23 @@ def interaction(id_: str, command: dict[str, Any]) -> dict[str, Any]:
     return _ASKED | {"id": id_, "token": f"token-{id_}", "data": command}
 
 
-def press(id_: str, custom_id: str, voter: int) -> dict[str, Any]:
-    """Give the event of one of many members who presses a button on a public message."""
+@dataclass(frozen=True, slots=True)
+class Pressed:
+    """A button on a public message of these components."""
+
+    custom_id: str
+    components: list[dict[str, Any]]
+
+
+def press(id_: str, button: Pressed, voter: int) -> dict[str, Any]:
+    """Give the event of one of many members who presses a button."""
     user = USER | {"id": str(_FIRST_VOTER + voter), "username": f"voter{voter}"}
-    button = {"type": 2, "style": 2, "label": "Helpful", "custom_id": custom_id, "id": 2}
-    message = _MESSAGE | {
-        "id": CHANNEL,
-        "components": [{"type": 1, "id": 1, "components": [button]}],
-        "flags": 1 << 15,
-    }
+    message = _MESSAGE | {"id": CHANNEL, "components": button.components, "flags": 1 << 15}
     return _ASKED | {
         "id": id_,
         "token": f"token-{id_}",
         "type": 3,
-        "data": {"custom_id": custom_id, "component_type": 2, "id": 2},
+        "data": {"custom_id": button.custom_id, "component_type": 2, "id": 2},
         "member": _MEMBER | {"user": user},
         "message": message,
     }

@@ -31,7 +31,7 @@ class Wire:
     base: str = ""
     bots: dict[str, web.WebSocketResponse] = field(default_factory=dict)
     connected: dict[str, asyncio.Event] = field(default_factory=lambda: defaultdict(asyncio.Event))
-    answered: dict[str, Callable[[], None]] = field(default_factory=dict)
+    asked: dict[str, asyncio.Future[None]] = field(default_factory=dict)
     _ids: int = 2_000_000_000_000_000_000
     _commands: list[dict[str, Any]] = field(default_factory=list)
 
@@ -58,14 +58,15 @@ class Wire:
         """Let a member run a command; give the seconds until its first answer arrived."""
         return await self._do(token, lambda id_: payloads.interaction(id_, command))
 
-    async def press(self, token: str, custom_id: str, voter: int) -> float:
+    async def press(self, token: str, button: payloads.Pressed, voter: int) -> float:
         """Let one of many members press a button; give the seconds until its first answer."""
-        return await self._do(token, lambda id_: payloads.press(id_, custom_id, voter))
+        return await self._do(token, lambda id_: payloads.press(id_, button, voter))
 
     async def _do(self, token: str, event: Callable[[str], dict[str, Any]]) -> float:
+        """Let an event happen; raises ConnectionError once the bot has gone."""
         self._ids += 1
         id_, done = str(self._ids), asyncio.get_running_loop().create_future()
-        self.answered[id_] = lambda: done.set_result(None)
+        self.asked[id_] = done
         start = time.perf_counter()
         await self.bots[token].send_str(_dispatch("INTERACTION_CREATE", event(id_)))
         await done
@@ -81,7 +82,7 @@ class Wire:
 
     async def _callback(self, request: web.BaseRequest, id_: str) -> web.Response:
         sent = orjson.loads(await request.read())
-        self.answered.pop(id_)()
+        self.asked.pop(id_).set_result(None)
         return _json(payloads.answered(id_, sent))
 
     async def _rest(self, request: web.BaseRequest) -> object:
@@ -111,6 +112,10 @@ class Wire:
         async for message in socket:
             if message.type in {WSMsgType.TEXT, WSMsgType.BINARY}:
                 await self._received(socket, orjson.loads(message.data))
+        # Whoever waits for its answer would wait for ever.
+        for waiting in self.asked.values():
+            waiting.set_exception(ConnectionError("a bot has gone"))
+        self.asked.clear()
         return socket
 
     async def _received(self, socket: web.WebSocketResponse, payload: dict[str, Any]) -> None:

@@ -472,19 +472,28 @@ class OwnReview(Refusal):
 class AccountTooNew(Refusal):
     """An account is too young to vote, award or report here. Value: ``days``."""
 
-    text = mark("Accounts must be {days} days old for that here. Nothing was counted.")
+    text = mark(
+        "Your account is too new to vote, award or report here. The least age in days: {days}."
+        " Nothing was counted."
+    )
 
 
 class MemberTooNew(Refusal):
     """A member joined too lately to vote, award or report here. Value: ``days``."""
 
-    text = mark("You can do that when you have been here for {days} days. Nothing was counted.")
+    text = mark(
+        "You joined too recently to vote, award or report here. The least time in days: {days}."
+        " Nothing was counted."
+    )
 
 
 class TooFast(Refusal):
     """A member pressed too often within a minute."""
 
-    text = mark("That was very often in a minute. Wait a moment and press once more.")
+    text = mark(
+        "That was very often within a minute, so nothing was counted. Wait a moment, then try"
+        " again."
+    )
 
 
 class AwardRetired(Refusal):
@@ -497,3 +506,30 @@ class ReportDecided(Refusal):
     """A member reports again what moderators have decided."""
 
     text = mark("The moderators have looked at your report already and decided.")
+
+
+class OwnReport(Refusal):
+    """A member wants to report their own review."""
+
+    text = mark("This is your own review: say how far it spoils in /review mine.")
+
+
+class MarkedSoFar(Refusal):
+    """A report says no more than a review is marked with."""
+
+    text = mark("It is marked that far already. Thank you for looking out.")
+
+
+class NoCard(Refusal):
+    """A message that a member wants to report shows no review."""
+
+    text = mark("That message is no review. Use this on a review's card.")
+
+
+class NoLog(Refusal):
+    """What must be written in the moderators' log cannot be: there is no moderator channel."""
+
+    text = mark(
+        "Each look at who voted is written in the moderator channel, and there is none. Ask someone"
+        " with Manage Server to choose one in /settings."
+    )

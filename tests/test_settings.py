@@ -63,3 +63,13 @@ def test_the_example_holds_every_setting_with_its_default() -> None:
     given = dict(line.split("=", 1) for line in lines if line and not line.startswith("#"))
     assert tuple(given) == KEYS
     assert read(given) == Settings()
+
+
+def test_fonts_are_files_that_are_there(tmp_path: Path) -> None:
+    fonts = [tmp_path / name for name in ("a.ttf", "b.otf")]
+    for font in fonts:
+        font.touch()
+    named = ", ".join(map(str, fonts))
+    assert read({"CHART_FONTS": named}).chart_fonts == tuple(fonts)
+    with pytest.raises(BadSetting, match="CHART_FONTS"):
+        read({"CHART_FONTS": f"{named}, {tmp_path / 'none.ttf'}"})

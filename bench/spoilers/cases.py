@@ -12,6 +12,7 @@ from bench.spoiler_texts import NAMES, SpoilerText, texts
 from bot.domain.parts import joined, parts
 from bot.domain.review import HEADLINE, MOST_PARTS, MOST_SECTIONS, TITLE
 from bot.domain.text import length, shorten
+from bot.domain.uploads import UnreadableUpload, read_upload
 
 WORD = re.compile(r"w[0-9]+x[0-9]+q")
 """The words by which a text is followed; each stands in a review once."""
@@ -21,6 +22,9 @@ _LETTERS = re.compile(r"(?!https?\b|discord)[^\W\d_]{4,}")
 _JOINTS = (" ", "\n", "\n\n", "")
 _LONG, _MOST = 12, 50
 """Texts that a long section is joined of: it takes several pages."""
+
+_HEADLINES = (*["w9999x1q"] * 7, "||" + "\u0958" * 60 + " w9999x2q " + "\u0958" * 70 + "||")
+"""The last letters take twice the room once they are cleaned."""
 
 Typed = tuple[tuple[str, str], ...]
 """Sections: title and text."""
@@ -43,9 +47,19 @@ class Case:
     barred: frozenset[str] = frozenset()
 
     @property
+    def uploaded(self) -> str | None:
+        """The file's text; None for a file that is refused: then it is typed."""
+        try:
+            return self.file and read_upload(
+                self.file.encode("utf-8", "surrogatepass"), "review.txt"
+            )
+        except UnreadableUpload:
+            return None
+
+    @property
     def pieces(self) -> list[str]:
         """What was typed, each as a reader of markdown could have met it."""
-        if self.file is not None:
+        if self.uploaded is not None and self.file is not None:
             return [self.headline, self.file]
         return [self.headline, *(text for section in self.sections for text in section)]
 
@@ -77,9 +91,10 @@ class _Maker:
     def case(self, id_: str, *, as_file: bool) -> Case:
         """Give the review."""
         left = list(self._named)
-        headline = self._short(left, HEADLINE) or "w9999x1q"
+        headline = self._short(left, HEADLINE) or self._generator.choice(_HEADLINES)
         sections = [(self._short(left, TITLE), text) for text in self._bodies(left)]
         barred = [word for text in self._named if not text.loose for word in text.barred]
+        barred += ["w9999x2q"] if headline == _HEADLINES[-1] else []
         file = "\n\n".join(f"# {title}\n{text}" if title else text for title, text in sections)
         return Case(
             id_,

@@ -7,11 +7,10 @@ from typing import Any
 from bench.spoilers.cases import Case
 from bot.domain import review_form
 from bot.domain.doubling import once
-from bot.domain.headings import sections as by_headings
+from bot.domain.headings import sections
 from bot.domain.hidden import Scope
 from bot.domain.parts import parts
 from bot.domain.review import Review
-from bot.domain.uploads import UnreadableUpload, read_upload
 from bot.ui.form import Form
 
 Apply = Callable[[Review], Review]
@@ -22,11 +21,11 @@ _SCORE = {"score": ["17"]}
 
 def begun(case: Case) -> Apply:
     """Give what the upload or the first forms do."""
-    uploaded = _uploaded(case.file)
-    if uploaded:
+    if case.uploaded is not None:
+        found = sections(once(case.uploaded))
         return in_turn(
             [
-                lambda review: review_form.with_file(review, uploaded),
+                lambda review: review_form.with_file(review, found),
                 lambda review: _beginning(review, review.headline or case.headline),
             ]
         )
@@ -73,13 +72,3 @@ def _beginning(review: Review, headline: str) -> Review:
 def _typed(title: str, text: str) -> Typed:
     cut = zip(review_form.part_names(), parts(text), strict=False)
     return {"title": [title]} | {name: [part] for name, part in cut}
-
-
-def _uploaded(file: str | None) -> list[tuple[str, str]]:
-    if file is None:
-        return []
-    try:
-        text = read_upload(file.encode("utf-8", "surrogatepass"), "review.txt")
-    except UnreadableUpload:
-        return []
-    return by_headings(once(text))

@@ -34,6 +34,9 @@ DRAMA = 1
 EPISODES = 16
 WORDS = language(discord.Locale.american_english)
 
+ASKED = "Was this review helpful to you?"
+"""What the last page asks below its text."""
+
 MIXED = Scope(7)
 """Of a review in which every second section spoils nothing."""
 
@@ -128,9 +131,10 @@ class Passage:
         for known in (None, Progress(Status.WATCHING, 1)):
             if shown.marked.reach > seen(known):
                 yield message("gate", gate_card(shown, known, WORDS), kept=told)
-        yield from _pages("page", Reading(shown, EVERYTHING, (PAGE, JUMP, (shown.id,))))
+        ids = (PAGE, JUMP, (shown.id,))
+        yield from _pages("page", Reading(shown, EVERYTHING, ids, votes=True))
         if told:
-            safe = Reading(shown, NOTHING, (PAGE, JUMP, (shown.id,)))
+            safe = Reading(shown, NOTHING, ids, votes=True)
             yield from _pages("safe page", safe, told)
 
     def shown(self, stored: Stored) -> Shown:

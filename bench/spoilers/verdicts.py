@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from bench.judges.markdown import Judges, Verdict
 from bench.spoilers.cases import WORD, Case
 from bench.spoilers.letters import read, squeezed
-from bench.spoilers.passage import Step
+from bench.spoilers.passage import ASKED, Step
 from bench.spoilers.payloads import Payload
 from bot.domain.bars import parse, typed
 from bot.domain.review import Review
@@ -92,7 +92,7 @@ class Examination:
         pages = [payload.displays for payload in step.payloads if payload.name == "page"]
         expected = read(span for one in review.sections for span in one.spans)
         for judge in verdicts[pages[0][0]]:
-            found = [verdicts[text][judge] for page in pages for text in page[1:]]
+            found = [verdicts[text][judge] for page in pages for text in page[1:] if text != ASKED]
             seen = squeezed("".join(one.seen for one in found))
             hidden = squeezed("".join(one.hidden for one in found))
             if (seen, hidden) != expected:
@@ -105,12 +105,12 @@ class Examination:
     def _kept_whole(self, review: Review) -> Iterator[Fault]:
         """What was typed is what is stored, after every edit; a file's headings are lines of it."""
         stored = [typed(one.spans) for one in review.sections]
-        if self._case.file is None:
+        if self._case.uploaded is None:
             given = "".join(prose(text) for _, text in self._case.sections)
             lost = _letters(given) != _letters("".join(stored))
         else:
             all_ = " ".join([review.headline, *(one.title for one in review.sections), *stored])
-            lost = bool(_counted(self._case.file) - _counted(all_))
+            lost = bool(_counted(self._case.uploaded) - _counted(all_))
         if lost:
             yield self.fault(ERROR, "letters were lost or doubled between typing and storing")
 

@@ -60,6 +60,10 @@ STANDARD = tuple(
 _LETTERS = 12
 """Code points of the longest emoji: families are joined of many."""
 
+_SIGNS = frozenset({"So", "Sm"})
+_JOINED = frozenset({"Sk", "Mn", "Me", "Cf"})
+"""Categories of emoji, and of skin tones, variants and joiners."""
+
 
 def read_awards(typed: str, before: Sequence[Award]) -> list[Award]:
     """Read a set of awards, one a line: an emoji, then its name.
@@ -98,5 +102,8 @@ def _parts(line: str, place: int) -> tuple[str, str]:
 
 
 def _is_emoji(text: str) -> bool:
-    signs = [letter for letter in text if unicodedata.category(letter) in {"So", "Sk"}]
-    return bool(signs) and len(text) <= _LETTERS and not any(map(str.isalnum, text))
+    """Whether it is made of signs alone, none of which means anything in markdown."""
+    if len(text) > _LETTERS or any(letter.isascii() for letter in text):
+        return False
+    kinds = {unicodedata.category(letter) for letter in text}
+    return bool(kinds & _SIGNS) and kinds <= _SIGNS | _JOINED

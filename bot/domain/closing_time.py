@@ -11,8 +11,9 @@ LONGEST = 366 * 24 * 3600
 """Seconds until a close at most: a year."""
 
 _UNITS = {"w": 7 * 24 * 3600, "d": 24 * 3600, "h": 3600, "m": 60}
-_DURATION = re.compile(r"(?:[0-9]{1,6} ?[wdhm] ?)+", re.ASCII)
-_PART = re.compile(r"([0-9]+) ?([wdhm])", re.ASCII)
+_UNIT = r"(w(?:eeks?)?|d(?:ays?)?|h(?:(?:ou)?rs?)?|m(?:in(?:ute)?s?)?)"
+_PART = re.compile(rf"([0-9]{{1,6}}) ?{_UNIT}(?![a-z])[ ,]*", re.ASCII)
+_DURATION = re.compile(f"(?:{_PART.pattern})+", re.ASCII)
 _DATE = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})[ t]+([0-9]{1,2}):([0-9]{2})", re.ASCII)
 
 UNREADABLE = mark("I can't read when it closes. Write 3d, 2h 30m or 2026-12-24 20:00.")
@@ -59,20 +60,34 @@ def read_closing(typed: str, zone: tzinfo) -> Closing:
 
     Raises UnreadableClosing.
     """
-    text = " ".join(unicodedata.normalize("NFKC", typed).casefold().split())
+    text = " ".join(plain_digits(typed).casefold().split())
     if not text:
         return Closing()
     if _DURATION.fullmatch(text):
-        return Closing(after=sum(int(n) * _UNITS[unit] for n, unit in _PART.findall(text)))
+        return Closing(after=sum(int(n) * _UNITS[unit[0]] for n, unit in _PART.findall(text)))
     if (match := _DATE.fullmatch(text)) is None:
         raise UnreadableClosing(UNREADABLE)
     return _moment([int(part) for part in match.groups()], zone)
 
 
-def next_week(moment: int, zone: tzinfo) -> int:
-    """Give the same hour of the clock a week later (UTC seconds)."""
-    local = datetime.fromtimestamp(moment, zone).replace(fold=0)
-    return int((local + timedelta(days=7)).timestamp())
+def typed_moment(moment: int, zone: tzinfo) -> str:
+    """Give a moment (UTC seconds) as ``read_closing`` reads it, to the minute."""
+    return f"{datetime.fromtimestamp(moment, zone):%Y-%m-%d %H:%M}"
+
+
+def next_round(first: int, now: int, zone: tzinfo) -> int:
+    """Give the next time at which the clocks show a first one's weekday and hour (UTC seconds)."""
+    local = datetime.fromtimestamp(first, zone).replace(fold=0)
+    weeks = max(1, (now - first) // _UNITS["w"])
+    while (at := int((local + timedelta(weeks=weeks)).timestamp())) <= now:
+        weeks += 1
+    return at
+
+
+def plain_digits(typed: str) -> str:
+    """Give a text with the digits of any script as ASCII's."""
+    text = unicodedata.normalize("NFKC", typed)
+    return "".join(str(unicodedata.decimal(letter, letter)) for letter in text)
 
 
 def _moment(parts: list[int], zone: tzinfo) -> Closing:

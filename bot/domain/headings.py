@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from bot.domain.bars import BAR, parse, settled
+from bot.domain.bars import parse, settled
+from bot.domain.pairing import BAR
 
 MOST_SECTIONS = 8
 LONGEST_TITLE = 100

@@ -17,7 +17,7 @@ class Pace:
         """Count one more, and say whether it is within ``most`` a minute. ``now`` in seconds."""
         self._sweep(now)
         done = self._done.setdefault(who, deque())
-        while done and done[0] <= now - MINUTE:
+        while done and _is_over(done[0], now):
             done.popleft()
         if len(done) >= most:
             return False
@@ -25,6 +25,11 @@ class Pace:
         return True
 
     def _sweep(self, now: float) -> None:
-        if now - self._swept >= MINUTE:
+        if _is_over(self._swept, now):
             self._swept = now
-            self._done = {who: d for who, d in self._done.items() if d and d[-1] > now - MINUTE}
+            self._done = {who: d for who, d in self._done.items() if d and not _is_over(d[-1], now)}
+
+
+def _is_over(then: float, now: float) -> bool:
+    # A clock that was set back by an hour must not keep anybody waiting for it.
+    return not now - MINUTE < then < now + MINUTE

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
 
-from bot.domain.bars import BAR, Span
+from bot.domain.bars import Span
+from bot.domain.pairing import BAR
 from bot.domain.text import length, literal
 from bot.domain.writing import BARS_UNITS, is_idle, write
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import tzinfo
 
-from bot.domain.closing_time import Closing, UnreadableClosing, read_closing
+from bot.domain.closing_time import Closing, UnreadableClosing, plain_digits, read_closing
 from bot.domain.hidden import EVERYTHING, NOTHING, Hidden, Scope
 from bot.domain.marking import mark
 from bot.domain.poll import (
@@ -16,9 +16,7 @@ from bot.domain.poll import (
     QUESTION_UNITS,
     WHOLE,
     Draft,
-    Kind,
     Option,
-    Poll,
     Spoils,
     Typed,
 )
@@ -28,7 +26,7 @@ _UNSEEN = {"Cc", "Cf", "Mn", "Me", "Zl", "Zp", "Zs"}
 _BLANK = frozenset("\u115f\u1160\u2800\u3164\uffa0")
 """Letters by their category that fonts show as nothing."""
 
-_BARS = re.compile(r"\|\|(.+?)\|\|")
+_BARS = re.compile(r"\|\|(.+?)\|\|", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,36 +81,6 @@ def option_lines(typed: str) -> list[str]:
     return [line.strip() for line in typed.splitlines() if line.strip()]
 
 
-def typed_again(poll: Poll, *, places: tuple[int, ...] = ()) -> tuple[Kind, Typed, Spoils]:
-    """Give a poll as if its creator had typed it, with all options or some.
-
-    A poll that closed at a time closes as long after its next posting.
-    """
-    kept = [option for option in poll.options if not places or option.place in places]
-    marked = {n for n, option in enumerate(kept, 1) if option.text.scope.spoils}
-    texts = [poll.question, *(option.text for option in kept)]
-    if poll.question.scope.spoils:
-        marked.add(WHOLE)
-    typed = Typed(
-        question=poll.question.reveal(),
-        options="\n".join(option.text.reveal() for option in kept),
-        closing="" if poll.closes_at is None else _span(poll.closes_at - poll.posted_at),
-        most=str(min(poll.most, len(kept))),
-        anonymous=poll.anonymous,
-        hidden_results=poll.hidden_results,
-    )
-    reach = max(text.scope for text in texts).reach
-    # A run-off among some ratings has no longer the form of one.
-    kind: Kind = "free" if places and poll.kind == "episode" else poll.kind
-    return kind, typed, Spoils(frozenset(marked), reach, poll.about)
-
-
-def _span(seconds: int) -> str:
-    minutes = max(1, round(seconds / 60))
-    parts = [(minutes // 1440, "d"), (minutes // 60 % 24, "h"), (minutes % 60, "m")]
-    return " ".join(f"{n}{unit}" for n, unit in parts if n)
-
-
 def _bare(typed: str) -> str:
     return clean(_BARS.sub(r"\1", typed))
 
@@ -142,7 +110,7 @@ def _question(typed: str) -> Iterator[Mistake]:
 def _options(lines: list[str]) -> Iterator[Mistake]:
     if not FEWEST <= len(lines) <= MOST:
         yield Mistake(
-            mark("There are {n} options, one a line; a poll has {fewest} to {most}."),
+            mark("A poll has {fewest} to {most} options, one a line; here I count {n}."),
             (("n", len(lines)), ("fewest", FEWEST), ("most", MOST)),
         )
     first: dict[str, int] = {}
@@ -179,5 +147,5 @@ def _most(typed: str, options: int) -> Iterator[Mistake]:
 
 
 def _number(typed: str) -> int | None:
-    text = unicodedata.normalize("NFKC", typed).strip() or "1"
+    text = plain_digits(typed).strip() or "1"
     return int(text) if re.fullmatch(r"[0-9]{1,3}", text, re.ASCII) else None

@@ -39,11 +39,12 @@ class Tally:
         and Statistical Inference", 1927.
         """
         n = self.votes
-        if not n:
+        if not self.yes:
+            # Exactly: a rounding error would rank those whom nobody found helpful.
             return 0.0
         share = self.yes / n
         spread = _Z * sqrt(share * (1 - share) / n + _Z * _Z / (4 * n * n))
-        return max(0.0, (share + _Z * _Z / (2 * n) - spread) / (1 + _Z * _Z / n))
+        return (share + _Z * _Z / (2 * n) - spread) / (1 + _Z * _Z / n)
 
 
 NO_VOTES = Tally()

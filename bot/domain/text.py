@@ -9,6 +9,8 @@ MAX_MARKS = 4
 
 _BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
+_BETWEEN_PIPES = re.compile(f"(?<=\\|)[{''.join(sorted(_BIDI))}]+(?=\\|)")
+
 _MARKDOWN = re.compile(r"([\\`*_~|<>\[\]()#:@-])")
 
 _NUMBER = re.compile(r"^([^\S\n]*[0-9]+)(?=\.)", re.MULTILINE)
@@ -23,11 +25,12 @@ JOINER = "\u2060"
 def clean(text: str) -> str:
     """Give one line of plain text: no control or bidi characters, no towers of marks.
 
-    White space is folded. Lone surrogates, which no encoder takes, become U+FFFD.
+    No two pipes become adjacent that were not. White space is folded. Lone surrogates, which no
+    encoder takes, become U+FFFD.
     """
     if not (text.isascii() and text.isprintable()):
         # Towers go first: putting thousands of marks on one letter in order takes seconds.
-        thin = _without_towers(_paired(text))
+        thin = _without_towers(_BETWEEN_PIPES.sub(JOINER, _paired(text)))
         text = unicodedata.normalize("NFC", thin)
         if text != thin:
             text = _without_towers(text)

@@ -3,7 +3,8 @@
 import unicodedata
 from collections.abc import Iterable
 
-from bot.domain.bars import BAR, Span
+from bot.domain.bars import Span
+from bot.domain.pairing import BAR
 from bot.domain.text import JOINER, closed_up, literal
 
 _UNSEEN = "\u200b"

@@ -1,12 +1,13 @@
 """Awards: each server's set, and who gave which to what."""
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.domain.awards import STANDARD, Award, read_awards
 from bot.refusals import AwardRetired
 from bot.store import votes
-from bot.store.tx import Tx
+from bot.store.tx import Row, Tx
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,10 @@ def every(tx: Tx, guild_id: int) -> list[Award]:
 
 
 def replace(tx: Tx, guild_id: int, typed: str) -> list[Award]:
-    """Put a typed set in place of a server's; what is not in it is retired. Raises BadValue."""
+    """Put a typed set in place of a server's; what is not in it is retired. Raises BadValue.
+
+    The cards of reviews with an award that looks different now count as stale.
+    """
     before = every(tx, guild_id)
     awards = read_awards(typed, before)
     kept = {one.id for one in awards}
@@ -51,37 +55,44 @@ def replace(tx: Tx, guild_id: int, typed: str) -> list[Award]:
             position=position,
             retired=int(one.id not in kept),
         )
+    for one in set(awards) - set(before):
+        _repaint(tx, guild_id, one.id)
     return awards
 
 
-def toggle(tx: Tx, guild_id: int, review_id: int, given: Given, now: int) -> bool:
-    """Give an award, or take it back if it was given; tell whether it is given now.
+def give(tx: Tx, guild_id: int, review_id: int, given: Given, now: int) -> bool:
+    """Give an award (``now`` in UTC seconds); False where this member gave it before.
 
     Raises UnknownReview, OwnReview, and AwardRetired for one that is not in the set.
     """
     votes.require_votable(tx, guild_id, review_id, given.user_id)
-    key = {
-        "guild_id": guild_id,
-        "review_id": review_id,
-        "award_id": given.award_id,
-        "user_id": given.user_id,
-    }
-    where = (
-        "guild_id = :guild_id AND review_id = :review_id AND award_id = :award_id"
-        " AND user_id = :user_id"
-    )
-    votes.changed(tx, guild_id, review_id)
-    if tx.all(f"DELETE FROM review_award WHERE {where} RETURNING 1", **key):  # noqa: S608 - this module's own text
-        return False
     if given.award_id not in {one.id for one in every(tx, guild_id) if not one.retired}:
         raise AwardRetired
-    tx.all(
+    rows = tx.all(
         "INSERT INTO review_award (guild_id, review_id, award_id, user_id, given_at)"
-        " VALUES (:guild_id, :review_id, :award_id, :user_id, :now)",
-        **key,
+        " VALUES (:guild_id, :review_id, :award_id, :user_id, :now)"
+        " ON CONFLICT (guild_id, review_id, award_id, user_id) DO NOTHING RETURNING award_id",
+        guild_id=guild_id,
+        review_id=review_id,
+        award_id=given.award_id,
+        user_id=given.user_id,
         now=now,
     )
-    return True
+    return _changed(tx, guild_id, review_id, rows)
+
+
+def take_back(tx: Tx, guild_id: int, review_id: int, given: Given) -> bool:
+    """Take an award back; False where it is not given. Raises UnknownReview and OwnReview."""
+    votes.require_votable(tx, guild_id, review_id, given.user_id)
+    rows = tx.all(
+        "DELETE FROM review_award WHERE guild_id = :guild_id AND review_id = :review_id"
+        " AND award_id = :award_id AND user_id = :user_id RETURNING award_id",
+        guild_id=guild_id,
+        review_id=review_id,
+        award_id=given.award_id,
+        user_id=given.user_id,
+    )
+    return _changed(tx, guild_id, review_id, rows)
 
 
 def of_review(tx: Tx, guild_id: int, review_id: int) -> list[Given]:
@@ -115,3 +126,20 @@ def received(tx: Tx, guild_id: int, user_id: int) -> int:
         user_id=user_id,
     )
     return int(row["n"])
+
+
+def _repaint(tx: Tx, guild_id: int, award_id: int) -> None:
+    rows = tx.all(
+        "SELECT DISTINCT review_id FROM review_award"
+        " WHERE guild_id = :guild_id AND award_id = :award_id",
+        guild_id=guild_id,
+        award_id=award_id,
+    )
+    for row in rows:
+        votes.changed(tx, guild_id, row["review_id"])
+
+
+def _changed(tx: Tx, guild_id: int, review_id: int, rows: Sequence[Row]) -> bool:
+    if rows:
+        votes.changed(tx, guild_id, review_id)
+    return bool(rows)

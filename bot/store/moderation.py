@@ -7,16 +7,18 @@ from dataclasses import dataclass
 
 from bot.domain.hidden import Scope
 from bot.refusals import NoReview, UnknownReview
-from bot.store import blocks, notices
+from bot.store import blocks, notices, reports
 from bot.store.notices import Kept, Notice
+from bot.store.report_messages import Ending, Outcome
+from bot.store.reports import Opened
 from bot.store.reviews import COLUMNS, Stored, stored
 from bot.store.tx import Row, Tx
 
 PAGE = 5
 """Reviews on a page of the queue, and of a member's list."""
 
-HIDDEN = "hidden"
-"""Why a hidden review is in the queue."""
+REPORTED, HIDDEN = "reported", "hidden"
+"""Why a review is in the queue."""
 
 _PUBLISHED = "guild_id = :guild_id AND content IS NOT NULL AND deleted_at IS NULL"
 
@@ -28,8 +30,20 @@ _COLUMNS = f"""
         WHERE review_copy.guild_id = review.guild_id AND review_id = review.id
         ORDER BY message_id LIMIT 1) AS copy_channel_id,
     (SELECT reason FROM blocked_member WHERE blocked_member.guild_id = review.guild_id
-        AND blocked_member.user_id = review.user_id) AS blocked
+        AND blocked_member.user_id = review.user_id) AS blocked,
+    coalesce(reports, 0) AS reports, coalesce(reported, 0) AS reported,
+    coalesce(reported_since, 0) AS reported_since
 """  # noqa: S608 - this module's own text
+
+_CASES = """
+    review LEFT JOIN (
+        SELECT review_id AS reported_id, count(*) AS reports, max(reach) AS reported,
+            min(reported_at) AS reported_since
+        FROM review_report WHERE guild_id = :guild_id AND closed = 0 GROUP BY review_id
+    ) AS opened ON reported_id = review.id
+"""
+
+_WAITS = f"{_PUBLISHED} AND (hidden_at IS NOT NULL OR reported_id IS NOT NULL)"
 
 # What its author changed since then is to be looked at again.
 _TOUCHED = "CASE WHEN edited_at > hidden_at THEN edited_at ELSE hidden_at END"
@@ -40,8 +54,8 @@ class Case:
     """A published review as moderators see it, hidden or not.
 
     ``floor`` is the scope that moderators set. ``card`` is the channel and message of its oldest
-    card. ``blocked`` is why its author may not publish; None where they may. Times are in seconds
-    (UTC).
+    card. ``blocked`` is why its author may not publish; None where they may. ``opened`` are its
+    open reports. Times are in seconds (UTC).
     """
 
     stored: Stored
@@ -50,6 +64,7 @@ class Case:
     hidden_by: int | None
     card: tuple[int, int] | None
     blocked: str | None
+    opened: Opened
 
     @property
     def hidden(self) -> bool:
@@ -108,7 +123,7 @@ class Done:
 def case(tx: Tx, guild_id: int, id_: int) -> Case:
     """Give a published review; raises UnknownReview for a draft and for one that was deleted."""
     row = tx.one(
-        f"SELECT {_COLUMNS} FROM review WHERE {_PUBLISHED} AND id = :id",  # noqa: S608 - this module's own text
+        f"SELECT {_COLUMNS} FROM {_CASES} WHERE {_PUBLISHED} AND id = :id",  # noqa: S608 - this module's own text
         guild_id=guild_id,
         id=id_,
     )
@@ -132,25 +147,33 @@ def of_message(tx: Tx, guild_id: int, message_id: int) -> Case:
 def queue(tx: Tx, guild_id: int, page: int) -> tuple[list[Item], int]:
     """Give a page of what waits for a server's moderators, and how much waits in all.
 
-    It is ordered by when something happened to it last, the newest first.
+    First what was reported, the longest waiting first; then what is hidden, beginning with what
+    something happened to last.
     """
-    where = f"{_PUBLISHED} AND hidden_at IS NOT NULL"
     rows = tx.all(
-        f"SELECT {_COLUMNS}, {_TOUCHED} AS since FROM review WHERE {where}"  # noqa: S608 - this module's own text
-        " ORDER BY since DESC, id DESC LIMIT :limit OFFSET :offset",
+        f"SELECT {_COLUMNS}, {_TOUCHED} AS since FROM {_CASES} WHERE {_WAITS}"  # noqa: S608 - this module's own text
+        " ORDER BY CASE WHEN reported_id IS NULL THEN 1 ELSE 0 END,"
+        " opened.reported_since, since DESC, id DESC LIMIT :limit OFFSET :offset",
         guild_id=guild_id,
         limit=PAGE,
         offset=page * PAGE,
     )
-    (total,) = tx.all(f"SELECT count(*) AS n FROM review WHERE {where}", guild_id=guild_id)  # noqa: S608 - see above
-    return [Item(HIDDEN, row["since"], _case(row)) for row in rows], total["n"]
+    (total,) = tx.all(f"SELECT count(*) AS n FROM {_CASES} WHERE {_WAITS}", guild_id=guild_id)  # noqa: S608 - see above
+    return [_item(row) for row in rows], total["n"]
+
+
+def reported(tx: Tx, guild_id: int) -> int:
+    """Count the reviews with open reports."""
+    where = f"{_PUBLISHED} AND reported_id IS NOT NULL"
+    (total,) = tx.all(f"SELECT count(*) AS n FROM {_CASES} WHERE {where}", guild_id=guild_id)  # noqa: S608 - this module's own text
+    return int(total["n"])
 
 
 def record(tx: Tx, guild_id: int, user_id: int, page: int) -> Record:
     """Give a page of what a member has published on a server, the newest first."""
     where = f"{_PUBLISHED} AND user_id = :user_id"
     rows = tx.all(
-        f"SELECT {_COLUMNS} FROM review WHERE {where}"  # noqa: S608 - this module's own text
+        f"SELECT {_COLUMNS} FROM {_CASES} WHERE {where}"  # noqa: S608 - this module's own text
         " ORDER BY published_at DESC, id DESC LIMIT :limit OFFSET :offset",
         guild_id=guild_id,
         user_id=user_id,
@@ -170,14 +193,14 @@ def hide(tx: Tx, guild_id: int, id_: int, reason: str, decision: Decision) -> Do
     """Hide a review from everybody but its author and moderators; raises UnknownReview."""
     author = case(tx, guild_id, id_).stored.user_id
     hidden = _hide(tx, guild_id, f"{_PUBLISHED} AND id = :id", reason, decision, id=id_)
-    return _done(tx, guild_id, author, hidden, decision)
+    return done(tx, guild_id, author, hidden, decision)
 
 
 def hide_all(tx: Tx, guild_id: int, user_id: int, reason: str, decision: Decision) -> Done:
     """Hide every review of a member that is not hidden yet."""
     where = f"{_PUBLISHED} AND user_id = :user_id"
     hidden = _hide(tx, guild_id, where, reason, decision, user_id=user_id)
-    return _done(tx, guild_id, user_id, hidden, decision)
+    return done(tx, guild_id, user_id, hidden, decision)
 
 
 def restore(tx: Tx, guild_id: int, id_: int, decision: Decision) -> Done:
@@ -190,7 +213,7 @@ def restore(tx: Tx, guild_id: int, id_: int, decision: Decision) -> Done:
         guild_id=guild_id,
         id=id_,
     )
-    return _done(tx, guild_id, author, rows, decision)
+    return done(tx, guild_id, author, rows, decision)
 
 
 def set_scope(tx: Tx, guild_id: int, id_: int, least: Scope, decision: Decision) -> Done:
@@ -206,19 +229,36 @@ def set_scope(tx: Tx, guild_id: int, id_: int, least: Scope, decision: Decision)
         id=id_,
         least=least.reach,
     )
-    return _done(tx, guild_id, author, rows, decision)
+    if rows:
+        reports.settle(tx, guild_id, id_, Ending(Outcome.MARKED, decision.by, least))
+    return done(tx, guild_id, author, rows, decision)
 
 
 def block(tx: Tx, guild_id: int, user_id: int, reason: str, decision: Decision) -> Done:
     """Take a member's right to publish; drafts and what is published stay."""
     new = blocks.put(tx, guild_id, user_id, reason, decision.by, decision.at)
-    return Done(new, (), _notice(tx, guild_id, user_id, decision) if new else None)
+    return Done(new, (), notify(tx, guild_id, user_id, decision) if new else None)
 
 
 def unblock(tx: Tx, guild_id: int, user_id: int, decision: Decision) -> Done:
     """Give a member's right to publish back."""
     new = blocks.drop(tx, guild_id, user_id)
-    return Done(new, (), _notice(tx, guild_id, user_id, decision) if new else None)
+    return Done(new, (), notify(tx, guild_id, user_id, decision) if new else None)
+
+
+def notify(tx: Tx, guild_id: int, user_id: int, decision: Decision) -> Kept | None:
+    """Keep the notice of a decision for a member; None for who decides about their own."""
+    if user_id == decision.by:
+        return None
+    return notices.put(tx, guild_id, user_id, decision.notice, decision.at)
+
+
+def done(tx: Tx, guild_id: int, author: int, changed: list[Row], decision: Decision) -> Done:
+    """Keep the notice for the author of the reviews that a decision changed, if it did any."""
+    if not changed:
+        return Done(new=False)
+    reviews = tuple(row["id"] for row in changed)
+    return Done(True, reviews, notify(tx, guild_id, author, decision))
 
 
 def _hide(
@@ -235,17 +275,11 @@ def _hide(
     )
 
 
-def _done(tx: Tx, guild_id: int, author: int, changed: list[Row], decision: Decision) -> Done:
-    if not changed:
-        return Done(new=False)
-    reviews = tuple(row["id"] for row in changed)
-    return Done(True, reviews, _notice(tx, guild_id, author, decision))
-
-
-def _notice(tx: Tx, guild_id: int, user_id: int, decision: Decision) -> Kept | None:
-    if user_id == decision.by:
-        return None
-    return notices.put(tx, guild_id, user_id, decision.notice, decision.at)
+def _item(row: Row) -> Item:
+    found = _case(row)
+    if found.opened.reports:
+        return Item(REPORTED, found.opened.since, found)
+    return Item(HIDDEN, row["since"], found)
 
 
 def _case(row: Row) -> Case:
@@ -257,4 +291,5 @@ def _case(row: Row) -> Case:
         row["hidden_by"],
         None if None in copy else copy,
         row["blocked"],
+        Opened(row["reports"], Scope(row["reported"]), row["reported_since"]),
     )

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from bot.domain.poll import Draft, Spoils, Typed
+from bot.domain.poll_again import carried
 from bot.refusals import PollDraftChanged, PollDraftGone
 from bot.store import polls
 from bot.store.tx import Row, Tx
@@ -87,12 +88,11 @@ def revise(tx: Tx, shown: Draft, given: Mapping[str, str | bool], now: int) -> D
         typed = replace(typed, anonymous=draft.typed.anonymous)
     if typed == draft.typed:
         return draft
+    places = carried(draft.spoils.places, draft.typed.options, typed.options)
+    newer = replace(draft, typed=typed, spoils=replace(draft.spoils, places=places))
     if draft.revision != shown.revision:
-        return create(tx, replace(draft, typed=typed), 0, now)
-    # Whoever changes the options chooses anew which of them may spoil.
-    moved = typed.options != draft.typed.options
-    spoils = replace(draft.spoils, places=draft.spoils.places & {0}) if moved else draft.spoils
-    return _rewrite(tx, replace(draft, typed=typed, spoils=spoils), now)
+        return create(tx, newer, 0, now)
+    return _rewrite(tx, newer, now)
 
 
 def mark_spoils(tx: Tx, shown: Draft, spoils: Spoils, now: int) -> Draft:

@@ -15,7 +15,9 @@ from bot.refusals import (
     TooManyPollsHere,
     UnknownPoll,
 )
-from bot.store import blocks, poll_due, polls
+from bot.store import blocks, notices, poll_due, polls
+from bot.store.notices import Kept, Notice
+from bot.store.poll_due import Due
 from bot.store.tx import Tx
 
 _ONE = "WHERE guild_id = :guild_id AND id = :id"
@@ -52,12 +54,33 @@ def delivered(tx: Tx, guild_id: int, poll_id: int, message_id: int) -> Poll:
     )
     poll_due.forget(tx, guild_id, poll_id, "post")
     tx.all(f"DELETE FROM poll_draft {_ONE}", guild_id=guild_id, id=poll_id)  # noqa: S608 - see above
-    return polls.get(tx, guild_id, poll_id)
+    poll = polls.get(tx, guild_id, poll_id)
+    if poll.edition > 1 or not poll.open:
+        # What changed while the message was on its way is not on it.
+        poll_due.ask(tx, guild_id, poll_id, "show", poll.closed_at or poll.posted_at)
+    return poll
 
 
 def withdraw(tx: Tx, guild_id: int, poll_id: int) -> None:
     """Take back a poll that Discord refused to take; its draft, if it had one, stays."""
     tx.all(f"DELETE FROM poll {_ONE} AND message_id IS NULL", guild_id=guild_id, id=poll_id)  # noqa: S608 - this module's own
+
+
+def give_up(
+    tx: Tx, due: Due, notice: Notice | None, now: int, *, unsure: bool = False
+) -> Kept | None:
+    """Owe no more what Discord will not take, and keep what the poll's creator is told of it.
+
+    A poll that cannot be posted goes, unless ``unsure`` says that it may stand there. Raises
+    UnknownPoll.
+    """
+    poll = polls.get(tx, due.guild_id, due.poll_id)
+    poll_due.done(tx, due)
+    if due.task == "post" and not unsure:
+        withdraw(tx, due.guild_id, due.poll_id)
+    if notice is None:
+        return None
+    return notices.put(tx, due.guild_id, poll.creator_id, notice, now)
 
 
 def amend(tx: Tx, draft: Draft, poll_id: int, clock: Callable[[], int], zone: tzinfo) -> Poll:

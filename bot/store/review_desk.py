@@ -11,7 +11,7 @@ from bot.refusals import (
     TooManyReviews,
     UnknownReview,
 )
-from bot.store import blocks, review_drafts, reviews
+from bot.store import blocks, reports, review_drafts, reviews
 from bot.store.review_drafts import Change
 from bot.store.reviews import Publication, Stored
 from bot.store.tx import Tx
@@ -91,6 +91,7 @@ def publish(tx: Tx, guild_id: int, seen: Stored, publication: Publication, a_day
     if new and reviews.published_since(tx, guild_id, stored.user_id, since) >= a_day:
         raise TooManyReviews(most=a_day)
     reviews.publish(tx, guild_id, stored.id, publication)
+    reports.heed(tx, guild_id, stored.id)
     return own(tx, guild_id, stored.id, stored.user_id)
 
 
@@ -110,6 +111,7 @@ def delete(tx: Tx, guild_id: int, id_: int, user_id: int, now: int) -> Stored:
     """Delete a member's own review; raises UnknownReview."""
     stored = own(tx, guild_id, id_, user_id)
     reviews.delete(tx, guild_id, id_, now)
+    reports.forget(tx, guild_id, id_)
     return stored
 
 

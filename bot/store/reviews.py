@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from bot.domain.hidden import Scope
@@ -228,8 +229,9 @@ def dump(review: Review) -> str:
     return json.dumps(write_review(review), ensure_ascii=False)
 
 
+@lru_cache(maxsize=128)
 def load(content: str) -> Review:
-    """Read what ``dump`` gave."""
+    """Read what ``dump`` gave; the last ones are kept, because every vote on a review reads it."""
     return read_review(json.loads(content))
 
 

@@ -9,7 +9,7 @@ from bot.ui.answer import UNREACHABLE
 from bot.ui.card import note
 from bot.ui.club import Club
 from bot.ui.place import guild_of
-from bot.ui.words import server_language_of
+from bot.ui.words import Language, server_language_of
 
 
 async def tell(interaction: discord.Interaction[Club], user_id: int, kept: Kept) -> None:
@@ -18,13 +18,21 @@ async def tell(interaction: discord.Interaction[Club], user_id: int, kept: Kept)
     It goes as a direct message in the server's language, because nobody knows the member's before
     they do something. Where those are closed it stands above the next private answer, in theirs.
     """
-    club, guild_id = interaction.client, guild_of(interaction)
     words = await server_language_of(interaction)
+    await tell_unasked(interaction.client, guild_of(interaction), user_id, kept, words)
+
+
+async def tell_unasked(
+    club: Club, guild_id: int, user_id: int, kept: Kept, words: Language
+) -> None:
+    """Tell a member as ``tell`` does, where nobody's press led to it."""
+    guild = club.get_guild(guild_id)
     text = words.text(kept.notice.text, **kept.notice.facts)
-    guild = f"**{inline(interaction.guild.name)}**\n" if interaction.guild else ""
+    if guild is not None:
+        text = f"**{inline(guild.name)}**\n{text}"
     try:
         channel = await club.create_dm(discord.Object(user_id))
-        await channel.send(view=note(guild + text))
+        await channel.send(view=note(text))
     except UNREACHABLE:
         # Closed, gone from every server that we share, or lost: twice told beats never.
         club.notices.await_answer(guild_id, user_id)

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 import discord
 from discord import ui
 
-from bot.domain.awards import CUSTOM_EMOJI, MOST, Award, write_awards
+from bot.domain.awards import CUSTOM_EMOJI, Award, write_awards
+from bot.domain.text import shorten
 from bot.store.awards import Given
 from bot.ui.card import Card, button, choice, row
 from bot.ui.custom_ids import CustomId
@@ -19,20 +20,24 @@ DETAILS = "award_details"
 SET = "award_set"
 TYPED = "award_typed"
 
+_OPTIONS = 25
 _LABEL = 100
+_DIGITS = 9
+
+_VERBS = _GIVE, _TAKE_BACK = "give", "back"
 
 
-def giving_card(
-    review_id: int, awards: Sequence[Award], mine: set[int], guild: discord.Guild, words: Language
-) -> Card:  # fmt: skip
+def giving_card(review_id: int, awards: Sequence[Award], mine: set[int], words: Language) -> Card:
     """Offer the awards; those that the member gave are marked, and choosing one takes it back."""
-    options = [
-        _option(one, guild, words, given=one.id in mine) for one in awards if not one.retired
-    ]
-    asked = words.text("Which award does this review deserve? Choose one again to take it back.")
+    asked = [words.text("Which award does this review deserve? Choose one again to take it back.")]
+    given = [award_name(one, words) for one in awards if one.id in mine]
+    if given:
+        asked.append(words.text("You gave: {awards}", awards=words.all_of(given)))
+    offered = [one for one in awards if not one.retired or one.id in mine]
+    options = [_option(one, words, given=one.id in mine) for one in offered]
     return Card(
-        ui.TextDisplay(asked),
-        choice(words.text("Choose an award"), CustomId(GIVE, 1, (review_id,)), options[:MOST]),
+        ui.TextDisplay("\n".join(asked)),
+        choice(words.text("Choose an award"), CustomId(GIVE, 1, (review_id,)), options[:_OPTIONS]),
     )
 
 
@@ -61,31 +66,36 @@ def details_card(
 
 def set_form(awards: Sequence[Award], number: int, words: Language) -> Form:
     """Give the form with a server's set of awards, one a line."""
-    own = [
-        Award(one.id, one.emoji, words.text(one.name) if one.standard else one.name, one.standard)
-        for one in awards
-        if not one.retired
-    ]
+    # As they are stored: an award is known again by its name.
     hint = words.text("One a line: an emoji, a space, a name. What you take out stays on cards.")
     return Form(
         words.text("Awards of this server"),
         CustomId(TYPED, 1, (number,)),
         field(
             words.text("Awards"),
-            text_input(f"awards:{number}", write_awards(own), long=True, required=True),
+            text_input(f"awards:{number}", write_awards(awards), long=True, required=True),
             hint,
         ),
     )
 
 
-def _option(
-    award: Award, guild: discord.Guild, words: Language, *, given: bool
-) -> discord.SelectOption:
+def wanted(value: str) -> tuple[int, bool]:
+    """Read a chosen option: the award, and whether to give it; else ValueError.
+
+    An option says what it does, so choosing it twice is choosing it once.
+    """
+    id_, _, verb = value.partition(" ")
+    if verb not in _VERBS or not (id_.isascii() and id_.isdecimal()) or len(id_) > _DIGITS:
+        raise ValueError("there is no such option")
+    return int(id_), verb == _GIVE
+
+
+def _option(award: Award, words: Language, *, given: bool) -> discord.SelectOption:
     name = words.text(award.name) if award.standard else award.name
     label = words.text("{name} (given)", name=name) if given else name
-    custom = CUSTOM_EMOJI.fullmatch(award.emoji)
-    if custom is None:
-        return discord.SelectOption(label=f"{award.emoji} {label}"[:_LABEL], value=str(award.id))
-    # Discord refuses a whole message for an emoji that it cannot show.
-    emoji = guild.get_emoji(int(custom[1]))
-    return discord.SelectOption(label=label, value=str(award.id), emoji=emoji)
+    # A custom emoji would show its code in a label, and as an option's emoji it would have the
+    # whole card refused once it was deleted.
+    if not CUSTOM_EMOJI.fullmatch(award.emoji):
+        label = f"{award.emoji} {label}"
+    value = f"{award.id} {_TAKE_BACK if given else _GIVE}"
+    return discord.SelectOption(label=shorten(label, _LABEL), value=value)

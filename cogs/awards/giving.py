@@ -5,7 +5,8 @@ from discord.ext import commands
 
 from bot.domain.awards import Award
 from bot.domain.drama_fields import BadValue
-from bot.refusals import NotInServer, OutdatedButton, UnknownReview
+from bot.domain.text import literal, prose, shorten
+from bot.refusals import OutdatedButton, UnknownReview
 from bot.store import awards, reviews, votes
 from bot.store.awards import Given
 from bot.store.tx import Tx
@@ -24,7 +25,8 @@ from cogs.reviews.shelf import shelf_of
 _Interaction = discord.Interaction[Club]
 _Numbers = tuple[int, ...]
 
-_SHOWN = 3_000
+_SHOWN = 1_800
+"""UTF-16 units of what was typed; shown letter by letter, they are twice as many at most."""
 
 SOON = 1.0
 """Seconds in which awards are gathered before a review's cards are changed."""
@@ -49,23 +51,26 @@ class Awards(commands.Cog):
     async def give(self, interaction: _Interaction, numbers: _Numbers) -> None:
         """Give the chosen award, or take it back."""
         guild_id, (review_id,) = guild_of(interaction), numbers
-        value = chosen(interaction)
-        if not value.isdecimal():
-            raise OutdatedButton
-        await shelf_of(self._club).standing.require(interaction)
-        given = Given(int(value[:9]), interaction.user.id)
-        await self._club.database.write(
-            awards.toggle, guild_id, review_id, given, self._club.clock()
-        )
-        await answer_to(interaction).replace(await self._offer(interaction, review_id))
-        shelf_of(self._club).copies.touch(guild_id, review_id, SOON)
+        try:
+            award_id, wanted = cards.wanted(chosen(interaction))
+        except ValueError:
+            raise OutdatedButton from None
+        shelf = shelf_of(self._club)
+        await shelf.standing.require(interaction)
+        given, write = Given(award_id, interaction.user.id), self._club.database.write
+        if wanted:
+            await write(awards.give, guild_id, review_id, given, self._club.clock())
+        else:
+            await write(awards.take_back, guild_id, review_id, given)
+        shelf.copies.touch(guild_id, review_id, SOON)
+        await answer_to(interaction).show(await self._offer(interaction, review_id))
 
     async def details(self, interaction: _Interaction, numbers: _Numbers) -> None:
         """Say who gave what."""
         guild_id, (review_id, page) = guild_of(interaction), numbers
         every, given = await self._club.database.read(_given, guild_id, review_id)
         card = cards.details_card(review_id, every, given, page, language_of(interaction))
-        await answer_to(interaction).say(card)
+        await answer_to(interaction).show(card)
 
     async def edit(self, interaction: _Interaction, _: _Numbers) -> None:
         """Open the form with the server's set."""
@@ -84,20 +89,19 @@ class Awards(commands.Cog):
         except BadValue as problem:
             await answer_to(interaction).say(_again(text, problem, words))
             return
+        await shelf_of(self._club).copies.refresh_stale()
         names = words.all_of([award_name(one, words) for one in kept])
         await answer_to(interaction).say(
             note(words.text("Awards from now on: {names}", names=names))
         )
 
     async def _offer(self, interaction: _Interaction, review_id: int) -> Card:
-        guild = interaction.guild
-        if guild is None:
-            raise NotInServer
+        user_id = interaction.user.id
         every, given = await self._club.database.read(
-            _offered, guild.id, review_id, interaction.user.id
+            _offered, guild_of(interaction), review_id, user_id
         )
-        mine = {one.award_id for one in given if one.user_id == interaction.user.id}
-        return cards.giving_card(review_id, every, mine, guild, language_of(interaction))
+        mine = {one.award_id for one in given if one.user_id == user_id}
+        return cards.giving_card(review_id, every, mine, language_of(interaction))
 
 
 def _offered(
@@ -117,5 +121,4 @@ def _given(tx: Tx, guild_id: int, review_id: int) -> tuple[list[Award], list[Giv
 def _again(text: str, problem: BadValue, words: Language) -> Card:
     told = words.text(problem.text, **problem.values)
     kept = words.text("Nothing was changed. This is what you typed:")
-    shown = text.replace("`", "'")[:_SHOWN]
-    return note(f"{told} {kept}\n```\n{shown}\n```")
+    return note(f"{told} {kept}\n{literal(shorten(prose(text), _SHOWN))}")

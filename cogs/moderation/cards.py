@@ -18,6 +18,7 @@ from cogs.reviews import cards as review_cards
 from cogs.reviews import scopes
 
 _TITLE = 80
+_DANGER = discord.ButtonStyle.danger
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,22 +39,29 @@ class Look:
 def panel_card(look: Look, words: Language) -> Card:
     """Give what can be done with a review."""
     case = look.case
-    facts = [*_facts(look, words), *_floor(look, words), look.link]
+    facts = [*_facts(look, words), floor(look, words), reported(case, words), look.link]
     items: list[ui.Item[Card]] = [ui.TextDisplay("\n".join(filter(None, facts)))]
     if reasons := _reasons(case.stored.hidden_reason, case.blocked, words):
         items.append(covered(reasons))
     ours = case.stored.user_id, case.stored.id
-    member = row(*_member_buttons(ours, case.blocked, words))
-    return Card(*items, row(*_review_buttons(case, words)), member)
+    items.append(row(*_review_buttons(case, words)))
+    if case.opened.reports:
+        items.append(row(*judging_buttons(case, words).values()))
+    return Card(*items, row(*_member_buttons(ours, case.blocked, words)))
 
 
-def queue_card(looks: Sequence[Look], page: int, total: int, words: Language) -> Card:
-    """Give a page of what waits."""
+def queue_card(looks: Sequence[Look], page: int, counts: tuple[int, int], words: Language) -> Card:
+    """Give a page of what waits; ``counts`` are the reviews that wait, and the reported ones."""
+    total, open_ones = counts
     if not looks:
-        return note(words.text("Nothing waits here: no review is hidden."))
-    told = words.count("{n} hidden review", "{n} hidden reviews", total)
+        return note(words.text("Nothing waits here: no review is reported or hidden."))
+    told = []
+    if open_ones:
+        told.append(words.count("{n} reported review", "{n} reported reviews", open_ones))
+    if rest := total - open_ones:
+        told.append(words.count("{n} hidden review", "{n} hidden reviews", rest))
     turns = _turns(page, total, words, lambda to: CustomId(ids.QUEUE, 1, (to,)))
-    return Card(ui.TextDisplay(told), *_listed(looks, words), *turns)
+    return Card(ui.TextDisplay(" · ".join(told)), *_listed(looks, words), *turns)
 
 
 def member_card(record: Record, looks: Sequence[Look], words: Language) -> Card:
@@ -69,7 +77,20 @@ def member_card(record: Record, looks: Sequence[Look], words: Language) -> Card:
         record.page, record.total, words, lambda to: CustomId(ids.MEMBER, 1, (user_id, to))
     )
     buttons = _member_buttons((user_id, 0), record.blocked, words)
+    buttons.append(
+        button(words.text("Remove votes…"), CustomId(ids.UNVOTE, 1, (user_id, 0)), _DANGER)
+    )
     return Card(*items, *_listed(looks, words), row(*buttons), *turns)
+
+
+def unvote_card(about: tuple[int, ...], words: Language) -> Card:
+    """Ask before a member's votes go."""
+    asked = words.text(
+        "Remove every vote of {member} on the reviews of this server? Nobody can bring them back.",
+        member=f"<@{about[0]}>",
+    )
+    sure = button(words.text("Remove votes"), CustomId(ids.UNVOTE_NOW, 1, tuple(about)), _DANGER)
+    return Card(ui.TextDisplay(asked), row(sure))
 
 
 def card_link(guild_id: int | None, case: Case, words: Language) -> str:
@@ -86,11 +107,49 @@ def covered(text: str) -> ui.Container[Card]:
     return ui.Container(ui.TextDisplay(text), spoiler=True)
 
 
+def named(title: str, user_id: int, words: Language) -> str:
+    """Name a review by its drama and its author."""
+    by = words.text("review by {member}", member=f"<@{user_id}>")
+    return f"**{inline(title, _TITLE)}** · {by}"
+
+
+def floor(look: Look, words: Language) -> str:
+    """Say how far a review spoils by its author and by the moderators."""
+    said = scopes.told(Marked(look.marked.review).reach, words)
+    told = words.text("Its author says: {scope}.", scope=said)
+    if not look.case.floor.spoils:
+        return told
+    floor = scopes.told(look.case.floor, words)
+    return f"{told} {words.text('The moderators say: {scope}.', scope=floor)}"
+
+
+def reported(case: Case, words: Language) -> str:
+    """Say how far its open reports go, and whether they cover it; empty for none."""
+    if not case.opened.reports:
+        return ""
+    told = words.count(
+        "{n} member reported it: {scope}.",
+        "{n} members reported it, the furthest: {scope}.",
+        case.opened.reports,
+        scope=scopes.told(case.opened.furthest, words),
+    )
+    if not case.stored.covered:
+        return told
+    return f"{told} {words.text('Its cards are covered as far as that until you decide.')}"
+
+
+def judging_buttons(case: Case, words: Language) -> dict[str, ui.Button[Card]]:
+    """Give what decides the open reports, by feature."""
+    seen = case.stored.id, case.opened.furthest.reach
+    labels = {ids.UPHOLD: words.text("Uphold"), ids.DISMISS: words.text("Dismiss")}
+    return {feature: button(label, CustomId(feature, 1, seen)) for feature, label in labels.items()}
+
+
 def _facts(look: Look, words: Language) -> list[str]:
     case = look.case
-    by = words.text("review by {member}", member=f"<@{case.stored.user_id}>")
     badge = scopes.badge(look.marked.reach, look.episodes, words)
-    return [f"**{inline(look.title, _TITLE)}** · {by}", f"{badge} · {_state(case, words)}"]
+    name = named(look.title, case.stored.user_id, words)
+    return [name, f"{badge} · {_state(case, words)}"]
 
 
 def _state(case: Case, words: Language) -> str:
@@ -100,15 +159,6 @@ def _state(case: Case, words: Language) -> str:
                       when=f"<t:{case.hidden_at}:R>", moderator=f"<@{case.hidden_by}>")  # fmt: skip
     changed = words.text("its author has changed it since") if case.changed_since else ""
     return " · ".join(filter(None, [told, changed]))
-
-
-def _floor(look: Look, words: Language) -> list[str]:
-    said = scopes.told(Marked(look.marked.review).reach, words)
-    told = [words.text("Its author says: {scope}.", scope=said)]
-    if look.case.floor.spoils:
-        floor = scopes.told(look.case.floor, words)
-        told.append(words.text("The moderators say: {scope}.", scope=floor))
-    return [" ".join(told)]
 
 
 def _reasons(hidden: str | None, blocked: str | None, words: Language) -> str:
@@ -127,7 +177,8 @@ def _review_buttons(case: Case, words: Language) -> list[ui.Button[Card]]:
         labels = {ids.READ: words.text("Read"), ids.RESTORE: words.text("Restore")}
     labels[ids.SCOPE] = words.text("Change scope…")
     number = (case.stored.id,)
-    return [button(label, CustomId(id_, 1, number)) for id_, label in labels.items()]
+    buttons = [button(label, CustomId(id_, 1, number)) for id_, label in labels.items()]
+    return [*buttons, button(words.text("Who voted"), CustomId(ids.VOTERS, 1, (*number, 0)))]
 
 
 def _member_buttons(
@@ -138,13 +189,14 @@ def _member_buttons(
     else:
         block = button(words.text("Unblock member"), CustomId(ids.UNBLOCK, 1, about))
     label, id_ = words.text("Hide all of theirs…"), CustomId(ids.HIDE_ALL, 1, about)
-    return [block, button(label, id_, discord.ButtonStyle.danger)]
+    return [block, button(label, id_, _DANGER)]
 
 
 def _listed(looks: Sequence[Look], words: Language) -> list[ui.Item[Card]]:
     items: list[ui.Item[Card]] = []
     for look in looks:
-        items.append(ui.TextDisplay("\n".join(_facts(look, words))))
+        told = filter(None, [*_facts(look, words), reported(look.case, words)])
+        items.append(ui.TextDisplay("\n".join(told)))
         number = (look.case.stored.id,)
         items.append(row(button(words.text("Open"), CustomId(ids.PANEL, 1, number))))
     return items

@@ -13,9 +13,11 @@ from bot.ui.rights import require_moderator
 from bot.ui.words import language_of
 from cogs.moderation import cards, ids, looking
 from cogs.moderation.deciding import Deciding
+from cogs.moderation.judging import Judging
 from cogs.moderation.members import Members
 from cogs.moderation.reading import ReadingCorner
 from cogs.moderation.ruling import moderated
+from cogs.moderation.voters import Voters
 
 _Interaction = discord.Interaction[Club]
 _Numbers = tuple[int, ...]
@@ -29,7 +31,9 @@ class Moderation(commands.GroupCog, group_name="mod", group_description=mark("Lo
     def __init__(self, club: Club) -> None:
         self._club = club
         Deciding(club)
+        Judging(club)
         Members(club)
+        Voters(club)
         ReadingCorner(club)
         club.routes.add(ids.QUEUE, 1, moderated(self.turn_queue), numbers=1)
         club.routes.add(ids.MEMBER, 1, moderated(self.turn_member), numbers=2)
@@ -51,7 +55,7 @@ class Moderation(commands.GroupCog, group_name="mod", group_description=mark("Lo
         await require_moderator(interaction)
         await answer_to(interaction).say(await looking.queue(interaction, 0))
 
-    @app_commands.command(description=mark("A member's reviews: hide them, or block the member"))
+    @app_commands.command(description=mark("A member: hide their reviews, remove their votes, block them"))
     @app_commands.describe(member=mark("Whose reviews"))
     async def member(self, interaction: _Interaction, member: discord.User) -> None:
         """Show what a member has published, also one who left."""

@@ -29,6 +29,10 @@ UNMARKED = mark("{moderator} took the moderators' mark off the review of {title}
 HIDDEN_ALL = mark("{moderator} hid all reviews of {author}: {n}.")
 BLOCKED = mark("{moderator} blocked {author} from publishing reviews.")
 UNBLOCKED = mark("{moderator} unblocked {author}.")
+UPHELD = mark("{moderator} upheld the reports on the review of {title} by {author}: {scope}.")
+DISMISSED = mark("{moderator} dismissed the reports on the review of {title} by {author}.")
+VOTES_REMOVED = mark("{moderator} removed the votes of {author} from reviews: {n}.")
+VOTERS_SEEN = mark("{moderator} looked up who voted on the review of {title} by {author}.")
 
 _TITLE = 100
 

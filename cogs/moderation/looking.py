@@ -4,7 +4,8 @@ import discord
 
 from bot.refusals import OutdatedButton
 from bot.store import moderation
-from bot.store.moderation import Case
+from bot.store.moderation import Case, Item
+from bot.store.tx import Tx
 from bot.ui.answer import answer_to
 from bot.ui.card import Card
 from bot.ui.club import Club
@@ -40,12 +41,12 @@ async def queue(interaction: discord.Interaction[Club], page: int) -> Card:
     """Give a page of what waits; one behind the last is the first."""
     guild_id = guild_of(interaction)
     read = interaction.client.database.read
-    items, total = await read(moderation.queue, guild_id, _real(page))
-    if total and not items:
+    items, counts = await read(_queue, guild_id, _real(page))
+    if counts[0] and not items:
         page = 0
-        items, total = await read(moderation.queue, guild_id, page)
+        items, counts = await read(_queue, guild_id, page)
     looks = [await look_at(interaction, item.case) for item in items]
-    return cards.queue_card(looks, page, total, language_of(interaction))
+    return cards.queue_card(looks, page, counts, language_of(interaction))
 
 
 async def member(interaction: discord.Interaction[Club], user_id: int, page: int) -> Card:
@@ -61,6 +62,11 @@ async def show(interaction: discord.Interaction[Club], card: Card, told: str = "
     """Show a card below what just happened, to the moderator alone."""
     card = (card.below(told) if told else None) or card
     await answer_to(interaction).show(card)
+
+
+def _queue(tx: Tx, guild_id: int, page: int) -> tuple[list[Item], tuple[int, int]]:
+    items, total = moderation.queue(tx, guild_id, page)
+    return items, (total, moderation.reported(tx, guild_id))
 
 
 def _real(page: int) -> int:

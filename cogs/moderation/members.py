@@ -2,12 +2,13 @@
 
 import discord
 
-from bot.store import moderation
+from bot.domain.marking import mark
+from bot.store import judging, moderation
 from bot.ui.answer import answer_to
 from bot.ui.club import Club
 from bot.ui.custom_ids import CustomId
 from bot.ui.words import language_of
-from cogs.moderation import forms, ids, log, notices
+from cogs.moderation import cards, forms, ids, log, notices
 from cogs.moderation.log import Entry
 from cogs.moderation.ruling import Ruling, carry_out, moderated
 
@@ -16,7 +17,7 @@ _Numbers = tuple[int, ...]
 
 
 class Members:
-    """Blocks members from publishing, and hides all that they have published."""
+    """Blocks members from publishing, hides what they have published, and removes their votes."""
 
     def __init__(self, club: Club) -> None:
         add = club.routes.add
@@ -25,6 +26,8 @@ class Members:
         add(ids.UNBLOCK, 1, moderated(self.unblock), numbers=2, saves=True)
         add(ids.HIDE_ALL, 1, moderated(self.ask_hide_all), numbers=2)
         add(ids.HIDE_ALL_TYPED, 1, moderated(self.hide_all), numbers=2, saves=True)
+        add(ids.UNVOTE, 1, moderated(self.ask_unvote), numbers=2)
+        add(ids.UNVOTE_NOW, 1, moderated(self.unvote), numbers=2, saves=True)
 
     async def ask_block(self, interaction: _Interaction, numbers: _Numbers) -> None:
         """Ask why a member is to be blocked."""
@@ -72,3 +75,19 @@ class Members:
             numbers[1],
         )
         await carry_out(interaction, ruling, moderation.hide_all, numbers[0], reason)
+
+    async def ask_unvote(self, interaction: _Interaction, numbers: _Numbers) -> None:
+        """Ask before a member's votes go."""
+        card = cards.unvote_card(numbers, language_of(interaction))
+        await answer_to(interaction).say(card)
+
+    async def unvote(self, interaction: _Interaction, numbers: _Numbers) -> None:
+        """Take every vote of a member back."""
+        ruling = Ruling(
+            Entry(log.VOTES_REMOVED, numbers[0]),
+            notices.votes_removed(),
+            language_of(interaction).text("Removed. The cards follow within seconds."),
+            numbers[1],
+            already=mark("They have no votes here, so nothing was changed."),
+        )
+        await carry_out(interaction, ruling, judging.remove_votes, numbers[0])

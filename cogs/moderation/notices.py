@@ -27,6 +27,14 @@ _STORY = mark(
 _UNMARKED = mark(
     "The moderators have taken their mark off your review of {title}: it spoils as far as you say."
 )
+_DISMISSED = mark(
+    "The moderators have looked at your review of {title}: it is marked as it should be, and its"
+    " card is as before."
+)
+_VOTES_REMOVED = mark(
+    "The moderators have removed your votes on the reviews of this server. If you think that is a"
+    " mistake, ask a moderator."
+)
 _HIDDEN_ALL = mark(
     "The moderators have hidden all your reviews on this server.\nReason: {reason}\n"
     "Nobody else can read them now, and nothing of them is lost. They are in /review mine, and"
@@ -56,6 +64,16 @@ def marked(title: str, floor: Scope) -> Notice:
     """Tell how far a review counts as spoiling from now on."""
     text = _STORY if floor.whole else _THROUGH if floor.spoils else _UNMARKED
     return Notice(text, {"title": _named(title), "n": floor.reach})
+
+
+def dismissed(title: str) -> Notice:
+    """Tell that reports which covered a review were dismissed."""
+    return Notice(_DISMISSED, {"title": _named(title)})
+
+
+def votes_removed() -> Notice:
+    """Tell that a member's votes were removed."""
+    return Notice(_VOTES_REMOVED, {})
 
 
 def hidden_all(reason: str) -> Notice:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 import discord
 
+from bot.domain.marking import mark
 from bot.refusals import UnknownReview
 from bot.store.moderation import Decision, Done
 from bot.store.notices import Notice
@@ -25,12 +26,14 @@ class Ruling:
     """What is decided, as the log, the author and the moderator are told it.
 
     ``review`` is the review on whose panel it was decided, 0 for the card of its author.
+    ``already`` is said (in English, marked) where nothing changed.
     """
 
     entry: Entry
     notice: Notice
     said: str
     review: int = 0
+    already: str = mark("That is so already, so nothing was changed.")
 
 
 def moderated(handler: Handler) -> Handler:
@@ -56,6 +59,7 @@ async def carry_out(
     done = await club.database.write(decide, guild_id, *at, decision)
     for id_ in done.reviews:
         shelf_of(club).copies.touch(guild_id, id_)
+        club.dispatch("review_changed", guild_id, id_)
     told = await _told(interaction, ruling, done)
     await looking.show(interaction, await _back(interaction, ruling), told)
     if done.notice is not None:
@@ -65,8 +69,10 @@ async def carry_out(
 async def _told(interaction: discord.Interaction[Club], ruling: Ruling, done: Done) -> str:
     words = language_of(interaction)
     if not done.new:
-        return words.text("That is so already, so nothing was changed.")
+        return words.text(ruling.already)
     privately = words.text("The author is told privately, but not who decided.")
+    if ruling.entry.case is None:
+        privately = words.text("The member is told privately, but not who decided.")
     entry = replace(ruling.entry, number=len(done.reviews))
     logged = await log.write(interaction, entry)
     return " ".join(filter(None, [ruling.said, privately if done.notice else "", logged]))

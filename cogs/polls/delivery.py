@@ -2,6 +2,7 @@
 
 import json
 import logging
+from datetime import UTC, datetime, timedelta
 
 import discord
 from discord.http import Route
@@ -22,10 +23,17 @@ GONE = {10003, 10008, 50083, 160005}
 NO_RIGHT = {50001, 50013}
 """No access, no permission: somebody may give it back."""
 
-_LOOKED_AT = 200
+_LOOKED_AT = 1_000
 """Messages, the newest first, among which an earlier copy is looked for."""
 
+_ASTRAY = timedelta(minutes=5)
+"""How far our clock and Discord's may be apart."""
+
 _log = logging.getLogger(__name__)
+
+
+class CannotLook(Exception):  # noqa: N818 - a right is missing, nothing failed
+    """The bot has no Read Message History where an earlier copy may stand."""
 
 
 class Delivery:
@@ -74,22 +82,23 @@ class Delivery:
     async def find_post(self, poll: Poll) -> int | None:
         """Give the message of a poll that may have been sent; None if it is not there.
 
-        Raises LookupError where the bot cannot look.
+        Raises CannotLook.
         """
-        return await self._find(poll, CustomId(ids.MORE, 1, (poll.id,)))
+        return await self._find(poll, CustomId(ids.MORE, 1, (poll.id,)), poll.posted_at)
 
     async def find_announcement(self, poll: Poll) -> int | None:
         """Give the announcement that may have been sent, as ``find_post`` does."""
-        return await self._find(poll, CustomId(ids.RESULT, 1, (poll.id,)))
+        sent_at = poll.closed_at or poll.posted_at
+        return await self._find(poll, CustomId(ids.RESULT, 1, (poll.id,)), sent_at)
 
-    async def _find(self, poll: Poll, stands_on: CustomId) -> int | None:
+    async def _find(self, poll: Poll, wanted: CustomId, sent_at: int) -> int | None:
         if not self._may(poll, "read_message_history"):
-            raise LookupError("the bot has no Read Message History there")
-        wanted = f'"{stands_on}"'
+            raise CannotLook
+        earliest = datetime.fromtimestamp(sent_at, UTC) - _ASTRAY
         async for message in self._channel(poll).history(limit=_LOOKED_AT):
-            if message.author.id != self._club.application_id:
-                continue
-            if wanted in json.dumps([part.to_dict() for part in message.components]):
+            if message.created_at < earliest:
+                return None
+            if message.author.id == self._club.application_id and stands_on(message, wanted):
                 return message.id
         return None
 
@@ -136,3 +145,8 @@ class Delivery:
         # Discord itself recognises a repeated nonce and answers with the message that is there.
         await twice(send)
         return sent[-1].id
+
+
+def stands_on(message: discord.Message, custom_id: CustomId) -> bool:
+    """Tell whether a message has a button or select with this id."""
+    return f'"{custom_id}"' in json.dumps([part.to_dict() for part in message.components])

@@ -5,12 +5,10 @@ from dataclasses import replace
 
 import discord
 
+from bot.domain.closing_time import plain_digits
 from bot.domain.poll import Draft, Spoils, Typed
 from bot.domain.poll_reading import UnreadablePoll, read_draft
 from bot.domain.timezones import zone
-from bot.refusals import (
-    OutdatedButton,
-)
 from bot.store import poll_drafts
 from bot.ui.answer import answer_to
 from bot.ui.card import Card, note
@@ -83,7 +81,7 @@ class Drafting:
         shown = replace(_empty(interaction, Typed(), None), id=at[0], revision=at[1])
         given, now = _given(interaction), self._club.clock()
         draft = await self._database.write(poll_drafts.revise, shown, given, now)
-        await _show(interaction, await self.preview(interaction, draft))
+        await answer_to(interaction).show(await self.preview(interaction, draft))
 
     async def ask_spoils(self, interaction: discord.Interaction[Club], at: tuple[int, ...]) -> None:
         """Ask what of a draft may spoil."""
@@ -99,14 +97,14 @@ class Drafting:
         shown, now = await self.mine(interaction, *at), self._club.clock()
         spoils = _spoils(submitted(interaction))
         draft = await self._database.write(poll_drafts.mark_spoils, shown, spoils, now)
-        await _show(interaction, await self.preview(interaction, draft))
+        await answer_to(interaction).show(await self.preview(interaction, draft))
 
     async def discard(self, interaction: discord.Interaction[Club], at: tuple[int, ...]) -> None:
         """Forget a draft."""
         member_id, guild_id = interaction.user.id, guild_of(interaction)
         await self._database.write(poll_drafts.drop, guild_id, at[0], member_id)
         words = language_of(interaction)
-        await answer_to(interaction).replace(note(words.text("Discarded. Nothing was posted.")))
+        await answer_to(interaction).show(note(words.text("Discarded. Nothing was posted.")))
 
     async def mine(
         self, interaction: discord.Interaction[Club], draft_id: int, revision: int | None = None
@@ -154,14 +152,7 @@ def _spoils(sent: Mapping[str, list[str]]) -> Spoils:
     places = {int(value) for value in marked if len(value) < 3}  # noqa: PLR2004 - places have two digits
     if sent.get(forms.QUESTION_MARKED) == ["True"]:
         places.add(0)
-    far = next(iter(sent.get(forms.REACH, ())), "").strip()
-    reach = int(far) if far.isascii() and far.isdecimal() and len(far) < 5 else 0  # noqa: PLR2004 - no drama has more episodes
+    far = plain_digits(next(iter(sent.get(forms.REACH, ())), "")).strip()
+    reach = int(far) if far.isdecimal() and len(far) < 5 else 0  # noqa: PLR2004 - no drama has more episodes
     about = next(iter(sent.get(forms.ABOUT, ())), "")
     return Spoils(frozenset(places), reach, about.strip())
-
-
-async def _show(interaction: discord.Interaction[Club], card: Card) -> None:
-    """Put a card in place of the preview that the form was opened from."""
-    if interaction.message is None:
-        raise OutdatedButton
-    await answer_to(interaction).replace(card)

@@ -48,7 +48,7 @@ class Listing:
         place, page = at
         if place >= len(STATES) or page > _LAST_PAGE:
             raise OutdatedButton
-        await answer_to(interaction).replace(await self._page(interaction, STATES[place], page))
+        await answer_to(interaction).show(await self._page(interaction, STATES[place], page))
 
     async def open(self, interaction: discord.Interaction[Club], _at: tuple[int, ...]) -> None:
         """Show the chosen poll."""
@@ -85,6 +85,8 @@ def list_card(
     which, page, total = place
     lines = [words.count("{n} poll", "{n} polls", total)]
     lines += [_line(poll, words) for poll in polls]
+    if not total and which != "closed":
+        lines.append(words.text("Ask this server something with /poll create."))
     if drafts:
         lines.append(words.count("{n} draft of yours", "{n} drafts of yours", len(drafts)))
     items: list[ui.Item[Card]] = [ui.TextDisplay("\n".join(lines))]

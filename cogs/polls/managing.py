@@ -3,9 +3,9 @@
 import discord
 from discord import ui
 
-from bot.domain.poll import Draft, Poll
+from bot.domain.poll import Draft, Kind, Poll, Spoils, Typed
 from bot.domain.poll_export import choices_csv, totals_csv
-from bot.domain.poll_reading import typed_again
+from bot.domain.poll_again import typed_again
 from bot.domain.poll_result import leaders
 from bot.domain.timezones import zone
 from bot.refusals import (
@@ -87,7 +87,7 @@ class Managing:
         await self._club.database.write(poll_closings.close, *at, now)
         self._timer.wake()
         said = words.text("Closed. The result is on its way to the channel.")
-        await answer_to(interaction).replace(note(said))
+        await answer_to(interaction).show(note(said))
 
     async def amend(self, interaction: discord.Interaction[Club], at: tuple[int, ...]) -> None:
         """Begin the edit of a poll without votes."""
@@ -96,11 +96,14 @@ class Managing:
             raise PollNotOpen
         if poll.voters:
             raise PollHasVotes
-        await self._draft(interaction, poll, replaces=poll.id)
+        settings = await self._club.servers.get(poll.guild_id)
+        again = typed_again(poll, zone=zone(settings.timezone))
+        await self._draft(interaction, poll, again, replaces=poll.id)
 
     async def again(self, interaction: discord.Interaction[Club], at: tuple[int, ...]) -> None:
         """Begin the same poll anew."""
-        await self._draft(interaction, await managed(interaction, at[0]))
+        poll = await managed(interaction, at[0])
+        await self._draft(interaction, poll, typed_again(poll))
 
     async def run_off(self, interaction: discord.Interaction[Club], at: tuple[int, ...]) -> None:
         """Begin a poll among the options that tied."""
@@ -110,7 +113,8 @@ class Managing:
         tied = leaders(poll)
         if len(tied) < 2:  # noqa: PLR2004 - a tie takes two
             raise NoTie
-        await self._draft(interaction, poll, tuple(option.place for option in tied))
+        again = typed_again(poll, places=tuple(option.place for option in tied))
+        await self._draft(interaction, poll, again)
 
     async def weekly(self, interaction: discord.Interaction[Club], at: tuple[int, ...]) -> None:
         """Begin or end a poll's weekly repetition."""
@@ -123,7 +127,7 @@ class Managing:
             await database.write(poll_rounds.begin, *at, timezone, now)
             said = words.text("I post it again each week at the same hour, until you stop me here.")
         else:
-            await database.write(poll_rounds.end, *at)
+            await database.write(poll_rounds.end, *at, self._club.clock())
             said = words.text("It is not repeated any more.")
         self._timer.wake()
         await answer_to(interaction).say(note(said))
@@ -142,10 +146,10 @@ class Managing:
         self,
         interaction: discord.Interaction[Club],
         poll: Poll,
-        places: tuple[int, ...] = (),
+        again: tuple[Kind, Typed, Spoils],
         replaces: int | None = None,
     ) -> None:
-        kind, typed, spoils = typed_again(poll, places=places)
+        kind, typed, spoils = again
         draft = Draft(
             poll.guild_id,
             0,

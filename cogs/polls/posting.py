@@ -51,12 +51,12 @@ class Posting:
                 await self._post(interaction, draft)
         except UnreadablePoll as unreadable:
             card = previews.mistakes_card(draft, unreadable.mistakes, language_of(interaction))
-            await answer_to(interaction).replace(card)
+            await answer_to(interaction).show(card)
 
     async def _ask_without_role(self, interaction: discord.Interaction[Club], draft: Draft) -> None:
         now, words = self._club.clock(), language_of(interaction)
         draft = await self._database.write(poll_drafts.open_to_all, draft, now)
-        await answer_to(interaction).replace(await self._drafts.preview(interaction, draft))
+        await answer_to(interaction).show(await self._drafts.preview(interaction, draft))
         said = words.text(
             "The role that should vote is gone, so everybody would. Press Post if that is fine."
         )
@@ -97,7 +97,7 @@ class Posting:
             await self._database.write(poll_drafts.detach, draft)
             raise
         self._timer.wake()
-        await self._say_posted(interaction, poll)
+        await self._say_posted(interaction, poll, edited=True)
 
     async def _posted_before(self, interaction: discord.Interaction[Club], number: int) -> None:
         """Answer a second press of Post; raises PollDraftGone if there was no first."""
@@ -109,13 +109,19 @@ class Posting:
             raise PollDraftGone
         await self._say_posted(interaction, poll)
 
-    async def _say_posted(self, interaction: discord.Interaction[Club], poll: Poll) -> None:
-        card = previews.posted_card(language_of(interaction), self._delivery.link(poll))
-        try:
-            await answer_to(interaction).replace(card)
-        except discord.NotFound:
-            # The preview was dismissed meanwhile; the posted poll stands all the same.
-            await answer_to(interaction).say(card)
+    async def _say_posted(
+        self, interaction: discord.Interaction[Club], poll: Poll, *, edited: bool = False
+    ) -> None:
+        words, link = language_of(interaction), self._delivery.link(poll)
+        may = interaction.app_permissions
+        card = previews.posted_card(
+            words,
+            link,
+            edited=edited,
+            draws=may.attach_files,
+            looks_back=may.read_message_history,
+        )
+        await answer_to(interaction).show(card)
 
 
 def _is_role_gone(interaction: discord.Interaction, draft: Draft) -> bool:

@@ -34,12 +34,26 @@ def mistakes_card(draft: Draft, mistakes: tuple[Mistake, ...], words: Language) 
     return Card(ui.TextDisplay("\n".join([kept, *said])), row(again, _discard(draft, words)))
 
 
-def posted_card(words: Language, link: str | None) -> Card:
-    """Say that a poll was posted."""
-    said = words.text("Posted. You find it in /poll list, with all you can do with it.")
+def posted_card(
+    words: Language, link: str | None, *, edited: bool, draws: bool, looks_back: bool
+) -> Card:
+    """Say that a poll was posted or edited, and what the bot will miss there later."""
+    said = [words.text("Posted. You find it in /poll list, with all you can do with it.")]
+    if edited:
+        said = [words.text("Saved. The poll's message follows in a moment.")]
+    if not draws:
+        lacks = words.text("I lack Attach Files here, so the result will have no picture.")
+        said.append(f"-# {lacks}")
+    if not looks_back:
+        lacks = words.text(
+            "I lack Read Message History here: where Discord's answer is lost, I can't look"
+            " whether the result was announced."
+        )
+        said.append(f"-# {lacks}")
+    text = "\n".join(said)
     if link is None:
-        return note(said)
-    return Card(ui.TextDisplay(said), row(ui.Button(label=words.text("To the poll"), url=link)))
+        return note(text)
+    return Card(ui.TextDisplay(text), row(ui.Button(label=words.text("To the poll"), url=link)))
 
 
 def as_poll(draft: Draft, reading: Reading, now: int) -> Poll:

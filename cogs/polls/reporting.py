@@ -82,7 +82,7 @@ class Reporting:
 
     async def _covered(self, interaction: discord.Interaction[Club], poll: Poll) -> None:
         self._timer.wake()
-        await answer_to(interaction).replace(await self._cover_card(interaction, poll))
+        await answer_to(interaction).show(await self._cover_card(interaction, poll))
 
     async def _cover_card(self, interaction: discord.Interaction[Club], poll: Poll) -> Card:
         counts = await self._club.database.read(poll_reports.reports, poll.guild_id, poll.id)
@@ -99,7 +99,7 @@ class Reporting:
         thanks = words.text(
             "Thank you. The moderators have it; the author won't learn who reported."
         )
-        await answer_to(interaction).replace(note(thanks))
+        await answer_to(interaction).show(note(thanks))
         await self._tell_moderators(poll, place)
 
     async def _tell_moderators(self, poll: Poll, place: int) -> None:
@@ -115,7 +115,9 @@ class Reporting:
 
 
 def _report_card(poll: Poll, words: Language) -> Card:
-    said = words.text("What is wrong? The moderators learn what you report, the author not who.")
+    said = words.text(
+        "What is wrong? The moderators learn what you report; the author won't learn who did."
+    )
     whole = button(words.text("The whole poll"), CustomId(ids.REPORT_POLL, 1, (poll.id,)))
     select: ui.Select[Card] = ui.Select(
         custom_id=str(CustomId(ids.REPORT_OPTION, 1, (poll.id,))),
@@ -142,7 +144,7 @@ def _told_card(poll: Poll, place: int, words: Language) -> Card:
 
 
 def _cover_card(poll: Poll, counts: dict[int, int], words: Language) -> Card:
-    said = [words.text("What I cover is not shown any more, to nobody. Votes stay.")]
+    said = [words.text("What you cover is shown to nobody any more. Votes stay.")]
     for place, n in sorted(counts.items()):
         name = words.text("The whole poll")
         if place != WHOLE:

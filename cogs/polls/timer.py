@@ -16,7 +16,10 @@ from bot.store import poll_closings, poll_due, poll_posts, poll_rounds, polls
 from bot.store.poll_due import Due
 from bot.ui.answer import UNREACHABLE
 from bot.ui.club import Club
-from cogs.polls.delivery import GONE, NO_RIGHT, Delivery
+from bot.ui.telling import tell_unasked
+from cogs.polls import stranded
+from cogs.polls.delivery import GONE, NO_RIGHT, CannotLook, Delivery
+from cogs.polls.tongue import language_in
 
 LONGEST_SLEEP = 60.0
 """Seconds after which the clock is looked at anew, because it may have jumped."""
@@ -109,26 +112,38 @@ class PollTimer:
             await self._database.write(poll_due.done, due)
         except UnknownPoll:
             return
+        except CannotLook as error:
+            await self._refused(due, error, unsure=True)
         except discord.HTTPException as error:
-            await self._refused(due, error)
+            if error.code in GONE | NO_RIGHT:
+                await self._refused(due, error, final=error.code in GONE)
+            else:
+                await self._later(due, error)
         except (*UNREACHABLE, sqlite3.Error) as error:
             await self._later(due, error)
         except Exception:  # noqa: BLE001 - whatever it is, the timer goes on for the other polls
             _log.exception("Poll %s of guild %s: %s failed", due.poll_id, due.guild_id, due.task)
             await self._later(due, None)
 
-    async def _refused(self, due: Due, error: discord.HTTPException) -> None:
-        patient = error.code in NO_RIGHT and due.attempts < _PATIENCE
-        if patient or error.code not in GONE | NO_RIGHT:
+    async def _refused(
+        self, due: Due, error: Exception, *, final: bool = False, unsure: bool = False
+    ) -> None:
+        """Wait for a missing right for a while; then give up, and tell the poll's creator."""
+        if not final and due.attempts < _PATIENCE:
             await self._later(due, error)
             return
         _log.warning(
             "Poll %s of guild %s: %s is not possible: %s",
-            *(due.poll_id, due.guild_id, due.task, error),
+            *(due.poll_id, due.guild_id, due.task, error or "no Read Message History"),
         )
-        if due.task == "post":
-            await self._database.write(poll_posts.withdraw, due.guild_id, due.poll_id)
-        await self._database.write(poll_due.done, due)
+        with suppress(UnknownPoll):
+            poll = await self._database.read(polls.get, due.guild_id, due.poll_id)
+            notice = stranded.notice(poll, due.task, unsure=unsure)
+            now = self._club.clock()
+            kept = await self._database.write(poll_posts.give_up, due, notice, now, unsure=unsure)
+            if kept is not None:
+                words = await language_in(self._club, due.guild_id)
+                await tell_unasked(self._club, due.guild_id, poll.creator_id, kept, words)
 
     async def _later(self, due: Due, error: Exception | None) -> None:
         pause = min(_FIRST_PAUSE * 2 ** min(due.attempts, 20), _LONGEST_PAUSE)
@@ -145,11 +160,7 @@ class PollTimer:
             return
         message_id = None
         if due.attempts > 1:
-            try:
-                message_id = await self._delivery.find_post(poll)
-            except LookupError as cannot:
-                _log.warning("Poll %s may not be posted: %s", poll.id, cannot)
-                return
+            message_id = await self._delivery.find_post(poll)
         if message_id is None:
             message_id = await self._delivery.send(poll)
         await self._database.write(poll_posts.delivered, poll.guild_id, poll.id, message_id)
@@ -163,13 +174,8 @@ class PollTimer:
 
     async def _announce(self, due: Due) -> None:
         poll = await self._database.read(polls.get, due.guild_id, due.poll_id)
-        if due.attempts > 1:
-            try:
-                if await self._delivery.find_announcement(poll) is not None:
-                    return
-            except LookupError as cannot:
-                _log.warning("Poll %s may not be announced: %s", poll.id, cannot)
-                return
+        if due.attempts > 1 and await self._delivery.find_announcement(poll) is not None:
+            return
         await self._delivery.announce(poll)
 
     async def _repeat(self, due: Due) -> None:

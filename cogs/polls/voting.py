@@ -8,7 +8,7 @@ from discord import ui
 from bot.domain.poll import Poll
 from bot.domain.text import clean, shorten
 from bot.refusals import OutdatedButton, PollForRole, PollOver, PollRoleGone
-from bot.store import ballots
+from bot.store import ballots, polls
 from bot.store.ballots import Press
 from bot.ui.answer import answer_to
 from bot.ui.card import Card, button, note, row
@@ -17,7 +17,7 @@ from bot.ui.custom_ids import CustomId
 from bot.ui.place import guild_of
 from bot.ui.words import Language, language_of
 from cogs.polls import cards, ids, telling
-from cogs.polls.delivery import Delivery
+from cogs.polls.delivery import Delivery, stands_on
 from cogs.polls.picking import picked_numbers
 from cogs.polls.seeing import seen
 from cogs.polls.timer import PollTimer
@@ -28,6 +28,8 @@ message that is older than an hour."""
 
 _HOUR = 3_600
 _NAME = 80
+_NAMES = 1_000
+"""UTF-16 units that the names of all chosen options share; escaped they may take twice as many."""
 
 
 class Voting:
@@ -99,7 +101,7 @@ class Voting:
         places: frozenset[int],
         edition: int | None,
     ) -> None:
-        public = _is_public(interaction)
+        public = _is_on_card(interaction, before)
         press = Press(
             interaction.user.id,
             shorten(clean(interaction.user.display_name), _NAME),
@@ -115,8 +117,11 @@ class Voting:
             await answer_to(interaction).replace(await self._delivery.card(poll))
             await answer_to(interaction).say(saved_card(poll, chosen, words))
         else:
-            self._crossed.add((poll.guild_id, poll.id))
-            await answer_to(interaction).replace(mine_card(poll, chosen, words))
+            await answer_to(interaction).show(mine_card(poll, chosen, words))
+        at = (poll.guild_id, poll.id)
+        # A close or an edit may have been shown before this vote's older state was.
+        if not public or await self._club.database.read(polls.get, *at) != poll:
+            self._crossed.add(at)
 
     async def _save(self, before: Poll, press: Press) -> tuple[Poll, frozenset[int]]:
         at, clock = (before.guild_id, before.id), self._club.clock
@@ -177,11 +182,14 @@ def mine_card(poll: Poll, chosen: frozenset[int], words: Language) -> Card:
 
 def _named(poll: Poll, chosen: frozenset[int], words: Language) -> str:
     options = [option for option in poll.options if option.place in chosen]
-    return words.all_of([f"**{telling.option_text(option, words)}**" for option in options])
+    limit = min(80, _NAMES // max(len(options), 1))
+    return words.all_of([f"**{telling.option_text(option, words, limit)}**" for option in options])
 
 
-def _is_public(interaction: discord.Interaction) -> bool:
-    return interaction.message is not None and not interaction.message.flags.ephemeral
+def _is_on_card(interaction: discord.Interaction, poll: Poll) -> bool:
+    """Tell whether the poll's own message was pressed, whatever id came with the press."""
+    message, own = interaction.message, CustomId(ids.MINE, 1, (poll.id,))
+    return message is not None and not message.flags.ephemeral and stands_on(message, own)
 
 
 def _roles(interaction: discord.Interaction) -> frozenset[int]:

@@ -19,7 +19,10 @@ KEPT = (
         "that is written in the moderators' log."
     ),
     mark("**Awards:** which you gave. Everybody can see who gave what."),
-    mark("**Reports:** that you reported a review. Moderators and its author are not told who."),
+    mark(
+        "**Reports:** how far you said that a review spoils. Neither moderators nor its author are "
+        "told who reported."
+    ),
     mark("**Watching:** how far you are. Private, unless you share it or show your list."),
     mark("**Polls:** your choices. In an anonymous poll nobody can look them up through me."),
     mark("Whoever hosts me can read my database."),

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import discord
 from discord import ui
 
 from bot.domain.awards import SHOWN as SHOWN_AWARDS
 from bot.domain.awards import Award
-from bot.domain.bars import parse
+from bot.domain.bars import Span, parse
 from bot.domain.hidden import Hidden
 from bot.domain.marking import mark
 from bot.domain.paging import opening
@@ -96,6 +97,7 @@ def body(shown: Shown, words: Language) -> list[ui.Item[Card]]:
     return items
 
 
+@lru_cache(maxsize=256)
 def line(text: str) -> str:
     """Give an author's headline or title as one line of markdown; what was barred stays so.
 
@@ -138,8 +140,14 @@ def _pieces(marked: Marked) -> Iterator[Hidden[str]]:
         yield Hidden(f"**{headline}**", marked.own)
     for first in review.sections[:1]:
         # A section may be a title alone so far.
-        if opened := opening(first.spans):
+        if opened := _opening(first.spans):
             yield Hidden(opened, marked.of(first))
+
+
+@lru_cache(maxsize=256)
+def _opening(spans: tuple[Span, ...]) -> str:
+    # Remembered, because a review's cards are written anew with every vote on it.
+    return opening(spans)
 
 
 def _heading(shown: Shown, words: Language) -> str:

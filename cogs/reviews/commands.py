@@ -148,6 +148,7 @@ class Reviews(
             review_desk.delete, guild_id, numbers[0], user_id, self._club.clock()
         )
         self._copies.touch(guild_id, numbers[0])
+        self._club.dispatch("review_changed", guild_id, numbers[0])
         told = language_of(interaction).text("Deleted. Its cards follow within seconds.")
         await answer_to(interaction).show(note(told))
 

@@ -25,6 +25,10 @@ _DELETED = mark("Its author deleted this review.")
 _HIDDEN = mark("The moderators have hidden this review.")
 
 
+_Reception = tuple[Tally, list[tuple[Award, int]]]
+"""The votes on a review and its awards, the most given first."""
+
+
 @dataclass(frozen=True, slots=True)
 class About:
     """What is known of a review's drama, even of one that was removed."""
@@ -121,9 +125,21 @@ class Desk:
 
     async def shown(self, guild_id: int, stored: Stored) -> Shown:
         """Give a published review as everybody may see it."""
+        reception = await self._club.database.read(_reception, guild_id, stored)
+        return await self._with(reception, guild_id, stored)
+
+    async def current(self, guild_id: int, id_: int) -> tuple[Stored, Shown] | None:
+        """Give a review as it stands now, and as everybody may see it."""
+        found = await self._club.database.read(_current, guild_id, id_)
+        if found is None:
+            return None
+        stored, reception = found
+        return stored, await self._with(reception, guild_id, stored)
+
+    async def _with(self, reception: _Reception, guild_id: int, stored: Stored) -> Shown:
+        tally, given = reception
         settings = await self._club.servers.get(guild_id)
         drama = await self.about(guild_id, stored)
-        tally, given = await self._club.database.read(_reception, guild_id, stored)
         return Shown(
             stored.id,
             stored.user_id,
@@ -148,6 +164,11 @@ def _removed(stored: Stored) -> About:
     return About(stored.drama_id, stored.drama_title, None, there=False)
 
 
-def _reception(tx: Tx, guild_id: int, stored: Stored) -> tuple[Tally, list[tuple[Award, int]]]:
+def _current(tx: Tx, guild_id: int, id_: int) -> tuple[Stored, _Reception] | None:
+    stored = reviews.get(tx, guild_id, id_)
+    return stored and (stored, _reception(tx, guild_id, stored))
+
+
+def _reception(tx: Tx, guild_id: int, stored: Stored) -> _Reception:
     tally = votes.tally(tx, guild_id, stored.id, stored.edited_at)
     return tally, awards.counted(tx, guild_id, stored.id)

@@ -61,26 +61,11 @@ def draft_card(sheet: Sheet, place: str, words: Language, notes: Iterable[str] =
 
     ``place`` names the channel where it would be published.
     """
-    stored = sheet.work.stored
-    told = "\n".join([*_saved(sheet, words), *verdicts(stored, words), *notes])
-    number = (stored.id, stored.revision)
-    first = stored.published is None
-    publish = button(
-        words.text("Publish in #{channel}", channel=shorten(clean(place), _CHANNEL))
-        if first
-        else words.text("Publish the changes"),
-        CustomId(PUBLISH, 1, number),
-        discord.ButtonStyle.success,
-    )
-    read = button(words.text("Read as reader"), CustomId(AS_READER, 1, number))
-    discard = button(
-        words.text("Discard"), CustomId(DISCARD, 1, number), discord.ButtonStyle.danger
-    )
-    buttons = [publish, read, discard] if stored.draft else [read]
+    told = [*_saved(sheet, words), *verdicts(sheet.work.stored, words), *notes]
     return Card(
         *cards.body(sheet.shown, words),
-        ui.TextDisplay(told),
-        row(*buttons),
+        ui.TextDisplay("\n".join(told)),
+        row(*_buttons(sheet, place, words)),
         _parts(sheet, words),
         *_versions(sheet, words),
     )
@@ -109,7 +94,7 @@ def nudge_card(sheet: Sheet, caught: Caught, words: Language) -> Card:
     lines = [words.text("Could this spoil someone?")]
     if caught.phrases:
         noticed = "; ".join(f"“{inline(phrase.reveal())}”" for phrase in caught.phrases)
-        lines.append(words.text("I noticed: {phrases}", phrases=noticed))
+        lines.append(words.text("I noticed: {phrases}.", phrases=noticed))
     answers = {
         TO_EPISODE: words.text("Through episode…"),
         TO_STORY: words.text("The whole story"),
@@ -117,7 +102,22 @@ def nudge_card(sheet: Sheet, caught: Caught, words: Language) -> Card:
     }
     ids = _ids(sheet)
     buttons = [button(label, CustomId(ANSWER, 1, (*ids, n))) for n, label in answers.items()]
-    return Card(ui.TextDisplay("\n".join(lines)), row(*buttons))
+    return Card(ui.TextDisplay(" ".join(lines)), row(*buttons))
+
+
+def _buttons(sheet: Sheet, place: str, words: Language) -> list[ui.Button[Card]]:
+    stored, ids = sheet.work.stored, _ids(sheet)
+    read = button(words.text("Read as reader"), CustomId(AS_READER, 1, ids))
+    if stored.draft is None:
+        return [read]
+    label = words.text("Publish the changes")
+    if stored.published is None:
+        label = words.text("Publish in #{channel}", channel=shorten(clean(place), _CHANNEL))
+    return [
+        button(label, CustomId(PUBLISH, 1, ids), discord.ButtonStyle.success),
+        read,
+        button(words.text("Discard"), CustomId(DISCARD, 1, ids), discord.ButtonStyle.danger),
+    ]
 
 
 def _ids(sheet: Sheet) -> tuple[int, int]:

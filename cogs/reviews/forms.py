@@ -8,6 +8,7 @@ import discord
 from discord import ui
 
 from bot.domain import review_form
+from bot.domain.bars import shortened
 from bot.domain.hidden import EVERYTHING, Scope
 from bot.domain.marking import mark
 from bot.domain.review import ASPECTS, HEADLINE, SCORES, SEEN, TITLE, Review, Section
@@ -45,7 +46,7 @@ def beginning(ids: tuple[int, int], review: Review, words: Language) -> Form:
     fields = [
         field(
             words.text("Headline"),
-            text_input(_named("headline", ids), review.headline, most=HEADLINE, required=True),
+            _line("headline", ids, review.headline, HEADLINE, required=True),
         ),
         field(words.text("Score"), _score(_named("score", ids), review.score, required=True)),
         *scope_fields(ids, review.scope, words, own=False),
@@ -64,7 +65,7 @@ def beginning(ids: tuple[int, int], review: Review, words: Language) -> Form:
 def section(ids: tuple[int, int], place: int, one: Section, words: Language) -> Form:
     """Give the form of a section: its title and its text in up to four parts."""
     texts = review_form.section_texts(one)
-    title = text_input(_named("title", ids), texts["title"], most=TITLE)
+    title = _line("title", ids, texts["title"], TITLE)
     parts = [
         field(
             words.text("Text") if n == 1 else words.text("Text, continued ({n})", n=n),
@@ -119,15 +120,22 @@ def seen(ids: tuple[int, int], review: Review, words: Language) -> Form:
 
 
 def scope_fields(
-    ids: tuple[int, int], now: Scope | None, words: Language, *, own: bool
+    ids: tuple[int, int],
+    now: Scope | None,
+    words: Language,
+    *,
+    own: bool = False,
+    spoils: bool = False,
 ) -> list[ui.Label[Any]]:
-    """Give the fields that ask how far a text spoils; ``own`` offers "as far as the review".
+    """Give the fields that ask how far a text spoils.
 
-    The second of ``ids`` tells forms with another prefill apart.
+    ``own`` offers "as far as the review", ``spoils`` only what does. The second of ``ids`` tells
+    forms with another prefill apart.
     """
     options = [
         discord.RadioGroupOption(label=words.text(label), value=value, default=value == chosen)
         for value, label, chosen in _scopes(now, own=own)
+        if not (spoils and value == review_form.NOTHING_TOLD)
     ]
     episode = str(now.reach) if now and now.spoils and not now.whole else ""
     return [
@@ -166,6 +174,13 @@ def _score(name: str, now: int | None, *, required: bool = False) -> ui.Select[A
     ]
     least = 1 if required else 0
     return ui.Select(custom_id=name, options=options, required=required, min_values=least)
+
+
+def _line(
+    name: str, ids: tuple[int, int], value: str, most: int, *, required: bool = False
+) -> ui.TextInput[Any]:
+    # Some letters take more room once they are cleaned.
+    return text_input(_named(name, ids), shortened(value, most), most=most, required=required)
 
 
 def _named(name: str, ids: tuple[int, int]) -> str:

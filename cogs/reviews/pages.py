@@ -94,7 +94,7 @@ def _heading(reading: Reading, every: Sequence[Page], at: int, words: Language) 
     lines = [f"-# {inline(shown.title, _TITLE)} · {by} · {at + 1}/{len(every)}"]
     headline = cards.line(shown.marked.review.headline)
     if headline and at == 0 and shown.marked.own <= reading.allowed:
-        lines.append(f"### {headline}")
+        lines.append(heading(headline))
     title = cards.line(section.title)
     if title and page.number == 0:
         lines.append(f"**{title}**")

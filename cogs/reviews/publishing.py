@@ -108,6 +108,7 @@ class Publishing:
             raise DramaGone
         place = await _place(interaction, first=first)
         stored = await self._make_public(interaction, sheet, place)
+        self._club.dispatch("review_changed", guild_of(interaction), stored.id)
         if stored.shown is None:
             # Its card stands as soon as moderators restore it.
             return words.text("Saved. Others can read it once the moderators show it again.")

@@ -23,9 +23,14 @@ class Standing:
         user, now = interaction.user, self._club.clock()
         if now - user.created_at.timestamp() < settings.vote_account_days * _DAY:
             raise AccountTooNew(days=settings.vote_account_days)
-        joined = user.joined_at if isinstance(user, discord.Member) else None
-        if joined is None or now - joined.timestamp() < settings.vote_member_days * _DAY:
+        if _days_here(user, now) < settings.vote_member_days:
             raise MemberTooNew(days=settings.vote_member_days)
         who = interaction.guild_id, user.id
         if not self._pace.takes(who, settings.presses_a_minute, now):
             raise TooFast
+
+
+def _days_here(user: discord.User | discord.Member, now: int) -> float:
+    joined = user.joined_at if isinstance(user, discord.Member) else None
+    # Discord's clock may be ahead of ours.
+    return max(0.0, now - joined.timestamp()) / _DAY if joined else 0.0

@@ -17,7 +17,16 @@ def verdicts(stored: Stored, words: Language, limit: int = _REASON) -> list[str]
         lines.append(
             words.text("You can change it and publish; it stays hidden until they restore it.")
         )
-    if stored.least.spoils:
+    if stored.covered:
+        scope = scopes.told(stored.least, words)
+        lines.append(
+            words.text(
+                "Members reported that it spoils further. Until the moderators look, others are"
+                " told: {scope}. Mark it so yourself, and that ends it.",
+                scope=scope,
+            )
+        )
+    elif stored.least.spoils:
         scope = scopes.told(stored.least, words)
         lines.append(
             words.text("Others are told: {scope}. Only moderators take that back.", scope=scope)

@@ -21,7 +21,7 @@ from bot.ui.words import language_of, server_language_of
 from cogs.settings import cards, channels, limits, zones
 from cogs.settings.cards import Way
 from cogs.settings.here import Here, here
-from cogs.settings.steps import LIMITS, STEPS, TIMEZONE
+from cogs.settings.steps import STEPS, TIMEZONE
 from cogs.settings.trial import trial_card
 
 _Interaction = discord.Interaction[Club]
@@ -106,8 +106,8 @@ class Settings(commands.Cog):
         way, place = _way(numbers)
         if place == TIMEZONE:
             await self._type_zone(interaction, way)
-        elif place == LIMITS:
-            chosen = limits.typed(submitted(interaction), language_of(interaction))
+        elif asked := STEPS[place].limits:
+            chosen = limits.typed(asked, submitted(interaction), language_of(interaction))
             await self._servers.change(interaction.guild_id or 0, **chosen)
             card = cards.step_card(await here(interaction), way, place)
             await answer_to(interaction).replace(card)

@@ -1,4 +1,4 @@
-"""Setting the limits of publishing."""
+"""Setting the limits of publishing, and of voting, awarding and reporting."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -14,6 +14,7 @@ from bot.ui.card import Card, button, row
 from bot.ui.custom_ids import CustomId
 from bot.ui.form import Form, field, text_input
 from bot.ui.words import Language
+from cogs.awards.cards import SET as AWARDS
 from cogs.settings.here import Here
 
 _DIGITS = 3
@@ -29,28 +30,45 @@ class Limit:
     most: int
 
 
-LIMITS = (
+PUBLISHING = (
     Limit("reviews_a_day", mark("New reviews of a member in 24 hours"), 1, 100),
     Limit("account_days", mark("Least age of an account, in days"), 0, 365),
 )
+TAKING_PART = (
+    Limit("vote_account_days", mark("Least age of an account, in days"), 0, 365),
+    Limit("vote_member_days", mark("Least days as a member of this server"), 0, 365),
+    # A report takes two: opening its form, and sending it.
+    Limit("presses_a_minute", mark("Presses of a member in a minute"), 5, 600),
+    Limit("report_threshold", mark("Reports that cover a review"), 1, 100),
+)
 
 
-def shown(here: Here) -> str:
-    """Say what holds now."""
+def taking_part(here: Here) -> str:
+    """Say what holds now for votes, awards and reports."""
+    words, settings = here.words, here.settings
+    member = words.text("members from the first day")
+    if settings.vote_member_days:
+        member = words.count(
+            "members for {n} day or more", "members for {n} days or more", settings.vote_member_days
+        )
+    presses = words.count(
+        "{n} press in a minute", "{n} presses in a minute", settings.presses_a_minute
+    )
+    reports = words.count(
+        "{n} report covers a review", "{n} reports cover a review", settings.report_threshold
+    )
+    return " · ".join([_accounts(words, settings.vote_account_days), member, presses, reports])
+
+
+def publishing(here: Here) -> str:
+    """Say what holds now for reviews."""
     words, settings = here.words, here.settings
     most = words.count(
         "{n} new review of a member in 24 hours",
         "{n} new reviews of a member in 24 hours",
         settings.reviews_a_day,
     )
-    age = words.text("accounts of any age")
-    if settings.account_days:
-        age = words.count(
-            "accounts of {n} day or more",
-            "accounts of {n} days or more",
-            settings.account_days,
-        )
-    return f"{most} · {age}"
+    return f"{most} · {_accounts(words, settings.account_days)}"
 
 
 def control(here: Here, custom_id: CustomId) -> ui.ActionRow[Card]:
@@ -59,9 +77,15 @@ def control(here: Here, custom_id: CustomId) -> ui.ActionRow[Card]:
     return row(button(label, custom_id, discord.ButtonStyle.primary))
 
 
-def form(words: Language, custom_id: CustomId) -> Form:
-    """Give the form for all limits. Nothing is prefilled, so its id needs no revision."""
-    return Form(words.text("Limits"), custom_id, *(_field(limit, words) for limit in LIMITS))
+def control_with_awards(here: Here, custom_id: CustomId) -> ui.ActionRow[Card]:
+    """Give the button that opens the form, and the one that opens the server's awards."""
+    numbers = here.words.text("Change the numbers"), custom_id, discord.ButtonStyle.primary
+    return row(button(*numbers), button(here.words.text("Awards"), CustomId(AWARDS, 1)))
+
+
+def form(limits: Sequence[Limit], words: Language, custom_id: CustomId) -> Form:
+    """Give the form for some limits. Nothing is prefilled, so its id needs no revision."""
+    return Form(words.text("Limits"), custom_id, *(_field(limit, words) for limit in limits))
 
 
 def chosen(_here: Here, _value: str) -> int:
@@ -69,13 +93,21 @@ def chosen(_here: Here, _value: str) -> int:
     raise OutdatedButton
 
 
-def typed(given: Mapping[str, Sequence[str]], words: Language) -> dict[str, int]:
+def typed(
+    limits: Sequence[Limit], given: Mapping[str, Sequence[str]], words: Language
+) -> dict[str, int]:
     """Read what was typed, by field; one that was left empty stays as it is.
 
     Raises LimitBeyond for what is no number within its range.
     """
-    texts = {limit: clean("".join(given.get(limit.field, ()))) for limit in LIMITS}
+    texts = {limit: clean("".join(given.get(limit.field, ()))) for limit in limits}
     return {limit.field: _number(limit, text, words) for limit, text in texts.items() if text}
+
+
+def _accounts(words: Language, days: int) -> str:
+    if not days:
+        return words.text("accounts of any age")
+    return words.count("accounts of {n} day or more", "accounts of {n} days or more", days)
 
 
 def _field(limit: Limit, words: Language) -> ui.Label[Any]:

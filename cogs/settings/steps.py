@@ -1,7 +1,8 @@
 """What a manager sets, one step each."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 import discord
 from discord import ui
@@ -13,6 +14,7 @@ from bot.ui.form import Form
 from bot.ui.words import Language
 from cogs.settings import channels, displays, languages, limits, roles, zones
 from cogs.settings.here import Here
+from cogs.settings.limits import Limit
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,8 @@ class Step:
     remark: Callable[[Here], str] = lambda _: ""
     form: Callable[[Language, CustomId], Form] | None = None
     """The form that the control opens, where it does not bring a value."""
+    limits: Sequence[Limit] = ()
+    """The numbers that the form asks for."""
     clears: bool = False
     """Whether it can be taken back, as a channel and a role can."""
 
@@ -141,16 +145,27 @@ STEPS = (
         "reviews_a_day",
         mark("Limits"),
         mark("Against floods and throwaway accounts: who may publish reviews, and how many."),
-        limits.shown,
+        limits.publishing,
         limits.chosen,
         limits.control,
-        form=limits.form,
+        form=partial(limits.form, limits.PUBLISHING),
+        limits=limits.PUBLISHING,
+    ),
+    Step(
+        "vote_account_days",
+        mark("Votes and awards"),
+        mark(
+            "Against stuffed votes: who may vote, award and report, how often, and how many reports"
+            " cover a review until a moderator looks. The set of awards is yours, too."
+        ),
+        limits.taking_part,
+        limits.chosen,
+        limits.control_with_awards,
+        form=partial(limits.form, limits.TAKING_PART),
+        limits=limits.TAKING_PART,
     ),
 )
 """In the order of the walk. A step's place stands in custom ids: append, never reorder."""
 
 TIMEZONE = 5
 """The place of the timezone."""
-
-LIMITS = 7
-"""The place of the limits."""

@@ -1,19 +1,22 @@
 """The two buttons under every review."""
 
-from functools import partial
+import logging
+from functools import lru_cache, partial
 
 import discord
 from discord.ext import commands
 
 from bot.domain.marking import mark
-from bot.store import reviews, votes
+from bot.store import votes
 from bot.store.votes import Press
-from bot.ui.answer import answer_to
-from bot.ui.card import note
+from bot.ui.answer import UNREACHABLE, answer_to
+from bot.ui.card import Card, note
 from bot.ui.club import Club
+from bot.ui.failures import KEPT
 from bot.ui.place import guild_of
-from bot.ui.words import language_of, server_language_of
+from bot.ui.words import Language, language_of, server_language_of
 from cogs.reviews import cards
+from cogs.reviews.copies import custom_ids
 from cogs.reviews.shelf import shelf_of
 
 _Interaction = discord.Interaction[Club]
@@ -26,6 +29,8 @@ _TOLD = {
     False: mark("Saved: this did not help you. Press again to take it back."),
     None: mark("Taken back: you have no vote on this review now."),
 }
+
+_log = logging.getLogger(__name__)
 
 
 class Votes(commands.Cog):
@@ -46,15 +51,16 @@ class Votes(commands.Cog):
         await shelf.standing.require(interaction)
         press = Press(interaction.user.id, helpful, interaction.id, self._club.clock())
         cast = await self._club.database.write(votes.cast, guild_id, review_id, press)
-        await self._show(interaction, review_id)
-        told = language_of(interaction).text(_TOLD[cast.vote])
-        await answer_to(interaction).say(note(told))
+        # Before anything else: whatever becomes of the answer, every card comes to show the vote.
         shelf.copies.touch(guild_id, review_id, SOON)
+        interaction.extras[KEPT] = mark("Your vote is saved.")
+        await self._show(interaction, review_id)
+        await answer_to(interaction).say(_confirmation(language_of(interaction), cast.vote))
 
     async def _show(self, interaction: _Interaction, review_id: int) -> None:
         """Put the new tally on the pressed card, unless somebody is just doing that."""
         message = interaction.message
-        if message is None or message.flags.ephemeral:
+        if message is None or message.flags.ephemeral or not _was_pressed(interaction, message):
             return
         with shelf_of(self._club).copies.turn(message.id) as free:
             if free:
@@ -64,14 +70,28 @@ class Votes(commands.Cog):
         self, interaction: _Interaction, message: discord.Message, review_id: int
     ) -> None:
         guild_id, shelf = guild_of(interaction), shelf_of(self._club)
-        stored = await self._club.database.read(reviews.get, guild_id, review_id)
-        if stored is None:
+        now = await shelf.desk.current(guild_id, review_id)
+        if now is None:
             return
-        shown = await shelf.desk.shown(guild_id, stored)
+        stored, shown = now
         card = cards.public_card(shown, await server_language_of(interaction))
         try:
             await answer_to(interaction).replace(card)
-        except discord.NotFound:
-            # The message was deleted under the press; the vote counts all the same.
+        except UNREACHABLE as error:
+            # The vote counts all the same, and is confirmed; if the message is still there, it
+            # follows later.
+            _log.info("A card of review %d did not follow a press: %s", review_id, error)
             return
         await shelf.copies.note(guild_id, stored, message)
+
+
+@lru_cache(maxsize=64)
+def _confirmation(words: Language, vote: bool | None) -> Card:
+    # A card does not change, so one serves all: writing it took a tenth of a vote's time.
+    return note(words.text(_TOLD[vote]))
+
+
+def _was_pressed(interaction: _Interaction, message: discord.Message) -> bool:
+    """Whether the id is really on the message: else a forged one would replace any of ours."""
+    data: dict[str, object] = dict(interaction.data or {})
+    return data.get("custom_id") in custom_ids(message)

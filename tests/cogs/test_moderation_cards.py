@@ -1,5 +1,6 @@
 """Whatever people typed, moderators' cards and notices stay within Discord's limits."""
 
+from dataclasses import replace
 from typing import Any
 
 import discord
@@ -12,6 +13,7 @@ from bot.domain.text import length
 from bot.refusals import NoReason
 from bot.store.moderation import PAGE, Case, Record
 from bot.store.notices import Notice
+from bot.store.reports import Opened
 from bot.store.reviews import Stored
 from bot.ui.card import Card
 from bot.ui.custom_ids import CustomId
@@ -33,13 +35,14 @@ BODY = "The captain crosses the border alone."
 REVIEW = Review(BODY, 17, Scope(12), (Section(BODY, spans(BODY)),))
 
 
-def look(text: str, *, hidden: bool = True, floor: Scope = EVERYTHING) -> Look:
+def look(text: str, id_: int = BIG, *, hidden: bool = True, floor: Scope = EVERYTHING) -> Look:
     stored = Stored(
-        BIG, BIG, BIG, text, None, 1, True, REVIEW, 1, 30 if hidden else None, floor, False,
+        id_, BIG, BIG, text, None, 1, True, REVIEW, 1, 30 if hidden else None, floor, False,
         text if hidden else None, False, BIG, 1,
     )  # fmt: skip
     at, by = (20, BIG) if hidden else (None, None)
-    case = Case(stored, floor, at, by, (BIG, BIG), text)
+    opened = Opened(3, EVERYTHING, 5) if hidden else Opened(0, NOTHING, 0)
+    case = Case(stored, floor, at, by, (BIG, BIG), text, opened)
     return Look(case, text, 5_000, cards.card_link(BIG, case, ENGLISH))
 
 
@@ -64,10 +67,10 @@ def test_a_panel_can_be_sent_with_what_just_happened(
 
 @pytest.mark.parametrize("text", NASTY)
 def test_full_pages_can_be_sent(text: str) -> None:
-    looks = [look(text)] * PAGE
+    looks = [look(text, BIG - n) for n in range(PAGE)]
     record = Record(BIG, 1, tuple(one.case for one in looks), PAGE * 3, text)
     for card in (
-        cards.queue_card(looks, 1, PAGE * 3, ENGLISH),
+        cards.queue_card(looks, 1, (PAGE * 3, 2), ENGLISH),
         cards.member_card(record, looks, ENGLISH),
     ):
         assert BODY not in sent(card)
@@ -77,21 +80,21 @@ def test_full_pages_can_be_sent(text: str) -> None:
 
 
 def test_an_empty_queue_says_so() -> None:
-    assert "Nothing waits here" in sent(cards.queue_card([], 0, 0, ENGLISH))
+    assert "Nothing waits here" in sent(cards.queue_card([], 0, (0, 0), ENGLISH))
 
 
 def test_a_review_without_a_card_has_no_link() -> None:
-    case = Case(look("x").case.stored, NOTHING, None, None, None, None)
+    case = replace(look("x").case, card=None)
     assert cards.card_link(1, case, ENGLISH) == ""
 
 
 @pytest.mark.parametrize("text", NASTY)
 def test_a_reason_stands_under_a_cover(text: str) -> None:
-    for shown in (cards.panel_card(look(text), ENGLISH),):
-        open_texts = [
-            item.content for item in shown.children if isinstance(item, discord.ui.TextDisplay)
-        ]
-        assert not any("Why it" in one for one in open_texts)
+    shown = cards.panel_card(look(text), ENGLISH)
+    texts = [one.content for one in shown.children if isinstance(one, discord.ui.TextDisplay)]
+    assert not any("Why it" in one for one in texts)
+    covers = [one for one in shown.children if getattr(one, "spoiler", False)]
+    assert "Why it is hidden" in str(covers[0].to_component_dict())
 
 
 @pytest.mark.parametrize("text", NASTY)
@@ -99,12 +102,12 @@ def test_a_reason_stands_under_a_cover(text: str) -> None:
     "notice",
     [
         lambda text: notices.hidden(text, text),
-        lambda text: notices.restored(text),
+        notices.restored,
         lambda text: notices.marked(text, NOTHING),
         lambda text: notices.marked(text, Scope(12)),
         lambda text: notices.marked(text, EVERYTHING),
-        lambda text: notices.hidden_all(text),
-        lambda text: notices.blocked(text),
+        notices.hidden_all,
+        notices.blocked,
         lambda _: notices.unblocked(),
     ],
 )

@@ -1,5 +1,6 @@
 """The test card and the forms of ``/settings`` stay within Discord's limits."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import discord
@@ -50,9 +51,12 @@ def test_the_form_can_be_opened(locale: discord.Locale) -> None:
     parse("callback", body)
 
 
+@pytest.mark.parametrize("some", [limits.PUBLISHING, limits.TAKING_PART])
 @pytest.mark.parametrize("locale", LOCALES)
-def test_the_form_of_the_limits_can_be_opened(locale: discord.Locale) -> None:
-    form = limits.form(language(locale), CustomId("settings_typed", 1, (1, 7)))
+def test_the_form_of_the_limits_can_be_opened(
+    locale: discord.Locale, some: Sequence[limits.Limit]
+) -> None:
+    form = limits.form(some, language(locale), CustomId("settings_typed", 1, (1, 7)))
     body: Any = {"type": 9, "data": form.to_dict()}
     parse("callback", body)
 

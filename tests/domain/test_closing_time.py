@@ -15,8 +15,9 @@ from bot.domain.closing_time import (
     UNREADABLE,
     Closing,
     UnreadableClosing,
-    next_week,
+    next_round,
     read_closing,
+    typed_moment,
 )
 
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -32,6 +33,10 @@ NOW = int(datetime(2026, 11, 1, 12, tzinfo=UTC).timestamp())
         ("1W2d", 9 * 86_400),
         ("90 m", 5_400),
         ("３ｄ", 3 * 86_400),
+        ("٣d", 3 * 86_400),
+        ("3 Days", 3 * 86_400),
+        ("1 week 2 days", 9 * 86_400),
+        ("2hrs, 30 minutes", 9_000),
     ],
 )
 def test_durations_count_from_the_posting(typed: str, seconds: int) -> None:
@@ -50,6 +55,7 @@ def test_nothing_is_by_hand() -> None:
         ("2026-12-24 20:00", UTC, "2026-12-24T20:00+00:00"),
         ("2026-12-24T20:00", SEOUL, "2026-12-24T20:00+09:00"),
         ("2026-3-1 7:05", BERLIN, "2026-03-01T07:05+01:00"),
+        ("٢٠٢٦-١٢-٢٤ ٢٠:٠٠", UTC, "2026-12-24T20:00+00:00"),
     ],
 )
 def test_dates_are_read_in_the_servers_timezone(typed: str, zone: tzinfo, at: str) -> None:
@@ -75,6 +81,8 @@ def test_an_hour_that_comes_twice_is_the_first() -> None:
         ("soon", UNREADABLE),
         ("3", UNREADABLE),
         ("3d!", UNREADABLE),
+        ("3 dogs", UNREADABLE),
+        ("tomorrow", UNREADABLE),
         ("-3d", UNREADABLE),
         ("2026-12-24", UNREADABLE),
         ("24.12.2026 20:00", UNREADABLE),
@@ -104,8 +112,29 @@ def test_any_text_is_a_time_or_is_refused(typed: str) -> None:
     assert due is None or NOW < due <= NOW + LONGEST
 
 
-def test_a_week_later_is_the_same_hour_of_the_clock() -> None:
-    before = int(datetime(2026, 10, 20, 20, tzinfo=BERLIN).timestamp())
-    after = next_week(before, BERLIN)
-    assert datetime.fromtimestamp(after, BERLIN).hour == 20
-    assert after - before == 7 * 86_400 + 3_600
+ZONES = ["Europe/Berlin", "America/New_York", "Australia/Lord_Howe", "Africa/Cairo", "Asia/Seoul"]
+
+
+@given(st.sampled_from(ZONES), st.integers(NOW, NOW + LONGEST), st.integers(0, LONGEST))
+def test_a_round_is_the_next_at_the_first_ones_hour(name: str, first: int, passed: int) -> None:
+    zone = ZoneInfo(name)
+    at = next_round(first, first + passed, zone)
+    assert first + passed < at <= first + passed + 7 * 86_400 + 3_600
+    there, began = datetime.fromtimestamp(at, zone), datetime.fromtimestamp(first, zone)
+    assert there.weekday() == began.weekday()
+
+
+def test_rounds_keep_their_hour_when_the_clocks_change() -> None:
+    first = int(datetime(2027, 3, 14, 2, 30, tzinfo=BERLIN).timestamp())
+    rounds = [first]
+    for _ in range(3):
+        rounds.append(next_round(first, rounds[-1], BERLIN))
+    local = [f"{datetime.fromtimestamp(at, BERLIN):%d %H:%M}" for at in rounds]
+    assert local == ["14 02:30", "21 02:30", "28 03:30", "04 02:30"]
+
+
+@given(st.sampled_from(ZONES), st.integers(NOW // 60 + 1, (NOW + LONGEST) // 60))
+def test_a_moment_is_read_as_it_is_typed(name: str, minute: int) -> None:
+    zone = ZoneInfo(name)
+    closing = read_closing(typed_moment(minute * 60, zone), zone)
+    assert closing.at == minute * 60 or closing.shift == TWICE

@@ -62,6 +62,21 @@ def test_what_is_no_heading(text: str) -> None:
     assert sections(text) == [("", text.strip())]
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("a\n# B\n||c||", [("", "a"), ("B", "||c||")]),
+        ("a ||b\n\n# C\nd|| e", [("", "a ||b\n\n# C\nd|| e")]),
+        ("a\n# ||B\nc|| d", [("", "a\n# ||B\nc|| d")]),
+        ("# ||B||\nc", [("||B||", "c")]),
+        ("a ||b|| c\n# D\n||e", [("", "a ||b c\n# D\n||e")]),
+        ("THE ||END: " + "a" * 50 + "||", [("", "THE ||END: " + "a" * 50 + "||")]),
+    ],
+)
+def test_what_is_barred_stays_in_one_section(text: str, found: list[tuple[str, str]]) -> None:
+    assert sections(text) == found
+
+
 def test_a_fence_that_is_never_closed_hides_no_heading() -> None:
     assert [title for title, _ in sections("```\n# One\ntext")] == ["", "One"]
 
@@ -86,7 +101,7 @@ LINES = st.sampled_from(
 
 def bare(text: str) -> str:
     return "".join(
-        letter for letter in text if not letter.isspace() and letter not in "#*_=-~:：—─═"
+        letter for letter in text if not letter.isspace() and letter not in "#*_=-~:：—─═|"
     )
 
 

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from bot.domain.hidden import EVERYTHING, NOTHING, Hidden, Scope
 from bot.domain.poll import Spoils
-from bot.domain.poll_reading import Reading, UnreadablePoll, read_draft, typed_again
-from tests.domain.polls import DAY, DRAFT, NOW, draft, option, poll
+from bot.domain.poll_reading import Reading, UnreadablePoll, read_draft
+from tests.domain.polls import DAY, DRAFT, NOW, draft
 
 
 def read(**typed: Any) -> Reading:
@@ -29,6 +29,7 @@ def test_a_draft_is_read() -> None:
     assert (reading.most, reading.closes_at) == (2, NOW + DAY)
     assert reading.question == Hidden("Next?", NOTHING)
     assert read(most="", closing="").most == 1
+    assert read(most="٢").most == 2
 
 
 @pytest.mark.parametrize(
@@ -37,10 +38,10 @@ def test_a_draft_is_read() -> None:
         ({"question": "  "}, "The question is empty."),
         ({"question": "\u3164\u200b\u202e"}, "The question is empty."),
         ({"question": "x" * 301}, "The question has 301 characters; 300 fit."),
-        ({"options": "only"}, "There are 1 options, one a line; a poll has 2 to 25."),
+        ({"options": "only"}, "A poll has 2 to 25 options, one a line; here I count 1."),
         (
             {"options": "\n".join(f"o{n}" for n in range(26))},
-            "There are 26 options, one a line; a poll has 2 to 25.",
+            "A poll has 2 to 25 options, one a line; here I count 26.",
         ),
         ({"options": f"A\n{'x' * 81}"}, "Option 2 has 81 characters; 80 fit."),
         ({"options": f"A\n{'🎬' * 41}"}, "Option 2 has 82 characters; 80 fit."),
@@ -81,6 +82,7 @@ def test_what_is_marked_may_spoil_and_bars_mark_too() -> None:
     assert [one.text.scope for one in reading.options] == [NOTHING, Scope(12), EVERYTHING]
     assert [one.named for one in reading.options] == [True, False, False]
     assert reading.options[2].text.reveal() == "C"
+    assert read(question="Does ||he\ndie||?").question == Hidden("Does he die?", EVERYTHING)
     whole = replace(marked, spoils=Spoils(frozenset({1}), 0))
     assert read_draft(whole, NOW, UTC).options[0].text.scope == EVERYTHING
 
@@ -101,25 +103,3 @@ def test_any_text_is_a_poll_or_is_refused(
 def test_typed_texts_are_in_no_repr() -> None:
     assert "Next?" not in repr(DRAFT)
     assert "Signal" not in repr(replace(DRAFT, spoils=Spoils(about="Signal")))
-
-
-def test_a_poll_is_typed_again() -> None:
-    old = poll(
-        1, 1, 0,
-        options=(option(1, "A", 1), option(2, "B", 1, 12), option(3, "C")),
-        question=Hidden("Who?", Scope(3)), most=3, anonymous=True, hidden_results=True,
-        posted_at=NOW, closes_at=NOW + DAY + 3_660, about="Signal",
-    )  # fmt: skip
-    kind, typed, spoils = typed_again(old)
-    assert (kind, typed.options, typed.closing, typed.most) == ("free", "A\nB\nC", "1d 1h 1m", "3")
-    assert (typed.anonymous, typed.hidden_results) == (True, True)
-    assert spoils == Spoils(frozenset({0, 2}), 12, "Signal")
-    reading = read_draft(replace(DRAFT, typed=typed, spoils=spoils), NOW, UTC)
-    assert [one.named for one in reading.options] == [True, False, True]
-
-
-def test_a_run_off_is_among_some() -> None:
-    kind, typed, spoils = typed_again(poll(2, 0, 2, kind="episode", closes_at=None), places=(1, 3))
-    assert (kind, typed.options, typed.closing, typed.most) == ("free", "A\nC", "", "1")
-    assert spoils == Spoils()
-    assert typed_again(poll(2, 0, kind="episode", closes_at=None))[0] == "episode"

@@ -11,6 +11,7 @@ from bot.domain.text import MAX_MARKS, clean, inline, length, literal, prose, sh
         ("  Our \n Movie\t ", "Our Movie"),
         ("a\x00b\x1bc", "a b c"),
         ("abc\u202edef\u2066", "abcdef"),
+        ("|\u202e\u2066|a|\u202e", "|\u2060|a|"),
         ("e\u0301", "é"),
         ("Z" + "\u0335" * 5_000, "Z" + "\u0335" * MAX_MARKS),
         ("Z" + ("\u0335" * 4 + "\u200e") * 50, "Z" + "\u0335" * MAX_MARKS),

@@ -1,7 +1,7 @@
 import pytest
 
 from bot.domain.bars import parse
-from bot.domain.writing import BARS_UNITS, write
+from bot.domain.writing import BARS_UNITS, heading, write
 
 
 def barred(text: str) -> str:
@@ -29,3 +29,8 @@ def test_the_units_of_bars() -> None:
 )
 def test_write(text: str, written: str) -> None:
     assert write(parse(text)) == written
+
+
+def test_a_heading_keeps_its_last_letter() -> None:
+    assert heading("a") == "### a"
+    assert heading("a \\#") == "### a \\#\u2060"

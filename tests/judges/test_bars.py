@@ -1,8 +1,7 @@
 """What other readers of Discord's markdown see of what the bot writes."""
 
 import json
-import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import islice
 from pathlib import Path
 
@@ -12,10 +11,11 @@ from hypothesis import strategies as st
 
 from bench.judges.markdown import Judges, Verdict
 from bench.spoiler_texts import LOOSE_BARS, LURES, NAMES, texts
+from bench.spoilers.letters import read, squeezed
 from bot.domain.bars import Span, parse
 from bot.domain.paging import opening, pages
 from bot.domain.text import clean, inline, prose
-from bot.domain.writing import empty, write
+from bot.domain.writing import write
 
 DATA = Path(__file__).parents[3] / "shared"
 CASES = DATA / "data" / "spoiler-cases.json"
@@ -26,22 +26,6 @@ PLAIN = {
     *("heading", "emoji", "unicode"),  # the name before the text; a letter of Unicode
 }
 """Kinds of markup that may be found in what the bot writes."""
-
-_UNSEEN = re.compile(r"[\s\u200b\u2060]")
-
-
-def squeezed(text: str) -> str:
-    """Text without space and joiners, which may come and go."""
-    return _UNSEEN.sub("", text)
-
-
-def read(spans: Iterable[Span]) -> tuple[str, str]:
-    """What must be seen and what must be hidden of spans."""
-    lines = [(line, span.barred) for span in spans for line in span.shown.split("\n")]
-    seen = "".join(line for line, barred in lines if not barred)
-    return squeezed(seen), squeezed(
-        "".join(line for line, barred in lines if barred and not empty(line))
-    )
 
 
 def displays(shown: Sequence[str], name: str) -> list[str]:

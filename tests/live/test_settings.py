@@ -16,11 +16,14 @@ CURATOR, MODERATOR = SEOUL + 2, SEOUL + 1
 REVIEWS, TALK, MODERATORS, RULES, VAULT = (SEOUL + n for n in (11, 13, 14, 15, 16))
 
 STEPS = ["reviews_channel", "moderator_channel", "curator_role", "moderator_role", "sealed",
-         "timezone", "language", "reviews_a_day"]  # fmt: skip
+         "timezone", "language", "reviews_a_day", "vote_account_days"]  # fmt: skip
 A_DAY, AGE = "New reviews of a member in 24 hours", "Least age of an account, in days"
+HERE, PRESSES = "Least days as a member of this server", "Presses of a member in a minute"
+COVERS = "Reports that cover a review"
 IDS = [
     "settings_panel:v1", "settings_step:v1:0:1", "settings_clear:v1:1:0", "settings_done:v1",
     "settings_test:v1", "settings_ask:v1:1:5", "settings_ask:v1:1:7",
+    "settings_ask:v1:1:8", "award_set:v1",
 ]  # fmt: skip
 SELECTS = {"settings_change:v1": "0", "settings_pick:v1:1:4": "1"}
 
@@ -50,16 +53,19 @@ async def test_the_first_run_is_a_walk_to_the_panel(theo: Person, bot: app.Drama
                "curator_role": "Curator", "moderator_role": "Moderator", "sealed": "Sealed",
                "language": "한국어"}  # fmt: skip
     for n, field in enumerate(STEPS, 1):
-        assert f"Step {n} of 8" in theo.text(answer)
+        assert f"Step {n} of 9" in theo.text(answer)
         if field == "timezone":
             form = await theo.press(answer, "Type a city")
             answer = await theo.submit(form, {"City or timezone": "seoul"})
         elif field == "reviews_a_day":
             answer = await theo.submit(await theo.press(answer, "Change the numbers"), {A_DAY: "3"})
+        elif field == "vote_account_days":
+            form = await theo.press(answer, "Change the numbers")
+            answer = await theo.submit(form, {COVERS: "2"})
         else:
             answer = await theo.choose(answer, choices[field])
-        assert f"Step {n} of 8" in theo.text(answer)
-        answer = await theo.press(answer, "Next" if n < 8 else "Finish")
+        assert f"Step {n} of 9" in theo.text(answer)
+        answer = await theo.press(answer, "Next" if n < 9 else "Finish")
     text = theo.text(answer)
     assert f"**Reviews channel** · <#{REVIEWS}>" in text
     assert f"**Moderator role** · <@&{MODERATOR}>" in text
@@ -68,7 +74,7 @@ async def test_the_first_run_is_a_walk_to_the_panel(theo: Person, bot: app.Drama
     assert "**Language** · 한국어" in text
     assert await bot.servers.get(SEOUL) == GuildSettings(
         REVIEWS, MODERATORS, CURATOR, MODERATOR, sealed=True, timezone="Asia/Seoul", language="ko",
-        reviews_a_day=3,
+        reviews_a_day=3, report_threshold=2,
     )  # fmt: skip
     assert not await bot.servers.known(LIBRARY)
     assert text == theo.text(await theo.run("/settings"))
@@ -79,10 +85,10 @@ async def test_a_walk_can_be_skipped_and_walked_back(theo: Person, bot: app.Dram
     for _ in range(4):
         answer = await theo.press(answer, "Skip")
     answer = await theo.press(answer, "Back")
-    assert "Step 4 of 8" in theo.text(answer)
+    assert "Step 4 of 9" in theo.text(answer)
     assert not await bot.servers.known(SEOUL)
-    assert "Step 1 of 8" in theo.text(await theo.run("/settings"))
-    for label in ("Skip", "Next", "Next", "Next", "Finish"):
+    assert "Step 1 of 9" in theo.text(await theo.run("/settings"))
+    for label in ("Skip", "Next", "Next", "Next", "Next", "Finish"):
         answer = await theo.press(answer, label)
     assert "### Settings" in theo.text(answer)
     assert await bot.servers.get(SEOUL) == GuildSettings()
@@ -153,7 +159,7 @@ async def test_every_control_checks_the_right_again(
 @pytest.mark.parametrize(
     "custom_id",
     [
-        "settings_step:v1", "settings_step:v1:0", "settings_step:v1:2:0", "settings_step:v1:0:8",
+        "settings_step:v1", "settings_step:v1:0", "settings_step:v1:2:0", "settings_step:v1:0:9",
         f"settings_step:v1:0:{2**63 - 1}", "settings_step:v1:0:1:2", "settings_pick:v1:0:0",
         "settings_change:v1", "settings_clear:v1:0:4", "settings_ask:v1", "settings_typed:v1",
         "settings_ask:v1:1:4", "settings_typed:v1:1:4",
@@ -265,6 +271,32 @@ async def test_a_limit_that_makes_no_sense_saves_nothing(
     assert told in said
     assert "Nothing was saved." in said
     assert await bot.servers.get(SEOUL) == GuildSettings()
+
+
+async def test_limits_of_votes_are_typed_beside_the_awards(
+    theo: Person, bot: app.DramaBot
+) -> None:
+    await bot.servers.change(SEOUL)
+    step = await _open(theo, "vote_account_days")
+    for typed, told in (
+        ({}, "7 days or more · members for 1 day or more · 60 presses in a minute · 3 reports"),
+        ({AGE: "0", HERE: "0"}, "accounts of any age · members from the first day · 60 presses"),
+        ({PRESSES: "5", COVERS: "1"}, "5 presses in a minute · 1 report covers a review"),
+    ):
+        step = await theo.submit(await theo.press(step, "Change the numbers"), typed)
+        assert told in theo.text(step)
+    settings = GuildSettings(
+        vote_account_days=0, vote_member_days=0, presses_a_minute=5, report_threshold=1
+    )
+    assert await bot.servers.get(SEOUL) == settings
+    form = await theo.press(step, "Change the numbers")
+    said = theo.text(await theo.submit(form, {AGE: "9", PRESSES: "4"}))
+    assert "in a minute: give a whole number from 5 to 600. Nothing was saved." in said
+    assert await bot.servers.get(SEOUL) == settings
+    form = await theo.press(step, "Awards")
+    assert "Hidden gem" in theo.text(form)
+    said = theo.text(await theo.submit(form, {"Awards": "🦊 Sly"}))
+    assert "Awards from now on: 🦊 Sly" in said
 
 
 async def test_what_was_deleted_is_said_to_be_gone(theo: Person, bot: app.DramaBot) -> None:
@@ -388,7 +420,7 @@ async def test_two_managers_at_once_lose_nothing(theo: Person, bot: app.DramaBot
 async def test_servers_are_apart(theo: Person, bot: app.DramaBot) -> None:
     await bot.servers.change(SEOUL, sealed=True)
     there = theo.at("general", "Drama Library")
-    assert "Step 1 of 8" in theo.text(await there.run("/settings"))
+    assert "Step 1 of 9" in theo.text(await there.run("/settings"))
     answer = await there.choose(await there.run("/settings"), "reviews")
     assert f"<#{LIBRARY + 11}>" in theo.text(answer)
     assert (await bot.servers.get(SEOUL)).reviews_channel is None

@@ -23,6 +23,7 @@ from bot.refusals import (
 from bot.store import (
     ballots,
     blocks,
+    notices,
     poll_closings,
     poll_drafts,
     poll_due,
@@ -33,6 +34,7 @@ from bot.store import (
     polls,
 )
 from bot.store.database import Database
+from bot.store.notices import Notice
 from tests.domain.polls import DAY, DRAFT, NOW
 from tests.domain.polls import draft as typed_draft
 from tests.store.polling import (
@@ -100,7 +102,7 @@ async def test_a_form_of_a_posted_draft_is_a_new_draft(database: Database) -> No
         await database.write(poll_drafts.revise, draft, {"closing": "3d"}, NOW)
 
 
-async def test_marks_of_options_go_when_the_options_change(database: Database) -> None:
+async def test_marks_follow_the_options_when_these_change(database: Database) -> None:
     draft = await kept(database)
     spoils = Spoils(frozenset({0, 2}), 12, "Signal")
     marked = await database.write(poll_drafts.mark_spoils, draft, spoils, NOW)
@@ -108,7 +110,10 @@ async def test_marks_of_options_go_when_the_options_change(database: Database) -
     same = await database.write(poll_drafts.revise, marked, {"closing": "5d"}, NOW)
     assert same.spoils == spoils
     changed = await database.write(poll_drafts.revise, same, {"options": "B\nA"}, NOW)
-    assert changed.spoils == replace(spoils, places=frozenset({0}))
+    assert changed.spoils == replace(spoils, places=frozenset({0, 1}))
+    stale = await database.write(poll_drafts.revise, same, {"options": "X\nY\nB"}, NOW)
+    assert stale.id != changed.id
+    assert stale.spoils.places == {0, 3}
 
 
 async def test_old_drafts_go(database: Database) -> None:
@@ -299,18 +304,51 @@ async def test_a_weekly_poll_hands_itself_on(database: Database) -> None:
         await database.read(polls.get, GUILD, poll.id + 2)
     tasks = {(one.poll_id, one.task) for one in await database.write(poll_due.claim, clock.now, 9)}
     assert tasks == {(poll.id, "show"), (poll.id, "announce"), (new.id, "post")}
-    # Two weeks passed; the third round is at the old hour, not a week after the late second one.
-    clock.now = NOW + 21 * DAY
-    tasks = {(one.poll_id, one.task) for one in await database.write(poll_due.claim, clock.now, 9)}
-    assert (new.id, "repeat") in tasks
+    # Two weeks passed; later rounds are at the first one's hour, none a week after a late one.
+    for week in (3, 4):
+        clock.now = NOW + week * 7 * DAY
+        due = await database.write(poll_due.claim, clock.now, 9)
+        assert (new.id, "repeat") in {(one.poll_id, one.task) for one in due}
+        await database.write(poll_rounds.repeat, GUILD, new.id, clock, zone)
+        new = await database.read(polls.get, GUILD, new.id + 1)
+        clock.now += 6 * DAY
+        due = await database.write(poll_due.claim, clock.now, 9)
+        assert "repeat" not in {one.task for one in due}
+        again = await database.write(poll_rounds.begin, GUILD, new.id, zone, clock.now)
+        assert again == new
+
+
+async def test_a_weekly_poll_ends_where_moderators_ended_it(database: Database) -> None:
+    poll = await opened(database)
+    await database.write(poll_rounds.begin, GUILD, poll.id, UTC, NOW)
+    await database.write(poll_reports.cover_whole, GUILD, poll.id, NOW, covered=True)
+    other = await opened(database)
+    await database.write(poll_rounds.begin, GUILD, other.id, UTC, NOW)
+    await database.write(poll_rounds.repeat, GUILD, poll.id, Clock(), UTC)
+    await database.write(blocks.put, GUILD, CREATOR, "spam", 1, NOW)
+    await database.write(poll_rounds.repeat, GUILD, other.id, Clock(), UTC)
+    for ended in (poll, other):
+        found = await database.read(polls.get, GUILD, ended.id)
+        assert (found.open, found.weekly) == (False, False)
+    with pytest.raises(UnknownPoll):
+        await database.read(polls.get, GUILD, other.id + 1)
+
+
+async def test_what_changed_on_its_way_is_shown_once_delivered(database: Database) -> None:
+    poll = await opened(database, delivered=False)
+    await database.write(poll_closings.close, GUILD, poll.id, NOW)
+    for due in await database.write(poll_due.claim, NOW, 9):
+        await database.write(poll_due.done, due)
+    await database.write(poll_posts.delivered, GUILD, poll.id, 30)
+    assert [one.task for one in await database.write(poll_due.claim, NOW, 9)] == ["show"]
 
 
 async def test_a_weekly_poll_by_hand_stays_by_hand_until_it_is_stopped(database: Database) -> None:
     poll = await opened(database, typed_draft(closing=""))
     await database.write(poll_rounds.begin, GUILD, poll.id, UTC, NOW)
-    ended = await database.write(poll_rounds.end, GUILD, poll.id)
+    ended = await database.write(poll_rounds.end, GUILD, poll.id, NOW)
     assert not ended.weekly
-    assert await database.read(poll_due.next_due) is None
+    assert [one.task for one in await database.write(poll_due.claim, NOW + DAY * 9, 9)] == ["show"]
     await database.write(poll_rounds.begin, GUILD, poll.id, UTC, NOW)
     await database.write(poll_rounds.repeat, GUILD, poll.id, Clock(), UTC)
     assert (await database.read(polls.get, GUILD, poll.id + 1)).closes_at is None
@@ -329,3 +367,23 @@ async def test_a_press_on_a_message_of_unknown_fate_tells_which_it_is(database: 
     assert (poll.message_id, poll.voters) == (77, 1)
     assert (await voted(database, poll, press(1, message_id=78, interaction=2))).message_id == 77
     assert await database.read(ballots.chosen, GUILD, poll.id, MEMBER) == {1}
+
+
+async def test_what_discord_will_not_take_is_given_up_and_told(database: Database) -> None:
+    told = Notice("Your poll {n} has no channel.", {"n": 1})
+    for unsure in (True, False):
+        poll = await opened(database, delivered=False)
+        at = NOW + GRACE
+        (due,) = await database.write(poll_due.claim, at, 9)
+        kept = await database.write(poll_posts.give_up, due, told, at, unsure=unsure)
+        assert kept is not None
+        assert kept in await database.read(notices.of_member, GUILD, CREATOR)
+        assert await database.write(poll_due.claim, at + poll_due.LEASE, 9) == []
+        if unsure:
+            assert (await database.read(polls.get, GUILD, poll.id)).open
+    with pytest.raises(UnknownPoll):
+        await database.read(polls.get, GUILD, poll.id)
+    there = await opened(database)
+    await database.write(poll_closings.close, GUILD, there.id, NOW)
+    due = (await database.write(poll_due.claim, NOW, 9))[0]
+    assert await database.write(poll_posts.give_up, due, None, NOW) is None

@@ -167,7 +167,7 @@ class Servers(RuleBasedStateMachine):
             if weekly:
                 self._do(poll_rounds.begin, *at, UTC, self.now)
             else:
-                self._do(poll_rounds.end, *at)
+                self._do(poll_rounds.end, *at, self.now)
 
     @rule(at=known, anonymous=st.booleans())
     def amend(self, at: At, *, anonymous: bool) -> None:

@@ -1,0 +1,59 @@
+"""What the moderator channel is told of reports: without a word of the review, nor by whom."""
+
+from discord import ui
+
+from bot.domain.marking import mark
+from bot.store.report_messages import Ending, Outcome
+from bot.store.reviews import Stored
+from bot.ui.card import Card, button, row
+from bot.ui.custom_ids import CustomId
+from bot.ui.words import Language
+from cogs.moderation import cards, ids
+from cogs.moderation.cards import Look
+from cogs.reviews import scopes
+
+_ENDS = {
+    Outcome.UPHELD: mark("{moderator} upheld the reports: it {scope}."),
+    Outcome.DISMISSED: mark("{moderator} dismissed the reports."),
+    Outcome.MARKED: mark("{moderator} decided: it {scope}."),
+    Outcome.RAISED: mark("Its author has marked it as far as was reported: it {scope}."),
+    Outcome.DELETED: mark("Its author has deleted it."),
+}
+
+
+def open_card(look: Look, words: Language) -> Card:
+    """Give what waits for a decision."""
+    case = look.case
+    told = [
+        words.text("Does this review spoil further than it is marked?"),
+        cards.named(look.title, case.stored.user_id, words),
+        cards.floor(look, words),
+        cards.reported(case, words),
+        look.link,
+    ]
+    id_, judge = case.stored.id, cards.judging_buttons(case, words)
+    buttons = row(
+        button(words.text("Read"), CustomId(ids.READ, 1, (id_,))),
+        judge[ids.UPHOLD],
+        button(words.text("Change scope…"), CustomId(ids.SCOPE, 1, (id_,))),
+        judge[ids.DISMISS],
+        button(words.text("Block member…"), CustomId(ids.BLOCK, 1, (case.stored.user_id, id_))),
+    )
+    return Card(ui.TextDisplay("\n".join(filter(None, told))), buttons)
+
+
+def ended_card(stored: Stored, title: str, ending: Ending, words: Language) -> Card:
+    """Say how it ended."""
+    how = words.text(
+        _ENDS[ending.outcome],
+        moderator=f"<@{ending.by}>",
+        scope=scopes.told(ending.reach, words),
+    )
+    told = ui.TextDisplay[Card](f"{cards.named(title, stored.user_id, words)}\n{how}")
+    if stored.deleted:
+        return Card(told)
+    buttons = row(
+        button(words.text("Read"), CustomId(ids.READ, 1, (stored.id,))),
+        button(words.text("Moderate"), CustomId(ids.PANEL, 1, (stored.id,))),
+    )
+    return Card(told, buttons)

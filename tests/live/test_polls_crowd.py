@@ -1,0 +1,84 @@
+"""A close while hundreds press, through the whole bot."""
+
+import asyncio
+import re
+from collections import Counter
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from bot import app
+from sandbox.client import Answer, Person
+from sandbox.serve import Sandbox
+from tests.live.polling import DAY, club, pass_time, posted, public, shown, until
+
+CROWD = 500
+LATE = "This poll is closed, so your vote was not counted."
+
+
+@pytest.fixture
+async def bot(sandbox: Sandbox, tmp_path: Path) -> AsyncIterator[app.DramaBot]:
+    async with club(sandbox, tmp_path / "club.db") as bot:
+        yield bot
+
+
+@pytest.mark.timeout(120)
+async def test_a_close_while_500_votes_are_under_way(
+    sandbox: Sandbox, bot: app.DramaBot, mina: Person
+) -> None:
+    message = await posted(mina)
+    made = await mina.call("POST", "people", {"count": CROWD, "prefix": "viewer"})
+    people = [mina.other(one["username"]) for one in made["people"]]
+    answered: list[Answer] = []
+
+    async def press(person: Person, option: str) -> tuple[str, bool]:
+        answer = await person.press(message, option, wait=60)
+        answered.append(answer)
+        return option, LATE not in person.text(answer)
+
+    async def close() -> None:
+        while len(answered) < CROWD // 4:
+            await asyncio.sleep(0)
+        pass_time(sandbox, bot, 3 * DAY)
+
+    options = ["Signal", "Our Movie", "Misaeng"]
+    votes = (press(one, options[n % 3]) for n, one in enumerate(people))
+    pressed, _ = await asyncio.gather(asyncio.gather(*votes), close())
+    counted = Counter(option for option, saved in pressed if saved)
+    assert 0 < counted.total() < CROWD
+
+    async def right() -> bool:
+        pass_time(sandbox, bot, 3)
+        closed = "Closed" in await shown(mina, message)
+        return closed and len(await public(mina)) == 2
+
+    await until(right)
+    text = await shown(mina, message)
+    shown_counts = dict(re.findall(r"\*\*\d\*\*  (.+?) · (\d+) · ", text))
+    assert shown_counts == {option: str(counted[option]) for option in options}
+    assert f"{counted.total()} members voted" in text
+
+
+async def test_a_vote_that_crosses_the_close_leaves_no_open_card(
+    sandbox: Sandbox, bot: app.DramaBot, mina: Person
+) -> None:
+    message = await posted(mina)
+    sandbox.faults.add("delay", route="POST /interactions/*/callback", seconds=1.0, via=False)
+    voting = asyncio.create_task(mina.press(message, "Signal"))
+
+    async def saved() -> bool:
+        theo = mina.other("theo")
+        return "1 member voted" in theo.text(await theo.run("/poll list"))
+
+    await until(saved)
+    pass_time(sandbox, bot, 3 * DAY)
+
+    async def closed() -> bool:
+        return "Closed" in await shown(mina, message)
+
+    await until(closed)
+    await voting
+    pass_time(sandbox, bot, 30)
+    await until(closed)
+    assert len(await public(mina)) == 2
