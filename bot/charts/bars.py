@@ -46,7 +46,9 @@ def draw(bars: Sequence[Bar], paths: Sequence[Path]) -> bytes:
     image = Image.new("RGB", (WIDTH, height), _GROUND)
     for place, (bar, label) in enumerate(zip(bars, labels, strict=True)):
         top = _MARGIN + place * (_LINE + _BAR + _GAP)
-        _write(image, top, _fitting([Run(plain, f"{bar.number}  "), *label], WIDTH - 2 * _MARGIN))
+        number, dots = Run(plain, f"{bar.number}  "), Run(plain, "...")
+        room = WIDTH - 2 * _MARGIN - number.width
+        _write(image, top, [number, *_fitting(label, dots, room)])
         _bar(image, top + _LINE, bar, plain)
     png = io.BytesIO()
     image.save(png, "PNG", optimize=True)
@@ -80,8 +82,9 @@ def _write(image: Image.Image, top: int, runs: Sequence[Run]) -> None:
             _paste(image, round(left), base, run)
         else:
             pen = ImageDraw.Draw(image)
-            pen.text((left, base), run.text, font=run.face.font, fill=_INK, anchor="ls")
-        left += _length(run)
+            font, direction = run.face.font, run.direction
+            pen.text((left, base), run.text, _INK, font, anchor="ls", direction=direction)
+        left += run.width
 
 
 def _paste(image: Image.Image, left: int, base: int, run: Run) -> None:
@@ -94,20 +97,24 @@ def _paste(image: Image.Image, left: int, base: int, run: Run) -> None:
     image.paste(small, (left, base - round(_TEXT * 0.88)), small)
 
 
-def _length(run: Run) -> float:
-    return run.face.font.getlength(run.text) * run.face.scale
+def _fitting(runs: list[Run], dots: Run, room: float) -> list[Run]:
+    """Give what fits; what is cut ends in dots, where the text ends for who reads it."""
+    if runs and runs[0].leftwards:
+        return _cut(runs[::-1], dots, room)[::-1]
+    return _cut(runs, dots, room)
 
 
-def _fitting(runs: Sequence[Run], room: float) -> list[Run]:
-    """Give what fits; what is cut ends in dots."""
+def _cut(runs: list[Run], dots: Run, room: float) -> list[Run]:
+    if sum(run.width for run in runs) <= room:
+        return runs
     fitting: list[Run] = []
+    room -= dots.width
     for run in runs:
-        if _length(run) <= room:
-            fitting.append(run)
-            room -= _length(run)
-            continue
-        text = run.text
-        while text and _length(Run(run.face, f"{text}...")) > room:
-            text = text[:-1]
-        return [*fitting, Run(run.face, f"{text}...")] if text else fitting
-    return fitting
+        if run.width > room:
+            text = run.text
+            while text and run._replace(text=text).width > room:
+                text = text[:-1]
+            return [*fitting, run._replace(text=text), dots]
+        fitting.append(run)
+        room -= run.width
+    return [*fitting, dots]

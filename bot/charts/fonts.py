@@ -47,10 +47,21 @@ class Face(NamedTuple):
 
 
 class Run(NamedTuple):
-    """A piece of text that one face writes."""
+    """A piece of text that one face writes; ``leftwards`` if it is part of a text read so."""
 
     face: Face
     text: str
+    leftwards: bool = False
+
+    @property
+    def direction(self) -> str | None:
+        """How Pillow lays it out: brackets and digits alone would not tell."""
+        return "rtl" if self.leftwards else None
+
+    @property
+    def width(self) -> float:
+        """Its width in pixels."""
+        return self.face.font.getlength(self.text, direction=self.direction) * self.face.scale
 
 
 def find(chosen: Sequence[Path] = (), folders: Iterable[Path] = FOLDERS) -> tuple[Path, ...]:
@@ -79,15 +90,16 @@ class Fonts:
     def runs(self, text: str) -> list[Run] | None:
         """Cut a text into runs in the order in which they stand; None if a letter has no glyph."""
         runs: list[Run] = []
+        leftwards = _leftwards(text)
         for cluster in _clusters(text):
             face = self._face(cluster, runs[-1].face if runs else None)
             if face is None:
                 return None
             if runs and runs[-1].face is face:
-                runs[-1] = Run(face, runs[-1].text + cluster)
+                runs[-1] = runs[-1]._replace(text=runs[-1].text + cluster)
             else:
-                runs.append(Run(face, cluster))
-        return runs[::-1] if _leftwards(text) else runs
+                runs.append(Run(face, cluster, leftwards))
+        return runs[::-1] if leftwards else runs
 
     def plain(self) -> Face:
         """Give a face for digits and signs, on any system."""

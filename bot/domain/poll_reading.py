@@ -18,7 +18,6 @@ from bot.domain.poll import (
     Draft,
     Option,
     Spoils,
-    Typed,
 )
 from bot.domain.text import clean, length
 

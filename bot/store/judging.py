@@ -20,7 +20,7 @@ def uphold(tx: Tx, guild_id: int, id_: int, seen: Scope, decision: Decision) -> 
         " WHERE guild_id = :guild_id AND id = :id RETURNING id",
         guild_id=guild_id,
         id=id_,
-        reach=max(seen, case.floor).reach,
+        reach=seen.reach,
     )
     reports.settle(tx, guild_id, id_, Ending(Outcome.UPHELD, decision.by, seen))
     return done(tx, guild_id, case.stored.user_id, rows, decision)

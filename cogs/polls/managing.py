@@ -4,8 +4,8 @@ import discord
 from discord import ui
 
 from bot.domain.poll import Draft, Kind, Poll, Spoils, Typed
-from bot.domain.poll_export import choices_csv, totals_csv
 from bot.domain.poll_again import typed_again
+from bot.domain.poll_export import choices_csv, totals_csv
 from bot.domain.poll_result import leaders
 from bot.domain.timezones import zone
 from bot.refusals import (

@@ -2,7 +2,9 @@
 
 import asyncio
 import logging
+import secrets
 from dataclasses import dataclass
+from functools import partial
 
 import discord
 
@@ -15,6 +17,7 @@ from bot.ui.answer import UNREACHABLE
 from bot.ui.card import Card
 from bot.ui.club import Club
 from bot.ui.posting import missing_rights
+from bot.ui.twice import twice
 from cogs.moderation import ids
 from cogs.moderation.cards import Look, card_link
 from cogs.polls.tongue import language_in
@@ -80,12 +83,12 @@ class Bell:
         if state is None:
             return
         told, about = state
-        place = told.place or await self._posted_before(guild_id, review_id)
+        place = told.place
         card = await self._card(guild_id, about)
         if place is not None:
             place = await self._change(guild_id, place, card)
         elif isinstance(about, Case):
-            place = await self._post(guild_id, about, card, told.changes)
+            place = await self._post(guild_id, card)
             if place is None:
                 # It waits in /mod queue, and is posted once there is a channel for it.
                 return
@@ -110,14 +113,13 @@ class Bell:
             return None
         return place
 
-    async def _post(self, guild_id: int, case: Case, card: Card, changes: int) -> _Place | None:
+    async def _post(self, guild_id: int, card: Card) -> _Place | None:
         channel = await self._channel(guild_id)
         if channel is None:
             return None
-        # Discord itself recognises a repeated nonce and answers with the message that is there, even
-        # with one that was deleted: so no two postings share one.
-        nonce = f"r{case.stored.id}.{case.opened.since % 10**7}.{changes}"
-        message = await channel.send(view=card, nonce=nonce)
+        # Discord recognises a repeated nonce, and answers even with a message that was deleted
+        # since: so no two postings share one.
+        message = await twice(partial(channel.send, view=card, nonce=secrets.token_hex(12)))
         return channel.id, message.id
 
     async def _posted_before(self, guild_id: int, review_id: int) -> _Place | None:

@@ -152,7 +152,7 @@ def _opening(spans: tuple[Span, ...]) -> str:
 
 def _heading(shown: Shown, words: Language) -> str:
     by = words.text("review by {member}", member=f"<@{shown.user_id}>")
-    return f"### {inline(shown.title, _TITLE)}\n{by}"
+    return f"### {inline(shown.title, _TITLE)} · {by}"
 
 
 def _facts(shown: Shown, words: Language) -> list[str]:

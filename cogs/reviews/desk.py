@@ -166,7 +166,7 @@ def _removed(stored: Stored) -> About:
 
 def _current(tx: Tx, guild_id: int, id_: int) -> tuple[Stored, _Reception] | None:
     stored = reviews.get(tx, guild_id, id_)
-    return stored and (stored, _reception(tx, guild_id, stored))
+    return (stored, _reception(tx, guild_id, stored)) if stored else None
 
 
 def _reception(tx: Tx, guild_id: int, stored: Stored) -> _Reception:

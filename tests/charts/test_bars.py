@@ -55,6 +55,13 @@ def test_a_title_that_reads_leftwards_begins_at_the_right() -> None:
 
 
 @needs_noto
+def test_brackets_and_digits_of_a_leftward_title_read_leftwards_too() -> None:
+    runs = Fonts(NOTO, 30).runs("ليلة (2016)") or []
+    assert {run.direction for run in runs} == {"rtl"}
+    assert {run.direction for run in Fonts(NOTO, 30).runs("Love (ليلة)") or []} == {None}
+
+
+@needs_noto
 def test_a_missing_letter_leaves_numbers_alone() -> None:
     known = draw(bars("Signal", "Misaeng"), SANS)
     unknown = draw(bars("Signal", "사랑의 불시착"), SANS)

@@ -23,6 +23,12 @@ def edits(sandbox: Sandbox) -> list[str]:
     return [one.verdict for one in sandbox.journal.entries if one.method == "PATCH"]
 
 
+async def told_directly(person: Person) -> str:
+    """Wait for the bot's direct message and give it."""
+    (message,) = await until(person.dms)
+    return person.text(message)
+
+
 async def viewers(mina: Person, count: int) -> list[Person]:
     made = await mina.call("POST", "people", {"count": count, "prefix": "viewer"})
     return [mina.other(one["username"]) for one in made["people"]]
@@ -87,6 +93,7 @@ async def test_a_deleted_message_loses_no_result(
     await until(told)
     (said,) = await public(mina)
     assert "**Signal** wins: 1 of 1 voter (100 %)." in mina.text(said)
+    assert await mina.dms() == []
     closed = await mina.run("/poll list", state="closed")
     assert "1 poll" in mina.text(closed)
     opened = await mina.choose(closed, "What do we watch next?")
@@ -106,6 +113,8 @@ async def test_a_deleted_channel_loses_no_result(
         return "1 poll" in mina.text(await mina.run("/poll list", state="closed"))
 
     await until(closed)
+    assert "Your poll 1 in <#" in await told_directly(mina)
+    assert "I could not say so there: the channel is gone" in await told_directly(mina)
     jiwoo = mina.other("jiwoo")
     assert "0 polls" in jiwoo.text(await jiwoo.run("/poll list", state="closed"))
 
@@ -218,3 +227,40 @@ async def test_without_reading_the_past_nothing_is_said_twice(
 
     await until(closed)
     assert len(await public(mina)) == 2
+    for _ in range(10):
+        pass_time(sandbox, bot, 3_600)
+        await asyncio.sleep(0.05)
+    told = await told_directly(mina)
+    assert "is closed. I can't tell whether I said so there: I need Read Message History" in told
+    assert len(await public(mina)) == 2
+
+
+async def test_who_posts_hears_what_the_bot_will_miss(mina: Person) -> None:
+    body = {"channel": "general", "for": "Dramaclub"}
+    denied = ["read_message_history", "attach_files"]
+    await mina.call("POST", "permissions", {**body, "deny": denied})
+    said = mina.text(await mina.press(await drafted(mina), "Post"))
+    assert "Posted." in said
+    assert "I lack Attach Files here, so the result will have no picture." in said
+    assert "I lack Read Message History here" in said
+
+
+async def test_a_round_that_cannot_be_posted_is_told_and_ends(
+    sandbox: Sandbox, bot: app.DramaBot, mina: Person
+) -> None:
+    message = await posted(mina)
+    await mina.press(await mina.press(message, "More"), "Repeat weekly")
+    await mina.call(
+        "POST", "permissions", {"channel": "general", "for": "Dramaclub", "deny": ["send_messages"]}
+    )
+    pass_time(sandbox, bot, 7 * DAY)
+
+    async def told() -> bool:
+        pass_time(sandbox, bot, 600)
+        return len(await mina.dms()) > 1
+
+    await until(told)
+    texts = [mina.text(one) for one in await mina.dms()]
+    assert any("I could not post your poll 2 in <#" in text for text in texts)
+    assert any("Your poll 1 in <#" in text for text in texts)
+    assert "0 polls" in mina.text(await mina.run("/poll list"))

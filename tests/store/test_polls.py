@@ -372,7 +372,7 @@ async def test_a_press_on_a_message_of_unknown_fate_tells_which_it_is(database: 
 async def test_what_discord_will_not_take_is_given_up_and_told(database: Database) -> None:
     told = Notice("Your poll {n} has no channel.", {"n": 1})
     for unsure in (True, False):
-        poll = await opened(database, delivered=False)
+        poll = await opened(database, typed_draft(question=f"{unsure}?"), delivered=False)
         at = NOW + GRACE
         (due,) = await database.write(poll_due.claim, at, 9)
         kept = await database.write(poll_posts.give_up, due, told, at, unsure=unsure)

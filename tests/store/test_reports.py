@@ -197,9 +197,11 @@ async def test_upholding_holds_and_lets_the_reporters_speak_again(database: Data
 
 
 @pytest.mark.usefixtures("review")
-async def test_upholding_never_lowers_what_moderators_said(database: Database) -> None:
+async def test_upholding_goes_on_from_what_moderators_said(database: Database) -> None:
     await report(database, 100, FIVE)
     await database.write(moderation.set_scope, HERE, 1, TWELVE, DECIDED)
+    with pytest.raises(MarkedSoFar):
+        await report(database, 100, TWELVE)
     await report(database, 100, EVERYTHING)
     await database.write(judging.uphold, HERE, 1, EVERYTHING, DECIDED)
     assert (await stored(database)).least == EVERYTHING
@@ -226,6 +228,17 @@ async def test_dismissing_uncovers_and_protects_from_the_same_reporters(
     assert await opened(database) == Opened(2, TWELVE, NOW + 103)
     assert not (await stored(database)).covered
     assert (await report(database, 105)).covers
+
+
+@pytest.mark.usefixtures("review")
+async def test_who_was_not_right_once_stays_unheard(database: Database) -> None:
+    await report(database, 100, FIVE)
+    await database.write(judging.dismiss, HERE, 1, FIVE, DECIDED)
+    await report(database, 101, TWELVE)
+    await database.write(judging.uphold, HERE, 1, TWELVE, DECIDED)
+    await report(database, 101, EVERYTHING)
+    with pytest.raises(ReportDecided):
+        await report(database, 100, EVERYTHING)
 
 
 async def test_an_author_who_knew_of_no_report_is_told_of_none(

@@ -1,0 +1,338 @@
+"""Any order of commands, presses, time and restarts on two servers, through the whole bot."""
+
+import asyncio
+import re
+import tempfile
+from collections.abc import Coroutine
+from contextlib import AsyncExitStack
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, TypeVar
+
+import pytest
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+
+from bot import app
+from bot.store.tx import Tx
+from sandbox.client import Answer, Person
+from sandbox.serve import Sandbox
+from sandbox.wire import Json
+from tests.live.polling import club, drafted, pass_time, public, until
+
+T = TypeVar("T")
+
+SERVERS = ["Seoul Nights", "Drama Library"]
+VOTERS = ["theo", "sora", "hana"]
+OPTIONS = ["First", "Second", "Third"]
+NOT_THERE = "I don't have that poll any more."
+
+servers, voters, picks = st.sampled_from(SERVERS), st.sampled_from(VOTERS), st.integers(0, 9)
+hours = st.sampled_from([1, 80, 8 * 24])
+
+
+@dataclass
+class Asked:
+    """A poll as the test knows it; ``word`` stands in its question and in no other's."""
+
+    server: str
+    number: int
+    message: Json
+    word: str
+    anonymous: bool
+    hidden: bool
+    options: list[str] = field(default_factory=list)
+    weekly: bool = False
+    closed: bool = False
+    edition: int = 1
+    ballots: dict[str, int] = field(default_factory=dict)
+
+    @property
+    def closes_at(self) -> int:
+        return int(re.findall(r"<t:(\d+):R>", str(self.message["components"]))[0])
+
+    def tally(self) -> dict[str, str]:
+        chosen = list(self.ballots.values())
+        return {str(n): str(chosen.count(n)) for n in range(1, len(self.options) + 1)}
+
+
+class Club(RuleBasedStateMachine):
+    """The real bot, and beside it what must be true of each poll."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._loop = asyncio.Runner()
+        self._folder = tempfile.TemporaryDirectory()
+        self._stack, self._bot_stack = AsyncExitStack(), AsyncExitStack()
+        self.polls: list[Asked] = []
+        self.words = 0
+        self.do(self._begin())
+
+    def do(self, steps: Coroutine[Any, Any, T]) -> T:
+        return self._loop.run(asyncio.wait_for(steps, 30))
+
+    async def _begin(self) -> None:
+        self.sandbox: Sandbox = await self._stack.enter_async_context(Sandbox.serve())
+        self.mina = await self._stack.enter_async_context(Person(self.sandbox.url))
+        await self._start()
+
+    async def _start(self) -> None:
+        path = Path(self._folder.name) / "club.db"
+        self.bot: app.DramaBot = await self._bot_stack.enter_async_context(club(self.sandbox, path))
+
+    async def _end(self) -> None:
+        await self._bot_stack.aclose()
+        await self._stack.aclose()
+
+    def teardown(self) -> None:
+        self.do(self._end())
+        self._loop.close()
+        self._folder.cleanup()
+
+    def at(self, server: str, user: str = "mina") -> Person:
+        return self.mina.other(user).at("general", server)
+
+    def poll(self, pick: int) -> Asked:
+        return self.polls[pick % len(self.polls)]
+
+    @initialize()
+    def begin(self) -> None:
+        self.do(self._create(SERVERS[0], anonymous=True, hidden=True))
+
+    @rule(server=servers, anonymous=st.booleans(), hidden=st.booleans())
+    def create(self, server: str, *, anonymous: bool, hidden: bool) -> None:
+        self.do(self._create(server, anonymous=anonymous, hidden=hidden))
+
+    async def _create(self, server: str, *, anonymous: bool, hidden: bool) -> None:
+        self.words += 1
+        word = f"word{self.words}x"
+        secrecy = ["anonymous"] * anonymous + ["hidden"] * hidden
+        fields = {"Question": f"{word}?", "Options": "\n".join(OPTIONS), "Secrecy": secrecy}
+        preview = await drafted(self.at(server), **fields)
+        await self._post(server, preview, Asked(server, 0, {}, word, anonymous, hidden))
+
+    async def _post(self, server: str, preview: Answer, asked: Asked) -> None:
+        mina = self.at(server)
+        self.sandbox.clock.advance(61)
+        said = mina.text(await mina.press(preview, "Post"))
+        if "Posted." not in said:
+            assert "You have 3 open polls here." in said, said
+            return
+        asked.message = (await public(mina))[-1]
+        asked.options = _options(asked.message)
+        asked.number = _number(asked.message)
+        self.polls.append(asked)
+
+    @rule(pick=picks, tied=st.booleans())
+    def run_again(self, pick: int, *, tied: bool) -> None:
+        self.do(self._run_again(self.poll(pick), "Run-off" if tied else "Run again"))
+
+    async def _run_again(self, old: Asked, how: str) -> None:
+        more = await self._more(old)
+        tied = old.closed and _is_tie(old)
+        assert ("[Run-off]" in self.mina.text(more)) == tied
+        if how == "Run again" or tied:
+            preview = await self.at(old.server).press(more, how)
+            again = Asked(old.server, 0, {}, old.word, old.anonymous, old.hidden)
+            await self._post(old.server, preview, again)
+
+    @rule(pick=picks, voter=voters, place=st.integers(1, 3))
+    def vote(self, pick: int, voter: str, place: int) -> None:
+        poll = self.poll(pick)
+        place = min(place, len(poll.options))
+        feature = f"poll_vote:v1:{poll.number}:{poll.edition}:{place}"
+        said = self.do(self._press(poll, voter, feature))
+        if poll.closed:
+            assert "your vote was not counted" in said
+        else:
+            poll.ballots[voter] = place
+
+    @rule(pick=picks, voter=voters)
+    def withdraw(self, pick: int, voter: str) -> None:
+        poll = self.poll(pick)
+        self.do(self._press(poll, voter, f"poll_withdraw:v1:{poll.number}"))
+        if not poll.closed:
+            poll.ballots.pop(voter, None)
+
+    async def _press(self, poll: Asked, user: str, feature: str) -> str:
+        person = self.at(poll.server, user)
+        return person.text(await person.press(poll.message, feature, force=True))
+
+    async def _more(self, poll: Asked, user: str = "mina") -> Answer:
+        return await self.at(poll.server, user).press(poll.message, "More")
+
+    @rule(pick=picks, voter=voters)
+    def my_vote(self, pick: int, voter: str) -> None:
+        poll = self.poll(pick)
+        said = self.do(self._press(poll, voter, f"poll_mine:v1:{poll.number}"))
+        forgotten = poll.anonymous and poll.closed
+        if voter in poll.ballots and not forgotten:
+            assert f"You chose: **{poll.options[poll.ballots[voter] - 1]}**" in said
+        else:
+            assert "You chose" not in said
+
+    @rule(pick=picks)
+    def edit(self, pick: int) -> None:
+        self.do(self._edit(self.poll(pick)))
+
+    async def _edit(self, poll: Asked) -> None:
+        mina, more = self.at(poll.server), await self._more(poll)
+        may = not poll.closed and not poll.ballots
+        assert ("[Edit]" in mina.text(more)) == may
+        if may:
+            preview = await mina.press(more, "Edit")
+            assert "Saved." in mina.text(await mina.press(preview, "Save changes"))
+            poll.edition += 1
+
+    @rule(pick=picks, user=st.sampled_from(["mina", "hana"]))
+    def look(self, pick: int, user: str) -> None:
+        self.do(self._look(self.poll(pick), user))
+
+    async def _look(self, poll: Asked, user: str) -> None:
+        """Results and exports say what they may, and to an anonymous poll's creator no more."""
+        person, sealed = self.at(poll.server, user), poll.hidden and not poll.closed
+        results = await self._press(poll, user, f"poll_results:v1:{poll.number}")
+        export = await person.press(poll.message, f"poll_export:v1:{poll.number}", force=True)
+        if sealed:
+            assert "stay hidden until the close" in results
+            assert "stay hidden until the close" in person.text(export)
+            return
+        _assert_tally(results, poll)
+        assert export.message is not None
+        names = [one["filename"] for one in export.message["attachments"]]
+        assert any("votes" in name for name in names) != poll.anonymous
+
+    @rule(pick=picks)
+    def close(self, pick: int) -> None:
+        poll = self.poll(pick)
+        said = self.do(self._press(poll, "mina", f"poll_close:v1:{poll.number}:1"))
+        assert ("This poll is closed already." in said) == poll.closed
+        poll.closed = True
+
+    @rule(pick=picks, weekly=st.booleans())
+    def repeat(self, pick: int, *, weekly: bool) -> None:
+        poll = self.poll(pick)
+        if weekly and any(one.weekly and one.word == poll.word for one in self.polls):
+            # One could not tell whose round is whose.
+            return
+        self.do(self._press(poll, "mina", f"poll_weekly:v1:{poll.number}:{int(weekly)}"))
+        poll.weekly = weekly
+
+    @rule(server=servers, state=st.sampled_from(["open", "closed", "mine"]), user=voters)
+    def list_(self, server: str, state: str, user: str) -> None:
+        person = self.at(server, user)
+        said = person.text(self.do(person.run("/poll list", state=state)))
+        for poll in self.polls:
+            assert poll.server == server or poll.word not in said
+            if poll.server == server and poll.number == self._newest(server):
+                assert (poll.word in said) == (state == ("closed" if poll.closed else "open"))
+
+    def _newest(self, server: str) -> int:
+        return max(poll.number for poll in self.polls if poll.server == server)
+
+    @precondition(lambda self: len({poll.server for poll in self.polls}) > 1)
+    @rule(pick=picks)
+    def press_elsewhere(self, pick: int) -> None:
+        poll, other = self.poll(pick), next(one for one in self.polls if one.server == SERVERS[1])
+        if poll.server == other.server:
+            return
+        person = self.at(other.server)
+        forged = f"poll_more:v1:{poll.number}"
+        said = person.text(self.do(person.press(other.message, forged, force=True)))
+        assert poll.word not in said
+
+    @rule(hours=hours)
+    def wait(self, hours: int) -> None:
+        pass_time(self.sandbox, self.bot, hours * 3600)
+
+    @rule(hours=hours)
+    def restart(self, hours: int) -> None:
+        self.do(self._restart(hours))
+
+    async def _restart(self, hours: int) -> None:
+        await self._bot_stack.aclose()
+        self.sandbox.clock.advance(hours * 3600)
+        await self._start()
+
+    @invariant()
+    def what_all_see_is_true(self) -> None:
+        self.do(self._settle())
+        for server in SERVERS:
+            self.do(self._adopt(server))
+            messages = self.do(public(self.at(server)))
+            for poll in (one for one in self.polls if one.server == server):
+                self._check(poll, messages)
+
+    async def _settle(self) -> None:
+        """Wait until the bot has done all that it owes by now."""
+        pass_time(self.sandbox, self.bot, 25)
+
+        def owed(tx: Tx) -> bool:
+            now = int(self.sandbox.clock.now())
+            where = "attempts > 0 OR due_at <= :now"
+            return bool(tx.all(f"SELECT 1 FROM poll_due WHERE {where}", now=now))  # noqa: S608 - its own text
+
+        async def idle() -> bool:
+            return not await self.bot.database.read(owed)
+
+        await until(idle)
+        now = self.sandbox.clock.now()
+        for poll in self.polls:
+            poll.closed = poll.closed or now >= poll.closes_at
+
+    async def _adopt(self, server: str) -> None:
+        """Note rounds that the bot posted by itself: the weekly poll before each is closed."""
+        known = {poll.number: poll for poll in self.polls if poll.server == server}
+        for message in await public(self.at(server)):
+            if (number := _number(message)) and number not in known:
+                word = re.findall(r"word\d+x", str(message["components"]))[0]
+                (old,) = [one for one in known.values() if one.weekly and one.word == word]
+                old.closed, old.weekly = True, False
+                new = Asked(server, number, message, word, old.anonymous, old.hidden)
+                new.options, new.weekly = old.options, True
+                new.closed = self.sandbox.clock.now() >= new.closes_at
+                known[number] = new
+                self.polls.append(new)
+
+    def _check(self, poll: Asked, messages: list[Json]) -> None:
+        parts = [str(message["components"]) for message in messages]
+        (card,) = [one for one in messages if _number(one) == poll.number]
+        told = sum(f"'poll_result:v1:{poll.number}'" in part for part in parts)
+        assert told == poll.closed, "a close is told once"
+        assert ("poll_vote:" in str(card["components"])) != poll.closed
+        text = self.mina.text(card)
+        assert not any(voter in text for voter in VOTERS)
+        if poll.hidden and not poll.closed:
+            assert " %" not in text
+        else:
+            _assert_tally(text, poll)
+
+
+def _number(message: Json) -> int:
+    """Give the number of the poll that a message shows; 0 for another message."""
+    found = re.search(r"'poll_more:v1:(\d+)'", str(message["components"]))
+    return int(found[1]) if found else 0
+
+
+def _options(message: Json) -> list[str]:
+    return re.findall(r"\*\*\d\*\*  (\w+)", str(message["components"]))
+
+
+def _is_tie(poll: Asked) -> bool:
+    counts = sorted(map(int, poll.tally().values()))
+    return counts[-1] > 0 and counts[-1] == counts[-2]
+
+
+def _assert_tally(text: str, poll: Asked) -> None:
+    counts = dict(re.findall(r"\*\*(\d)\*\*  \S+ · (\d+) · \d+ %", text))
+    assert counts == (poll.tally() if poll.ballots else {}), (text, poll)
+
+
+TestClub = pytest.mark.timeout(240)(Club.TestCase)
+TestClub.settings = settings(
+    max_examples=5,
+    stateful_step_count=14,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],
+)
