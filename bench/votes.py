@@ -2,9 +2,10 @@
 
 ``python -m bench.votes`` prints JSON on its last line: ``{"store_votes_per_s", "store_p99_ms",
 "bot_votes_per_s", "bare_presses_per_s", "ratio"}``. The store meets 64 voters at once on one core.
-The bot is asked in turn with a bare discord.py button that answers a constant; every vote counts
-when its member has the first answer, which the bot gives only after the vote is on disk, and what
-is on disk is counted at the end. The line before tells how much of its core the generator needed.
+The bot is asked in turn with a bare discord.py button that answers a constant. All press on one
+review, 32 at once; a vote counts when its member has the first answer, which the bot gives only
+after the vote is on disk, and what is on disk is counted at the end. The line before tells how much
+of its core the generator needed.
 """
 
 import asyncio
@@ -37,7 +38,8 @@ from cogs.reviews.cards import HELPFUL, Shown, public_card
 VOTERS = 64
 REVIEWS = 50
 SECONDS = 4.0
-ROUNDS = 5
+ROUND = 1.0
+ROUNDS = 12
 AT_ONCE = 32
 AUTHOR = 1
 PATIENCE = 180.0
@@ -78,8 +80,8 @@ async def store_figures(path: Path) -> tuple[int, float]:
 
 
 async def throughput(wire: Wire, token: str, button: Pressed) -> int:
-    """Keep 32 presses under way, and give how many were answered in two seconds."""
-    turns, until = count(), time.perf_counter() + SECONDS / 2
+    """Keep 32 presses under way for a round, and give how many were answered."""
+    turns, until = count(), time.perf_counter() + ROUND
 
     async def member() -> int:
         answered = 0
@@ -114,11 +116,12 @@ async def bot_figures(folder: Path, core: int) -> dict[str, float]:
     kept = await _changes(folder) - before
     if kept != sum(answered["club"]):
         raise ArithmeticError(f"{sum(answered['club'])} votes were confirmed, {kept} were kept")
-    bare, ours = (statistics.median(each[1:]) / (SECONDS / 2) for each in answered.values())
+    bare, ours = answered["button"][1:], answered["club"][1:]
     return {
-        "bot_votes_per_s": round(ours),
-        "bare_presses_per_s": round(bare),
-        "ratio": round(ours / bare, 3),
+        "bot_votes_per_s": round(statistics.median(ours) / ROUND),
+        "bare_presses_per_s": round(statistics.median(bare) / ROUND),
+        # Round by round: what else the machine does meets neighbours alike.
+        "ratio": round(statistics.median(a / b for a, b in zip(ours, bare, strict=True)), 3),
     }
 
 

@@ -83,7 +83,7 @@ class Bell:
         if state is None:
             return
         told, about = state
-        place = told.place
+        place = told.place or await self._posted_before(guild_id, review_id)
         card = await self._card(guild_id, about)
         if place is not None:
             place = await self._change(guild_id, place, card)
@@ -128,12 +128,10 @@ class Bell:
         if channel is None:
             return None
         wanted = f"{ids.UPHOLD}:v1:{review_id}:"
-        try:
-            async for message in channel.history(limit=_LOOKED_AT):
-                if message.author == self._club.user and _holds(message, wanted):
-                    return channel.id, message.id
-        except discord.Forbidden:
-            return None
+        # Where the bot may not read the past, Discord gives none.
+        async for message in channel.history(limit=_LOOKED_AT):
+            if message.author == self._club.user and _holds(message, wanted):
+                return channel.id, message.id
         return None
 
     async def _channel(self, guild_id: int) -> discord.TextChannel | None:

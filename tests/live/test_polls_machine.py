@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from bot import app
 from bot.store.tx import Tx
@@ -26,7 +26,6 @@ T = TypeVar("T")
 SERVERS = ["Seoul Nights", "Drama Library"]
 VOTERS = ["theo", "sora", "hana"]
 OPTIONS = ["First", "Second", "Third"]
-NOT_THERE = "I don't have that poll any more."
 
 servers, voters, picks = st.sampled_from(SERVERS), st.sampled_from(VOTERS), st.integers(0, 9)
 hours = st.sampled_from([1, 80, 8 * 24])
@@ -86,6 +85,15 @@ class Club(RuleBasedStateMachine):
         await self._stack.aclose()
 
     def teardown(self) -> None:
+        """Look at everything once more, when all is closed."""
+        try:
+            self.wait(80)
+            self.what_all_see_is_true()
+            self.look()
+        finally:
+            self._close()
+
+    def _close(self) -> None:
         self.do(self._end())
         self._loop.close()
         self._folder.cleanup()
@@ -98,7 +106,10 @@ class Club(RuleBasedStateMachine):
 
     @initialize()
     def begin(self) -> None:
-        self.do(self._create(SERVERS[0], anonymous=True, hidden=True))
+        for server, secret in zip(SERVERS, [True, False], strict=True):
+            self.do(self._create(server, anonymous=secret, hidden=secret))
+        for pick, ballots in enumerate([{"theo": 1, "sora": 2}, {"hana": 3}]):
+            self.vote(pick, ballots)
 
     @rule(server=servers, anonymous=st.booleans(), hidden=st.booleans())
     def create(self, server: str, *, anonymous: bool, hidden: bool) -> None:
@@ -137,16 +148,19 @@ class Club(RuleBasedStateMachine):
             again = Asked(old.server, 0, {}, old.word, old.anonymous, old.hidden)
             await self._post(old.server, preview, again)
 
-    @rule(pick=picks, voter=voters, place=st.integers(1, 3))
-    def vote(self, pick: int, voter: str, place: int) -> None:
-        poll = self.poll(pick)
-        place = min(place, len(poll.options))
-        feature = f"poll_vote:v1:{poll.number}:{poll.edition}:{place}"
-        said = self.do(self._press(poll, voter, feature))
-        if poll.closed:
-            assert "your vote was not counted" in said
-        else:
-            poll.ballots[voter] = place
+    @rule(pick=picks, ballots=st.dictionaries(voters, st.integers(1, 3), min_size=1))
+    def vote(self, pick: int, ballots: dict[str, int]) -> None:
+        self.do(self._vote(self.poll(pick), ballots))
+
+    async def _vote(self, poll: Asked, ballots: dict[str, int]) -> None:
+        """Let members vote at the same time."""
+        chosen = {voter: min(place, len(poll.options)) for voter, place in ballots.items()}
+        feature = f"poll_vote:v1:{poll.number}:{poll.edition}"
+        presses = (self._press(poll, one, f"{feature}:{place}") for one, place in chosen.items())
+        for said in await asyncio.gather(*presses):
+            assert ("your vote was not counted" in said) == poll.closed
+        if not poll.closed:
+            poll.ballots |= chosen
 
     @rule(pick=picks, voter=voters)
     def withdraw(self, pick: int, voter: str) -> None:
@@ -162,16 +176,6 @@ class Club(RuleBasedStateMachine):
     async def _more(self, poll: Asked, user: str = "mina") -> Answer:
         return await self.at(poll.server, user).press(poll.message, "More")
 
-    @rule(pick=picks, voter=voters)
-    def my_vote(self, pick: int, voter: str) -> None:
-        poll = self.poll(pick)
-        said = self.do(self._press(poll, voter, f"poll_mine:v1:{poll.number}"))
-        forgotten = poll.anonymous and poll.closed
-        if voter in poll.ballots and not forgotten:
-            assert f"You chose: **{poll.options[poll.ballots[voter] - 1]}**" in said
-        else:
-            assert "You chose" not in said
-
     @rule(pick=picks)
     def edit(self, pick: int) -> None:
         self.do(self._edit(self.poll(pick)))
@@ -185,16 +189,26 @@ class Club(RuleBasedStateMachine):
             assert "Saved." in mina.text(await mina.press(preview, "Save changes"))
             poll.edition += 1
 
-    @rule(pick=picks, user=st.sampled_from(["mina", "hana"]))
-    def look(self, pick: int, user: str) -> None:
-        self.do(self._look(self.poll(pick), user))
+    @rule()
+    def look(self) -> None:
+        for poll in self.polls:
+            self.do(self._look(poll))
 
-    async def _look(self, poll: Asked, user: str) -> None:
-        """Results and exports say what they may, and to an anonymous poll's creator no more."""
-        person, sealed = self.at(poll.server, user), poll.hidden and not poll.closed
-        results = await self._press(poll, user, f"poll_results:v1:{poll.number}")
+    async def _look(self, poll: Asked) -> None:
+        """Each sees their own vote, and its creator and moderators what the poll is to show."""
+        for voter in VOTERS:
+            said = await self._press(poll, voter, f"poll_mine:v1:{poll.number}")
+            kept = voter in poll.ballots and not (poll.anonymous and poll.closed)
+            own = f"You chose: **{poll.options[poll.ballots[voter] - 1]}**" if kept else ""
+            assert own in said
+            assert kept or "You chose" not in said
+        for user in ("mina", "hana"):
+            await self._look_as(poll, self.at(poll.server, user))
+
+    async def _look_as(self, poll: Asked, person: Person) -> None:
+        results = await self._press(poll, person.user, f"poll_results:v1:{poll.number}")
         export = await person.press(poll.message, f"poll_export:v1:{poll.number}", force=True)
-        if sealed:
+        if poll.hidden and not poll.closed:
             assert "stay hidden until the close" in results
             assert "stay hidden until the close" in person.text(export)
             return
@@ -231,12 +245,10 @@ class Club(RuleBasedStateMachine):
     def _newest(self, server: str) -> int:
         return max(poll.number for poll in self.polls if poll.server == server)
 
-    @precondition(lambda self: len({poll.server for poll in self.polls}) > 1)
     @rule(pick=picks)
     def press_elsewhere(self, pick: int) -> None:
-        poll, other = self.poll(pick), next(one for one in self.polls if one.server == SERVERS[1])
-        if poll.server == other.server:
-            return
+        poll = self.poll(pick)
+        other = next(one for one in self.polls if one.server != poll.server)
         person = self.at(other.server)
         forged = f"poll_more:v1:{poll.number}"
         said = person.text(self.do(person.press(other.message, forged, force=True)))
@@ -331,8 +343,8 @@ def _assert_tally(text: str, poll: Asked) -> None:
 
 TestClub = pytest.mark.timeout(240)(Club.TestCase)
 TestClub.settings = settings(
-    max_examples=5,
-    stateful_step_count=14,
+    max_examples=6,
+    stateful_step_count=12,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow],
 )

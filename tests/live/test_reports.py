@@ -329,6 +329,14 @@ async def test_a_channel_that_takes_no_message_keeps_nothing_back(court: Court) 
     assert "The log could not be written" in said
 
 
+async def test_a_channel_whose_past_cannot_be_read_is_told_all_the_same(court: Court) -> None:
+    denied = {"channel": "moderators", "for": "Dramaclub", "deny": ["read_message_history"],
+              "allow": ["view_channel"]}  # fmt: skip
+    await court.theo.call("POST", "permissions", denied)
+    await court.report(0)
+    await court.asked("1 member reported it")
+
+
 async def test_a_channel_or_message_that_is_gone(court: Court) -> None:
     await court.report(0)
     first = await court.asked("1 member")
@@ -409,9 +417,11 @@ async def test_what_was_reported_before_a_stop_is_told_after_it(
                 return not sandbox.faults.waiting
 
             await until(refused)
+            # It rests for a while, whatever is reported meanwhile.
+            await court.report(1)
             assert await court.channel() == []
         async with running(sandbox, path):
-            await court.asked("1 member reported it")
+            await court.asked("2 members reported it")
             assert len(await court.channel()) == 1
 
 

@@ -72,7 +72,7 @@ async def test_every_confirmed_vote_outlives_three_kills(sandbox: Sandbox, tmp_p
     assert len(done) == MEMBERS * PRESSES
     told = _confirmations(sandbox)
     # The rest hit the bot while it was down.
-    assert len(told) > len(done) // 2
+    assert len(done) // 2 < len(told) < len(done)
     _require_explained(done, told, _stored(tmp_path, _names(sandbox)))
 
 
@@ -92,7 +92,7 @@ async def _copy(person: Person, card: Json) -> Json:
 
 
 async def _press(member: Person, cards: Sequence[Json], done: list[Press]) -> None:
-    random = Random(member.user)
+    random = Random(member.user)  # noqa: S311 - the same presses each time
     for _ in range(PRESSES):
         place, button = random.randrange(len(cards)), random.choice(list(BUTTONS))
         answer = await member.press(cards[place], button, wait=0)
