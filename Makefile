@@ -27,6 +27,7 @@ check: .venv/dev.stamp  ## Style, types and the direction of imports
 bench: .venv/dev.stamp  ## The measurements; each prints its result as JSON on its last line
 	$(BIN)/python -m bench.store
 	$(BIN)/python -m bench.interactions
+	$(BIN)/python -m bench.votes
 	@echo 'bench.search and bench.nudge need data, bench.spoilers Node.js: see CONTRIBUTING.md'
 
 pictures: .venv/dev.stamp  ## Take the README's pictures of the sandbox's page anew

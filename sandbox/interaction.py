@@ -9,6 +9,8 @@ from sandbox.person import Person
 from sandbox.wire import Json
 
 PING, COMMAND, COMPONENT, AUTOCOMPLETE, MODAL_SUBMIT = 1, 2, 3, 4, 5
+# Option types: a subcommand, and a group of them.
+NESTED = (1, 2)
 # Callback types.
 REPLY, DEFERRED_REPLY, DEFERRED_UPDATE, UPDATE, CHOICES, MODAL = 4, 5, 6, 7, 8, 9
 # Seconds for the first answer, and the life of a token.
@@ -56,7 +58,7 @@ class Interaction:
         elif self.type == MODAL_SUBMIT and self.trigger is not None:
             meta["triggering_interaction_metadata"] = self.trigger.metadata()
         elif self.type == COMMAND:
-            meta["name"] = self.payload["data"]["name"]
+            meta["name"] = _full_name(self.payload["data"])
             meta["command_type"] = self.payload["data"]["type"]
         return meta
 
@@ -64,6 +66,12 @@ class Interaction:
         """Remember the newest message that came of it, and wake who waits for one."""
         self.latest = message
         self.followed.set()
+
+
+def _full_name(command: Json) -> str:
+    """The command with its group and subcommand, as a person types it."""
+    inside = next((one for one in command.get("options", []) if one["type"] in NESTED), None)
+    return command["name"] if inside is None else f"{command['name']} {_full_name(inside)}"
 
 
 @dataclass(slots=True, eq=False)

@@ -4,13 +4,17 @@ All of it goes through the bot, by the commands that everybody has. What the bot
 is left out.
 """
 
+import asyncio
 from collections.abc import Awaitable
 from dataclasses import dataclass
 
 from sandbox import components
 from sandbox.client import Person, Refused
+from sandbox.message import EPHEMERAL
 from sandbox.wire import Json
 
+# How often one looks for a private answer, and the seconds between two looks.
+_LOOKS, _BETWEEN = 40, 0.05
 _NOTHING, _STORY = "It spoils nothing", "The whole story"
 
 
@@ -107,7 +111,17 @@ async def _press(person: Person, message: Json | None, beginning: str) -> None:
     for one in components.walk(message["components"] if message else []):
         if one["type"] == components.BUTTON and one.get("label", "").startswith(beginning):
             answer = await person.press(message or {}, one["custom_id"])
-            if answer.private:
-                await person.dismiss(answer)
+            await (person.dismiss(answer) if answer.private else _tidy(person))
             return
     raise Refused(f"There is no button {beginning}.")
+
+
+async def _tidy(person: Person) -> None:
+    """Dismiss the private answer that follows a card's update, if one follows soon."""
+    for _ in range(_LOOKS):
+        private = [one for one in await person.read() if one["flags"] & EPHEMERAL]
+        for message in private:
+            await person.dismiss(message)
+        if private:
+            return
+        await asyncio.sleep(_BETWEEN)

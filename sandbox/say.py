@@ -8,6 +8,7 @@ import aiohttp
 
 from sandbox import components, text
 from sandbox.client import Person, Refused
+from sandbox.legible import legible
 from sandbox.terminal import show
 from sandbox.wire import Json
 
@@ -17,7 +18,7 @@ async def talk(args: Namespace) -> int:
     url = f"http://127.0.0.1:{args.port}"
     try:
         async with Person(url, args.user, args.channel, args.server) as person:
-            show(await _ACTIONS[args.action](person, args))
+            show(await legible(person, await _ACTIONS[args.action](person, args)))
             return 0
     except Refused as refused:
         show(str(refused))
@@ -35,7 +36,7 @@ async def _say(person: Person, args: Namespace) -> str:
 async def _press(person: Person, args: Namespace) -> str:
     message = await _newest(person, lambda part: _is_button(part, args.label))
     if message is None:
-        return f"There is no button {args.label!r} in sight."
+        return f"There is no button {args.label!r} in sight. Its label must be typed whole."
     return person.text(await person.press(message, args.label))
 
 

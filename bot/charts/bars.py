@@ -107,14 +107,12 @@ def _fitting(runs: list[Run], dots: Run, room: float) -> list[Run]:
 def _cut(runs: list[Run], dots: Run, room: float) -> list[Run]:
     if sum(run.width for run in runs) <= room:
         return runs
-    fitting: list[Run] = []
     room -= dots.width
-    for run in runs:
-        if run.width > room:
-            text = run.text
-            while text and run._replace(text=text).width > room:
-                text = text[:-1]
-            return [*fitting, run._replace(text=text), dots]
-        fitting.append(run)
-        room -= run.width
-    return [*fitting, dots]
+    whole = 0
+    while runs[whole].width <= room:
+        room -= runs[whole].width
+        whole += 1
+    last = runs[whole]
+    while last.text and last.width > room:
+        last = last._replace(text=last.text[:-1])
+    return [*runs[:whole], last, dots]

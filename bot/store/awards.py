@@ -99,7 +99,8 @@ def of_review(tx: Tx, guild_id: int, review_id: int) -> list[Given]:
     """Give who gave what to a review, oldest first."""
     rows = tx.all(
         "SELECT award_id, user_id FROM review_award"
-        " WHERE guild_id = :guild_id AND review_id = :review_id ORDER BY given_at, user_id",
+        " WHERE guild_id = :guild_id AND review_id = :review_id"
+        " ORDER BY given_at, user_id, award_id",
         guild_id=guild_id,
         review_id=review_id,
     )

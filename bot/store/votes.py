@@ -56,7 +56,8 @@ def cast(tx: Tx, guild_id: int, review_id: int, press: Press) -> Cast:
         press.user_id,
     )
     old = None if row["helpful"] is None else bool(row["helpful"])
-    if press.interaction_id <= (row["interaction_id"] or 0):
+    last = row["interaction_id"]
+    if last is not None and press.interaction_id <= last:
         return Cast(old, repeated=True)
     new = None if old is press.helpful else press.helpful
     _store(tx, guild_id, review_id, press, new)

@@ -64,8 +64,14 @@ def language_of(interaction: discord.Interaction) -> Language:
 
 
 async def server_language_of(interaction: discord.Interaction["Club"]) -> Language:
-    """Give the language that a public answer speaks: the one set for the server, or its own."""
-    settings = await interaction.client.servers.get(interaction.guild_id or 0)
+    """Give the language that a public answer speaks: the server's."""
+    return await language_in(interaction.client, interaction.guild_id or 0)
+
+
+async def language_in(club: "Club", guild_id: int) -> Language:
+    """Give the language that a server set, or its own in Discord, or English."""
+    settings = await club.servers.get(guild_id)
     if settings.language is not None:
         return language(discord.Locale(settings.language))
-    return language(interaction.guild_locale or discord.Locale.american_english)
+    guild = club.get_guild(guild_id)
+    return language(guild.preferred_locale if guild else discord.Locale.american_english)

@@ -55,7 +55,7 @@ class Moderation(commands.GroupCog, group_name="mod", group_description=mark("Lo
         await require_moderator(interaction)
         await answer_to(interaction).say(await looking.queue(interaction, 0))
 
-    @app_commands.command(description=mark("A member: hide their reviews, remove their votes, block them"))
+    @app_commands.command(description=mark("A member: hide reviews, remove votes, block them"))
     @app_commands.describe(member=mark("Whose reviews"))
     async def member(self, interaction: _Interaction, member: discord.User) -> None:
         """Show what a member has published, also one who left."""

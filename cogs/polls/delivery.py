@@ -13,9 +13,9 @@ from bot.ui.card import Card
 from bot.ui.club import Club
 from bot.ui.custom_ids import CustomId
 from bot.ui.twice import twice
+from bot.ui.words import language_in
 from cogs.polls import cards, ids
 from cogs.polls.picturing import Pictures
-from cogs.polls.tongue import language_in
 
 GONE = {10003, 10008, 50083, 160005}
 """Unknown channel or message, thread archived or locked: trying again does not help."""

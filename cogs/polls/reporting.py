@@ -13,12 +13,11 @@ from bot.ui.card import Card, button, note, row
 from bot.ui.club import Club
 from bot.ui.custom_ids import CustomId
 from bot.ui.rights import require_moderator
-from bot.ui.words import Language, language_of
+from bot.ui.words import Language, language_in, language_of
 from cogs.polls import ids, telling
 from cogs.polls.picking import picked_number, picked_numbers
 from cogs.polls.seeing import seen
 from cogs.polls.timer import PollTimer
-from cogs.polls.tongue import language_in
 
 _log = logging.getLogger(__name__)
 

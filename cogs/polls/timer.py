@@ -17,9 +17,9 @@ from bot.store.poll_due import Due
 from bot.ui.answer import UNREACHABLE
 from bot.ui.club import Club
 from bot.ui.telling import tell_unasked
+from bot.ui.words import language_in
 from cogs.polls import stranded
 from cogs.polls.delivery import GONE, NO_RIGHT, CannotLook, Delivery
-from cogs.polls.tongue import language_in
 
 LONGEST_SLEEP = 60.0
 """Seconds after which the clock is looked at anew, because it may have jumped."""

@@ -18,9 +18,9 @@ from bot.ui.card import Card
 from bot.ui.club import Club
 from bot.ui.posting import missing_rights
 from bot.ui.twice import twice
+from bot.ui.words import language_in
 from cogs.moderation import ids
 from cogs.moderation.cards import Look, card_link
-from cogs.polls.tongue import language_in
 from cogs.reports import cards
 from cogs.reviews.resting import Resting
 from cogs.reviews.rounds import Key, Rounds

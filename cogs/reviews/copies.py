@@ -19,7 +19,7 @@ from bot.ui.card import Card
 from bot.ui.club import Club
 from bot.ui.custom_ids import CustomId
 from bot.ui.twice import twice
-from bot.ui.words import Language, language
+from bot.ui.words import language_in
 from cogs.reviews import cards
 from cogs.reviews.desk import Desk
 from cogs.reviews.forum import thread_of
@@ -192,19 +192,13 @@ class Copies:
 
     async def _card(self, guild_id: int, stored: Stored) -> Card:
         shown = await self._desk.shown(guild_id, stored)
-        return cards.public_card(shown, await self._words(guild_id))
-
-    async def _words(self, guild_id: int) -> Language:
-        settings = await self._club.servers.get(guild_id)
-        guild = self._club.get_guild(guild_id)
-        own = guild.preferred_locale if guild else discord.Locale.american_english
-        return language(discord.Locale(settings.language) if settings.language else own)
+        return cards.public_card(shown, await language_in(self._club, guild_id))
 
     async def _channel(self, guild_id: int, stored: Stored, place: Place) -> Channel:
         if not isinstance(place, discord.ForumChannel):
             return place
         title = (await self._desk.about(guild_id, stored)).title
-        words = await self._words(guild_id)
+        words = await language_in(self._club, guild_id)
         # Two at once would begin two posts for one drama.
         async with self._beginning.setdefault(place.id, asyncio.Lock()):
             return await thread_of(self._club.database, place, stored.drama_id, title, words)

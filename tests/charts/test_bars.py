@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from PIL import Image, features
 
-from bot.charts.bars import WIDTH, Bar, draw
-from bot.charts.fonts import Fonts, find
+from bot.charts.bars import WIDTH, Bar, _fitting, draw
+from bot.charts.fonts import Fonts, Run, find
 
 NOTO = find()
 SANS = [path for path in NOTO if path.name == "NotoSans-Regular.ttf"]
@@ -59,6 +59,18 @@ def test_brackets_and_digits_of_a_leftward_title_read_leftwards_too() -> None:
     runs = Fonts(NOTO, 30).runs("ليلة (2016)") or []
     assert {run.direction for run in runs} == {"rtl"}
     assert {run.direction for run in Fonts(NOTO, 30).runs("Love (ليلة)") or []} == {None}
+
+
+@needs_noto
+def test_a_long_leftward_title_loses_its_end_which_is_at_the_left() -> None:
+    fonts = Fonts(NOTO, 30)
+    runs, dots = fonts.runs("ليلة Signal " * 9 + "قدر") or [], Run(fonts.plain(), "...")
+    for room in range(0, 1_000, 90):
+        kept = _fitting(runs, dots, room)
+        assert kept[0] == dots
+        assert kept[-1].text in runs[-1].text
+        assert sum(run.width for run in kept) <= max(room, dots.width)
+    assert _fitting(runs, dots, 10_000) == runs
 
 
 @needs_noto

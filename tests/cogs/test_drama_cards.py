@@ -69,7 +69,7 @@ def sent(card: Card) -> None:
     parse("message_create", {"flags": COMPONENTS_V2, "components": components})
 
 
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=40)
 @given(dramas)
 def test_every_card_and_page_can_be_sent(drama: Drama) -> None:
     sent(cards.drama_card(drama, WORDS))

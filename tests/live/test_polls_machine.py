@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import pytest
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
@@ -46,6 +46,7 @@ class Asked:
     closed: bool = False
     edition: int = 1
     ballots: dict[str, int] = field(default_factory=dict)
+    reporters: set[str] = field(default_factory=set)
 
     @property
     def closes_at(self) -> int:
@@ -245,6 +246,26 @@ class Club(RuleBasedStateMachine):
     def _newest(self, server: str) -> int:
         return max(poll.number for poll in self.polls if poll.server == server)
 
+    @rule(pick=picks, voter=voters)
+    def report(self, pick: int, voter: str) -> None:
+        poll = self.poll(pick)
+        said = self.do(self._press(poll, voter, f"poll_report_poll:v1:{poll.number}"))
+        assert ("You reported this before" in said) == (voter in poll.reporters)
+        poll.reporters.add(voter)
+
+    @rule(server=servers, episode=st.booleans())
+    def preview_and_discard(self, server: str, *, episode: bool) -> None:
+        self.do(self._preview_and_discard(self.at(server), episode=episode))
+
+    async def _preview_and_discard(self, mina: Person, *, episode: bool) -> None:
+        if episode:
+            preview = await mina.run("/poll episode", drama="CLOY", episode=7)
+        else:
+            preview = await mina.run("/poll dramas", drama1="Signal", drama2="CLOY")
+        assert preview.private
+        assert "Crash Landing on You" in mina.text(preview)
+        assert "Discarded." in mina.text(await mina.press(preview, "Discard"))
+
     @rule(pick=picks)
     def press_elsewhere(self, pick: int) -> None:
         poll = self.poll(pick)
@@ -343,8 +364,10 @@ def _assert_tally(text: str, poll: Asked) -> None:
 
 TestClub = pytest.mark.timeout(240)(Club.TestCase)
 TestClub.settings = settings(
-    max_examples=6,
-    stateful_step_count=12,
+    max_examples=5,
+    stateful_step_count=14,
     deadline=None,
+    # Making a failure smaller takes a bot for each try.
+    phases=[Phase.reuse, Phase.generate],
     suppress_health_check=[HealthCheck.too_slow],
 )

@@ -273,9 +273,7 @@ async def test_a_limit_that_makes_no_sense_saves_nothing(
     assert await bot.servers.get(SEOUL) == GuildSettings()
 
 
-async def test_limits_of_votes_are_typed_beside_the_awards(
-    theo: Person, bot: app.DramaBot
-) -> None:
+async def test_limits_of_votes_are_typed_beside_the_awards(theo: Person, bot: app.DramaBot) -> None:
     await bot.servers.change(SEOUL)
     step = await _open(theo, "vote_account_days")
     for typed, told in (

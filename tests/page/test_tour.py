@@ -1,5 +1,7 @@
 """The tour of the first visit, from end to end, with the real bot."""
 
+from collections.abc import Awaitable, Callable
+
 import pytest
 from playwright.async_api import Locator, expect
 
@@ -37,11 +39,23 @@ async def write(window: Window, tour: Locator) -> None:
     await window.messages.last.get_by_role("button", name="Publish").click()
 
 
-async def read(window: Window, _tour: Locator) -> None:
+async def read(window: Window, tour: Locator) -> None:
     await window.become("Theo")
     await window.see("review by @Mina")
     assert ENDING not in await window.exposed()
-    review = window.messages.filter(has=window.page.locator(".container.spoiler")).last
+    await window.page.get_by_role("button", name="Read", exact=True).last.click()
+    gate = await window.see("I don't know how far you are.")
+    # Being asked is not reading.
+    await expect(tour).to_contain_text("Read it as someone else")
+    assert ENDING not in await window.exposed()
+    await gate.get_by_role("button", name="Read anyway").click()
+    await window.see(ENDING)
+
+
+async def uncover(window: Window, _tour: Locator) -> None:
+    await window.page.get_by_role("button", name="Members and tools").click()
+    await window.become("Theo")
+    review = await window.see("review by @Mina")
     await review.get_by_role("button", name="Spoiler, show").click()
     await expect(review).to_contain_text(ENDING)
 
@@ -60,7 +74,8 @@ async def ask(window: Window, tour: Locator) -> None:
     await window.messages.last.get_by_role("button", name="Post", exact=True).click()
 
 
-STEPS = {
+Steps = dict[str, Callable[[Window, Locator], Awaitable[None]]]
+STEPS: Steps = {
     "Look up a drama": look_up,
     "Write a review that spoils": write,
     "Read it as someone else": read,
@@ -69,21 +84,33 @@ STEPS = {
 }
 
 
-async def test_it_leads_through_what_the_bot_can_do(opened: Open) -> None:
-    window = await opened(tour=True)
+async def walk(window: Window, steps: Steps) -> list[str]:
+    """Do what each step asks for, until the tour is over; gives the steps that there were."""
     tour = window.page.get_by_role("region", name="Tour")
     title = tour.get_by_role("heading")
     taken = []
-    while (step := await title.text_content() or "") in STEPS:
-        await STEPS[step](window, tour)
+    while (step := await title.text_content() or "") in steps:
+        await steps[step](window, tour)
         await expect(title).not_to_have_text(step)
         taken.append(step)
     await expect(tour).to_contain_text("That is the tour")
+    return taken
+
+
+async def test_it_leads_through_what_the_bot_can_do(opened: Open) -> None:
+    window = await opened(tour=True)
+    taken = await walk(window, STEPS)
     assert taken[0] == "Look up a drama"
     # What the bot does not offer is left out, and nothing else.
     offered = {one["name"] for one in window.sandbox.world.commands.all(None)}
     assert ("Write a review that spoils" in taken) == ("review" in offered)
     assert ("Run a poll" in taken) == ("poll" in offered)
+
+
+async def test_on_a_phone_one_may_open_the_spoiler_itself(opened: Open) -> None:
+    window = await opened(tour=True, size=(360, 740))
+    taken = await walk(window, STEPS | {"Read it as someone else": uncover})
+    assert "Read it as someone else" in taken
 
 
 async def test_it_comes_once_and_when_asked(opened: Open) -> None:

@@ -40,7 +40,7 @@ class Window:
         await self.page.locator("#tab-members").click()
         member = self.page.locator(".member", has_text=name)
         await member.click()
-        await self.page.locator(".who b", has_text=name).wait_for()
+        await self.page.locator(".who b", has_text=name).wait_for(state="attached")
 
     @property
     def messages(self) -> Locator:
@@ -63,6 +63,16 @@ class Window:
         tree = await session.send("Accessibility.getFullAXTree")
         await session.detach()
         return f"{await self.page.content()} {tree}"
+
+    async def too_wide(self) -> list[str]:
+        """The beginnings of what sticks out of the messages' column on the right."""
+        found: list[str] = await self.page.evaluate(
+            """[...document.querySelectorAll("#middle *")].filter(one =>
+                one.getBoundingClientRect().right > innerWidth + 0.5
+                && !one.closest(".unseen, .message.joined .head"))
+                .map(one => one.outerHTML.slice(0, 80))"""
+        )
+        return found
 
     async def violations(self) -> list[str]:
         """What axe-core finds wrong: the rule and the places."""

@@ -13,6 +13,7 @@ import pytest
 from discord import app_commands, ui
 
 from sandbox.client import Person
+from sandbox.legible import legible
 from sandbox.serve import Sandbox
 from tests.sandbox.conftest import Start
 from tests.sandbox.small_bot import Stage, data_of
@@ -146,3 +147,27 @@ async def test_a_conversation(start: Start, tmp_path: Path) -> None:
     assert "좋아요" in str(form)
     seen = await said(stage, "read", "--as", "theo")
     assert seen.count("saved") == 1
+
+
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [
+        ("<@1000000000000000013> in <#1000000000000000111>", "@Mina in #reviews"),
+        ("<@&1000000000000000101> <@1000000000000000999>", "@Moderator <@1000000000000000999>"),
+        ("<t:1700000000:F> <t:1700000000>", " ".join(["14 November 2023, 22:13 UTC"] * 2)),
+    ],
+)
+async def test_ids_and_times_are_told_in_words(sandbox: Sandbox, written: str, told: str) -> None:
+    port = sandbox.url.rsplit(":", 1)[1]
+    async with Person(sandbox.url) as mina:
+        await mina.send(written)
+    assert await output("read", "--port", port) == (0, f"Mina: {told}\n")
+
+
+@pytest.mark.parametrize(
+    ("away", "told"), [(80, "in 1 minute"), (-7_300, "2 hours ago"), (259_300, "in 3 days")]
+)
+async def test_a_moment_is_told_from_now(sandbox: Sandbox, away: int, told: str) -> None:
+    async with Person(sandbox.url) as mina:
+        moment = int(sandbox.clock.now()) + away
+        assert await legible(mina, f"<t:{moment}:R>") == told

@@ -38,7 +38,8 @@ def titled(seen: list[Any]) -> app_commands.Group:
 async def test_options_are_parsed_as_typed(start: Start) -> None:
     seen: list[Any] = []
     stage = await start(titled(seen))
-    await stage.mina.run("/drama find title: Our Movie: the end year:2025")
+    answer = await stage.mina.run("/drama find title: Our Movie: the end year:2025")
+    assert (answer.message or {})["interaction_metadata"]["name"] == "drama find"
     await stage.mina.run("/drama find", title="Signal")
     assert seen == [("Our Movie: the end", 2025), ("Signal", None)]
 

@@ -1,7 +1,8 @@
+import sqlite3
 from collections import Counter
+from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import replace
-from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import pytest
 from hypothesis import given, settings
@@ -265,17 +266,24 @@ _removals = st.tuples(
 )
 
 
+@pytest.fixture(scope="module")
+def connection(tmp_path_factory: pytest.TempPathFactory) -> Iterator[sqlite3.Connection]:
+    path = tmp_path_factory.mktemp("votes") / "club.db"
+    prepare(path, load())
+    with closing(connect(path, write=True)) as connection:
+        yield connection
+
+
 @settings(max_examples=60, deadline=None)
 @given(steps=st.lists(_presses | _removals, max_size=40))
-def test_the_tally_always_equals_the_votes(steps: list[tuple[str, int, int, Press | int]]) -> None:
-    with TemporaryDirectory() as folder:
-        path = Path(folder) / "club.db"
-        prepare(path, load())
-        connection = connect(path, write=True)
-        try:
-            _walk(Tx(connection), steps)
-        finally:
-            connection.close()
+def test_the_tally_always_equals_the_votes(
+    connection: sqlite3.Connection, steps: list[tuple[str, int, int, Press | int]]
+) -> None:
+    connection.execute("BEGIN")
+    try:
+        _walk(Tx(connection), steps)
+    finally:
+        connection.rollback()
 
 
 def _walk(tx: Tx, steps: list[tuple[str, int, int, Press | int]]) -> None:

@@ -8,7 +8,7 @@ import { toolButton } from "./tool_button.js";
 const KEY = "sandbox-tour";
 const LAST = {
   title: "That is the tour",
-  text: "Look at Requests on the right: each request of the bot and what Discord says to it. Under Faults you can break things; the bot should cope.",
+  text: "Beside the members, look at Requests: each request of the bot and what Discord says to it. Under Faults you can break things; the bot should cope.",
 };
 let steps = [];
 let at = -1;

@@ -10,7 +10,7 @@ export const STEPS = [
   {
     needs: ["drama find"],
     title: "Look up a drama",
-    text: "Type /drama find and a name, as well or as badly as you remember it. Only you see the answer.",
+    text: "Type /drama find and a name, as well or as badly as you remember it. Enter takes what is proposed, and Enter again sends it. Only you see the answer.",
     type: "/drama find title:now we are braking up",
     on: ["acted"],
     done: (detail) => ran(detail, "drama find") && detail.outcome.message !== null,
@@ -30,10 +30,10 @@ export const STEPS = [
   {
     needs: ["review write"],
     title: "Read it as someone else",
-    text: "Choose another member on the right. The spoiler is closed for them: press Read, or open it. You stay spoiled alone.",
-    on: ["revealed", "acted"],
+    text: "Become another member: on the right, or on a phone behind the people at the top. The spoiler is closed for them: press Read, or open it. Only they see what comes.",
+    on: ["revealed", "MESSAGE_CREATE", "MESSAGE_UPDATE"],
     done: (detail, memory, name) =>
-      place.me !== memory.writer && (name === "revealed" || pressed(detail, /read/i)),
+      place.me !== memory.writer && (name === "revealed" || isReading(detail)),
   },
   {
     needs: ["review write"],
@@ -61,6 +61,10 @@ const PRIVATE = 64;
 const ran = ({ name, body }, command) => name === "run" && body.command === command;
 
 const isPublic = (message) => Boolean(message.author?.bot) && !(message.flags & PRIVATE);
+
+// What asks first whether its reader wants to be spoiled has no vote below it yet.
+const isReading = (message) =>
+  Boolean(message.flags & PRIVATE) && has(message.components ?? [], /helpful/i);
 
 const inside = (one) => [...(one.components ?? []), ...(one.accessory ? [one.accessory] : [])];
 
