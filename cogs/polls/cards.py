@@ -164,7 +164,8 @@ def _blocks(option: Option, poll: Poll) -> str:
     if not poll.open:
         return ""
     blocks = round(_BLOCKS * option.votes / poll.voters)
-    return f" {'█' * blocks}" if blocks else ""
+    # On a line of their own: on a phone they would tear the numbers apart.
+    return f"\n{'█' * blocks}" if blocks else ""
 
 
 def _state(poll: Poll, words: Language) -> str:

@@ -75,7 +75,7 @@ def section_card(sheet: Sheet, place: int, words: Language) -> Card:
     """Give what can be done with one section."""
     section = sheet.work.review.sections[place]
     name = inline(cards.section_name(section, place, words), _LABEL)
-    size = words.text("{n} characters", n=f"{section.units:,}")
+    size = _size(section.units, words)
     reach = scopes.told(section.scope, words)
     ids = (*_ids(sheet), place)
     return Card(
@@ -120,6 +120,10 @@ def _buttons(sheet: Sheet, place: str, words: Language) -> list[ui.Button[Card]]
     ]
 
 
+def _size(units: int, words: Language) -> str:
+    return words.count("{n:,} character", "{n:,} characters", units)
+
+
 def _ids(sheet: Sheet) -> tuple[int, int]:
     return sheet.work.stored.id, sheet.work.stored.revision
 
@@ -133,9 +137,9 @@ def _saved(sheet: Sheet, words: Language) -> list[str]:
     review = work.review
     lines = [
         words.text(
-            "Draft saved: {sections}, {n} characters. Only you see it. Find it in /review mine.",
+            "Draft saved: {sections}, {size}. Only you see it. Find it in /review mine.",
             sections=words.count("{n} section", "{n} sections", len(review.sections)),
-            n=f"{review.units:,}",
+            size=_size(review.units, words),
         ),
         *_lacking(review, words),
     ]
@@ -163,7 +167,7 @@ def _lacking(review: Review, words: Language) -> list[str]:
 
 def _parts(sheet: Sheet, words: Language) -> ui.ActionRow[Card]:
     review = sheet.work.review
-    first = words.text("Headline, score, scope and text")
+    first = words.text("Headline, score and text")
     options = [
         discord.SelectOption(label=first, value=BEGINNING),
         *(_option(n, one, words) for n, one in enumerate(review.sections[:_MOST_OPTIONS])),
@@ -177,7 +181,7 @@ def _parts(sheet: Sheet, words: Language) -> ui.ActionRow[Card]:
 
 def _option(place: int, section: Section, words: Language) -> discord.SelectOption:
     name = clean(cards.section_name(section, place, words))
-    size = words.text("{n} characters", n=f"{section.units:,}")
+    size = _size(section.units, words)
     return discord.SelectOption(
         label=shorten(words.text("Section: {name}", name=name), _LABEL),
         value=str(place),

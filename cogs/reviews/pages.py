@@ -92,6 +92,14 @@ def _heading(reading: Reading, every: Sequence[Page], at: int, words: Language) 
     section = shown.marked.review.sections[reading.places[page.section]]
     by = words.text("review by {member}", member=f"<@{shown.user_id}>")
     lines = [f"-# {inline(shown.title, _TITLE)} · {by} · {at + 1}/{len(every)}"]
+    left_out = len(shown.marked.review.sections) - len(reading.places)
+    if left_out and at == 0:
+        told = words.count(
+            "{n} part goes further, so it is left out.",
+            "{n} parts go further, so they are left out.",
+            left_out,
+        )
+        lines.append(f"-# {told}")
     headline = cards.line(shown.marked.review.headline)
     if headline and at == 0 and shown.marked.own <= reading.allowed:
         lines.append(heading(headline))

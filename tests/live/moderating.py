@@ -126,5 +126,5 @@ def review_id(card: Json) -> str:
 async def edited(author: Person, text: str, **more: str) -> Answer:
     """Change the text of the one review, and give the draft."""
     draft = await author.press(await author.run("/review mine"), "Open")
-    form = await author.choose(draft, "Headline, score, scope and text")
+    form = await author.choose(draft, "Headline, score and text")
     return await author.submit(form, {"Text": text, **more})

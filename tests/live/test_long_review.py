@@ -70,7 +70,7 @@ async def test_an_upload_is_read_page_by_page_before_and_after_a_restart(
         await bot.servers.change(SEOUL, reviews_channel=REVIEWS)
         file = ("review.txt", upload.encode())
         draft = await mina.run("/review write", drama="our movie", file=file)
-        form = await mina.choose(draft, "Headline, score, scope and text")
+        form = await mina.choose(draft, "Headline, score and text")
         # Nothing of the form but these is touched: what the file brought stays.
         told = {name: one for name, one in WHOLE_STORY.items() if name not in {"Headline", "Text"}}
         said = await publish(mina, await mina.submit(form, told))

@@ -267,7 +267,7 @@ async def test_changing_the_scope_decides_too(court: Court) -> None:
 async def test_an_author_ends_it_by_marking_it_so(court: Court) -> None:
     await court.covered()
     draft = await opened(court.mina)
-    form = await court.mina.choose(draft, "Headline, score, scope and text")
+    form = await court.mina.choose(draft, "Headline, score and text")
     draft = await court.mina.submit(form, reach(12))
     assert "Published" in await publish(court.mina, draft)
     await court.asked("Its author has marked it as far as was reported: it spoils through")

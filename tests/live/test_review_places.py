@@ -217,7 +217,7 @@ async def test_what_is_deleted_while_it_is_posted_leaves_no_text(
 
 
 async def edit(person: Person, text: str) -> str:
-    form = await person.choose(await opened(person), "Headline, score, scope and text")
+    form = await person.choose(await opened(person), "Headline, score and text")
     return await publish(person, await person.submit(form, FILLED | {"Text": text}))
 
 

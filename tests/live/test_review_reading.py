@@ -110,7 +110,7 @@ async def test_a_scope_that_moderators_set_holds_on_card_gate_and_pages(
     gate = theo.text(await theo.press(card, "Read"))
     assert "up to episode 14." in gate
     assert "Spoiler-free part" not in gate
-    form = await mina.choose(await opened(mina), "Headline, score, scope and text")
+    form = await mina.choose(await opened(mina), "Headline, score and text")
     draft = await mina.submit(form, FILLED)
     assert "SPOILS THROUGH EPISODE 14 OF 16" in mina.text(draft)
     await publish(mina, draft)
@@ -175,7 +175,7 @@ async def test_a_shared_card_changes_with_its_review(mina: Person, card: Json) -
     assert "Shared here." in theo.text(page)
     (copy,) = await cards_of(theo)
     assert theo.text(copy) == theo.text(card)
-    form = await mina.choose(await opened(mina), "Headline, score, scope and text")
+    form = await mina.choose(await opened(mina), "Headline, score and text")
     await publish(mina, await mina.submit(form, FILLED | {"Text": "All new."}))
     for person in (mina, theo):
         await until_shown(person, "All new.")

@@ -72,7 +72,7 @@ async def test_an_error_says_nothing_of_the_draft(
 
     bot.clock = stopped
     failed = [await mina.press(draft, publish_id(draft))]
-    form = await mina.choose(draft, "Headline, score, scope and text")
+    form = await mina.choose(draft, "Headline, score and text")
     failed.append(await mina.submit(form, STORY))
     bot.clock = clock
     for answer in failed:

@@ -100,7 +100,7 @@ async def test_what_is_missing_is_named_and_nothing_is_published(mina: Person) -
     assert "Still missing: a headline, a score, and how far it spoils." in mina.text(answer)
     assert "HOW FAR IT SPOILS IS NOT SAID YET" in mina.text(answer)
     assert "Something is still missing." in await publish(mina, answer)
-    form = await mina.choose(answer, "Headline, score, scope and text")
+    form = await mina.choose(answer, "Headline, score and text")
     assert "«Only a text.»" in mina.text(form)
     draft = await mina.submit(form, FILLED | {"Text": "Only a text."})
     assert "Still missing" not in mina.text(draft)
@@ -112,7 +112,7 @@ async def test_an_edit_waits_until_it_is_published_and_says_so(mina: Person) -> 
     page = await opened(mina)
     assert "Published. Change something, and it waits" in mina.text(page)
     assert "[Publish" not in mina.text(page)
-    form = await mina.choose(page, "Headline, score, scope and text")
+    form = await mina.choose(page, "Headline, score and text")
     draft = await mina.submit(form, FILLED | {"Headline": "Loved it more"})
     assert "What others read stays as it was until you publish." in mina.text(draft)
     assert "[Publish the changes]" in mina.text(draft)
@@ -131,7 +131,7 @@ async def test_an_edit_waits_until_it_is_published_and_says_so(mina: Person) -> 
 )
 async def test_an_edit_can_raise_and_lower_the_scope(mina: Person, scope: str, badge: str) -> None:
     await published(mina, **COVERED)
-    form = await mina.choose(await opened(mina), "Headline, score, scope and text")
+    form = await mina.choose(await opened(mina), "Headline, score and text")
     assert "«12»" in mina.text(form)
     draft = await mina.submit(form, FILLED | {"How far does it spoil?": scope})
     await publish(mina, draft)
@@ -154,7 +154,7 @@ async def test_a_discarded_draft_is_gone_and_what_is_published_stays(mina: Perso
     assert "The draft is discarded." in mina.text(done)
     assert "You have no drafts and no reviews here." in await mine(mina)
     await published(mina)
-    form = await mina.choose(await opened(mina), "Headline, score, scope and text")
+    form = await mina.choose(await opened(mina), "Headline, score and text")
     draft = await mina.submit(form, FILLED | {"Text": "Changed."})
     done = await mina.press(draft, "Discard")
     assert "What others read stays as it is." in mina.text(done)
@@ -201,17 +201,17 @@ async def test_a_form_is_kept_a_day_after_it_was_opened(mina: Person, sandbox: S
 async def test_a_phone_that_shows_an_old_form_again_loses_nothing(mina: Person) -> None:
     await mina.call("POST", "faults", {"kind": "stale_modal"})
     draft = await drafted(mina, Text="First.")
-    form = await mina.choose(draft, "Headline, score, scope and text")
+    form = await mina.choose(draft, "Headline, score and text")
     assert "«First.»" in mina.text(form)
     draft = await mina.submit(form, FILLED | {"Text": "Second."})
-    form = await mina.choose(draft, "Headline, score, scope and text")
+    form = await mina.choose(draft, "Headline, score and text")
     assert "«Second.»" in mina.text(form)
 
 
 async def test_a_stale_form_stands_beside_the_newer_draft(mina: Person) -> None:
     draft = await drafted(mina)
-    phone = await mina.choose(draft, "Headline, score, scope and text")
-    desk = await mina.choose(draft, "Headline, score, scope and text")
+    phone = await mina.choose(draft, "Headline, score and text")
+    desk = await mina.choose(draft, "Headline, score and text")
     await mina.submit(desk, FILLED | {"Text": "From the desk."})
     draft = await mina.submit(phone, FILLED | {"Text": "From the phone."})
     text = mina.text(draft)
@@ -251,7 +251,7 @@ async def test_what_may_spoil_is_asked_once_with_the_phrases(mina: Person) -> No
     assert "[Through episode…] [The whole story] [It spoils nothing]" in text
     assert await cards_of(mina) == []
     assert "Published in" in mina.text(await mina.press(asked, "It spoils nothing"))
-    form = await mina.choose(await opened(mina), "Headline, score, scope and text")
+    form = await mina.choose(await opened(mina), "Headline, score and text")
     draft = await mina.submit(form, FILLED | {"Text": "She dies at the end. Truly."})
     assert "its cards show" in await publish(mina, draft)
 

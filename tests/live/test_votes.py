@@ -120,7 +120,7 @@ async def test_votes_stay_over_an_edit_and_are_told_apart(mina: Person, sandbox:
     for name in ("theo", "jiwoo"):
         await vote(mina.other(name), card)
     sandbox.clock.advance(120)
-    form = await mina.choose(await opened(mina), "Headline, score, scope and text")
+    form = await mina.choose(await opened(mina), "Headline, score and text")
     await publish(mina, await mina.submit(form, FILLED | {"Headline": "Loved it more"}))
     text = await until_says(mina, card, "Loved it more")
     assert f"{ASKED} 2 found this helpful · 2 voted before the edit" in text

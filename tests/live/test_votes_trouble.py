@@ -191,7 +191,7 @@ async def test_an_edit_that_waited_does_not_bring_an_old_text_back(
         return not sandbox.faults.waiting
 
     await until(waits)
-    form = await mina.choose(await opened(mina), "Headline, score, scope and text")
+    form = await mina.choose(await opened(mina), "Headline, score and text")
     draft = await mina.submit(form, FILLED | {"Headline": "Loved it more"})
     assert "its cards show your changes" in await publish(mina, draft)
     # Meanwhile a press brings the second one up to date.
