@@ -14,7 +14,7 @@ from bot.catalogue.wanted import Wanted
 from bot.domain.browsing import PAGE, Browse, Listed, admits, ordered
 from bot.domain.drama import OWN, Drama
 from bot.domain.relating import Related, in_common, relate, traits
-from bot.refusals import UnknownDrama
+from bot.refusals.dramas import UnknownDrama
 from bot.store import browsing, ratings
 from bot.store import dramas as store
 from bot.store.database import Database

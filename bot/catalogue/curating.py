@@ -10,7 +10,7 @@ from bot.domain.drama import OWN, Drama
 from bot.domain.drama_fields import BadValue
 from bot.domain.moments import beyond_the_end
 from bot.domain.overlay import bare, changed, overlaid
-from bot.refusals import DraftGone, NothingToRemove, UnknownDrama
+from bot.refusals.dramas import DraftGone, NothingToRemove, UnknownDrama
 from bot.store import catalogue_drafts, dramas, guild_dramas
 from bot.store.catalogue_drafts import Draft
 from bot.store.database import Database

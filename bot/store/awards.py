@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.domain.awards import STANDARD, Award, read_awards
-from bot.refusals import AwardRetired
+from bot.refusals.votes import AwardRetired
 from bot.store import votes
 from bot.store.tx import Row, Tx
 

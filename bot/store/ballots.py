@@ -5,8 +5,7 @@ from dataclasses import dataclass
 
 from bot.domain.poll import Poll
 from bot.domain.poll_export import Choice
-from bot.refusals import (
-    OutdatedButton,
+from bot.refusals.polls import (
     PollChanged,
     PollChoices,
     PollCovered,
@@ -14,6 +13,7 @@ from bot.refusals import (
     PollOver,
     PollResultsHidden,
 )
+from bot.refusals.using import OutdatedButton
 from bot.store import poll_due, poll_posts, polls
 from bot.store.tx import Tx
 

@@ -6,7 +6,8 @@ A decision, the change of the card's state and the notice for the author are one
 from dataclasses import dataclass
 
 from bot.domain.hidden import Scope
-from bot.refusals import NoReview, UnknownReview
+from bot.refusals.moderation import NoReview
+from bot.refusals.reviews import UnknownReview
 from bot.store import blocks, notices, reports
 from bot.store.notices import Kept, Notice
 from bot.store.report_messages import Ending, Outcome

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from bot.domain.poll import Draft, Spoils, Typed
 from bot.domain.poll_again import carried
-from bot.refusals import PollDraftChanged, PollDraftGone
+from bot.refusals.polls import PollDraftChanged, PollDraftGone
 from bot.store import polls
 from bot.store.tx import Row, Tx
 

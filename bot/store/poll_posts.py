@@ -5,8 +5,7 @@ from datetime import tzinfo
 
 from bot.domain.poll import GRACE, Draft, Limits, Poll
 from bot.domain.poll_reading import Reading, read_draft
-from bot.refusals import (
-    MemberBlocked,
+from bot.refusals.polls import (
     PollCovered,
     PollHasVotes,
     PollNotOpen,
@@ -15,6 +14,7 @@ from bot.refusals import (
     TooManyPollsHere,
     UnknownPoll,
 )
+from bot.refusals.reviews import MemberBlocked
 from bot.store import blocks, notices, poll_due, polls
 from bot.store.notices import Kept, Notice
 from bot.store.poll_due import Due

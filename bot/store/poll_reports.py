@@ -1,7 +1,7 @@
 """What members report about polls, and what moderators cover."""
 
 from bot.domain.poll import WHOLE, Poll
-from bot.refusals import OutdatedButton
+from bot.refusals.using import OutdatedButton
 from bot.store import poll_due, polls
 from bot.store.tx import Tx
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from bot.domain.hidden import Hidden, Scope
 from bot.domain.poll import Option, Poll
-from bot.refusals import UnknownPoll
+from bot.refusals.polls import UnknownPoll
 from bot.store.tx import Row, Tx
 
 SEALED = -1

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from bot.domain.hidden import NOTHING, Scope
 from bot.domain.reporting import throughout
 from bot.domain.review import Marked, Review
-from bot.refusals import MarkedSoFar, NoCard, OwnReport, ReportDecided, UnknownReview
+from bot.refusals.moderation import MarkedSoFar, NoCard, OwnReport, ReportDecided
+from bot.refusals.reviews import UnknownReview
 from bot.store import notices, report_messages, reviews
 from bot.store.notices import Kept, Notice
 from bot.store.report_messages import Ending, Outcome

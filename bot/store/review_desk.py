@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from bot.domain.review import Review, missing, too_long
-from bot.refusals import (
+from bot.refusals.reviews import (
     MemberBlocked,
     ReviewIncomplete,
     ReviewMoved,

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from bot.domain.tally import Tally
-from bot.refusals import OwnReview, UnknownReview
+from bot.refusals.reviews import UnknownReview
+from bot.refusals.votes import OwnReview
 from bot.store.tx import Row, Tx
 
 _READABLE = "published_at IS NOT NULL AND hidden_at IS NULL AND deleted_at IS NULL"

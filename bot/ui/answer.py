@@ -9,7 +9,7 @@ from typing import Any, Literal
 import aiohttp
 import discord
 
-from bot.refusals import TooSlow
+from bot.refusals.using import TooSlow
 from bot.ui.card import Card, note
 from bot.ui.form import Form
 from bot.ui.notices import Notices

@@ -6,7 +6,7 @@ from discord import app_commands
 from bot.catalogue.finding import Choices, Found
 from bot.domain.drama import Drama
 from bot.domain.text import clean, shorten
-from bot.refusals import NoSuchDrama, SeveralDramas
+from bot.refusals.dramas import NoSuchDrama, SeveralDramas
 from bot.ui.club import Club
 from bot.ui.place import guild_of
 

@@ -7,7 +7,7 @@ import discord
 from discord import app_commands
 
 from bot.domain.marking import mark
-from bot.refusals import Refusal
+from bot.refusals.refusal import Refusal
 from bot.ui.answer import UNREACHABLE, answer_to
 from bot.ui.card import Card, note
 from bot.ui.words import Language, language_of

@@ -2,7 +2,7 @@
 
 import discord
 
-from bot.refusals import NotInServer
+from bot.refusals.using import NotInServer
 
 
 def guild_of(interaction: discord.Interaction) -> int:

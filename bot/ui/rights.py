@@ -6,7 +6,7 @@ command, button, select and form that needs a right asks here.
 
 import discord
 
-from bot.refusals import NotCurator, NotManager, NotModerator
+from bot.refusals.using import NotCurator, NotManager, NotModerator
 from bot.ui.club import Club
 
 

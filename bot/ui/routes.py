@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import discord
 
-from bot.refusals import NotInServer, OutdatedButton
+from bot.refusals.using import NotInServer, OutdatedButton
 from bot.ui import custom_ids
 from bot.ui.failures import tell
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import discord
 from discord import app_commands
 
-from bot.refusals import NotInServer, OutdatedCommand
+from bot.refusals.using import NotInServer, OutdatedCommand
 from bot.ui.failures import tell
 
 if TYPE_CHECKING:

@@ -6,7 +6,8 @@ from discord.ext import commands
 from bot.domain.awards import Award
 from bot.domain.drama_fields import BadValue
 from bot.domain.text import literal, prose, shorten
-from bot.refusals import OutdatedButton, UnknownReview
+from bot.refusals.reviews import UnknownReview
+from bot.refusals.using import OutdatedButton
 from bot.store import awards, reviews, votes
 from bot.store.awards import Given
 from bot.store.tx import Tx

@@ -9,7 +9,7 @@ from bot.catalogue.finding import Found
 from bot.domain.drama_form import FIELDS, FORMS, Typed, filled
 from bot.domain.marking import mark
 from bot.domain.overlay import bare
-from bot.refusals import OutdatedButton
+from bot.refusals.using import OutdatedButton
 from bot.store.guild_dramas import ChangedMeanwhile
 from bot.ui.answer import answer_to
 from bot.ui.card import Card, note

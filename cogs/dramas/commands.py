@@ -14,7 +14,7 @@ from bot.domain.drama import Drama
 from bot.domain.marking import mark
 from bot.domain.progress import seen
 from bot.domain.rating import Standing
-from bot.refusals import OutdatedButton
+from bot.refusals.using import OutdatedButton
 from bot.store import progress, ratings
 from bot.ui.answer import answer_to
 from bot.ui.card import Card, note

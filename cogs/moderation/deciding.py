@@ -4,7 +4,7 @@ import discord
 
 from bot.domain import review_form
 from bot.domain.review_form import BeyondTheEnd
-from bot.refusals import OutdatedButton
+from bot.refusals.using import OutdatedButton
 from bot.store import moderation
 from bot.ui.answer import answer_to
 from bot.ui.club import Club

@@ -3,7 +3,7 @@
 import discord
 
 from bot.domain.text import clean, shorten
-from bot.refusals import NoReason
+from bot.refusals.moderation import NoReason
 from bot.store.moderation import Case
 from bot.ui.custom_ids import CustomId
 from bot.ui.form import Form, field, submitted, text_input

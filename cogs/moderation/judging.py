@@ -4,7 +4,7 @@ import discord
 
 from bot.domain.hidden import WHOLE_STORY, Scope
 from bot.domain.marking import mark
-from bot.refusals import OutdatedButton
+from bot.refusals.using import OutdatedButton
 from bot.store import judging
 from bot.ui.club import Club
 from bot.ui.words import language_of

@@ -2,7 +2,7 @@
 
 import discord
 
-from bot.refusals import OutdatedButton
+from bot.refusals.using import OutdatedButton
 from bot.store import moderation
 from bot.store.moderation import Case, Item
 from bot.store.tx import Tx

@@ -7,7 +7,7 @@ from discord import ui
 
 from bot.domain.hidden import Scope
 from bot.domain.progress import Progress, seen
-from bot.refusals import OutdatedButton
+from bot.refusals.using import OutdatedButton
 from bot.store import moderation, progress
 from bot.store.tx import Tx
 from bot.ui.answer import answer_to

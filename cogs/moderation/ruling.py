@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 import discord
 
 from bot.domain.marking import mark
-from bot.refusals import UnknownReview
+from bot.refusals.reviews import UnknownReview
 from bot.store.moderation import Decision, Done
 from bot.store.notices import Notice
 from bot.ui.card import Card

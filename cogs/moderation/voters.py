@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import discord
 from discord import ui
 
-from bot.refusals import NoLog
+from bot.refusals.moderation import NoLog
 from bot.store import moderation, votes
 from bot.store.moderation import Case
 from bot.store.tx import Tx

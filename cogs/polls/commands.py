@@ -10,7 +10,8 @@ from bot.domain.drama import Drama
 from bot.domain.marking import mark
 from bot.domain.poll import OPTION_UNITS, Draft, Kind, Spoils, Typed
 from bot.domain.text import clean, length, shorten
-from bot.refusals import NoSuchEpisode, SameDrama
+from bot.refusals.dramas import SameDrama
+from bot.refusals.watching import NoSuchEpisode
 from bot.store.poll_lists import Which
 from bot.ui.answer import answer_to
 from bot.ui.club import Club

@@ -5,7 +5,7 @@ from discord import ui
 
 from bot.domain.poll import Draft, Poll
 from bot.domain.poll_reading import option_lines
-from bot.refusals import OutdatedButton
+from bot.refusals.using import OutdatedButton
 from bot.store import poll_drafts, poll_lists
 from bot.store.poll_lists import PAGE, Which
 from bot.ui.answer import answer_to

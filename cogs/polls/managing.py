@@ -8,13 +8,7 @@ from bot.domain.poll_again import typed_again
 from bot.domain.poll_export import choices_csv, totals_csv
 from bot.domain.poll_result import leaders
 from bot.domain.timezones import zone
-from bot.refusals import (
-    NoTie,
-    PollHasVotes,
-    PollNotClosed,
-    PollNotOpen,
-    PollResultsHidden,
-)
+from bot.refusals.polls import NoTie, PollHasVotes, PollNotClosed, PollNotOpen, PollResultsHidden
 from bot.store import ballots, poll_closings, poll_rounds
 from bot.ui.answer import answer_to
 from bot.ui.card import Attached, Card, note

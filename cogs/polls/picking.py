@@ -4,7 +4,7 @@ from typing import Any
 
 import discord
 
-from bot.refusals import OutdatedButton
+from bot.refusals.using import OutdatedButton
 from bot.ui.custom_ids import MAX_ID
 
 _DIGITS = 19

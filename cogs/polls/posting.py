@@ -7,7 +7,8 @@ import discord
 from bot.domain.poll import Draft, Limits, Poll
 from bot.domain.poll_reading import UnreadablePoll
 from bot.domain.timezones import zone
-from bot.refusals import PollDraftGone, PollHasVotes, PollNotOpen, Refusal, UnknownPoll
+from bot.refusals.polls import PollDraftGone, PollHasVotes, PollNotOpen, UnknownPoll
+from bot.refusals.refusal import Refusal
 from bot.store import poll_drafts, poll_posts, polls
 from bot.ui.answer import answer_to
 from bot.ui.card import note

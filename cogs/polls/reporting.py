@@ -6,7 +6,7 @@ import discord
 from discord import ui
 
 from bot.domain.poll import WHOLE, Poll
-from bot.refusals import AlreadyReported
+from bot.refusals.moderation import AlreadyReported
 from bot.store import poll_reports
 from bot.ui.answer import UNREACHABLE, answer_to
 from bot.ui.card import Card, button, note, row

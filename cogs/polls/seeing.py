@@ -3,7 +3,7 @@
 import discord
 
 from bot.domain.poll import Poll
-from bot.refusals import PollNotYours, UnknownPoll
+from bot.refusals.polls import PollNotYours, UnknownPoll
 from bot.store import polls
 from bot.ui.club import Club
 from bot.ui.place import guild_of

@@ -11,7 +11,7 @@ from weakref import WeakValueDictionary
 import discord
 
 from bot.domain.timezones import zone
-from bot.refusals import UnknownPoll
+from bot.refusals.polls import UnknownPoll
 from bot.store import poll_closings, poll_due, poll_posts, poll_rounds, polls
 from bot.store.poll_due import Due
 from bot.ui.answer import UNREACHABLE

@@ -7,7 +7,8 @@ from discord import ui
 
 from bot.domain.poll import Poll
 from bot.domain.text import clean, shorten
-from bot.refusals import OutdatedButton, PollForRole, PollOver, PollRoleGone
+from bot.refusals.polls import PollForRole, PollOver, PollRoleGone
+from bot.refusals.using import OutdatedButton
 from bot.store import ballots, polls
 from bot.store.ballots import Press
 from bot.ui.answer import answer_to

@@ -4,7 +4,7 @@ import discord
 
 from bot.domain import review_form
 from bot.domain.hidden import Scope
-from bot.refusals import OutdatedButton
+from bot.refusals.using import OutdatedButton
 from bot.ui.custom_ids import CustomId
 from bot.ui.form import Form, submitted
 from bot.ui.words import Language

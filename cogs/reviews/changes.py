@@ -7,7 +7,7 @@ from bot.domain.hidden import EVERYTHING, NOTHING, Scope
 from bot.domain.marking import mark
 from bot.domain.review import Review
 from bot.domain.review_form import Typed
-from bot.refusals import OutdatedButton
+from bot.refusals.using import OutdatedButton
 from cogs.reviews.forms import Kind
 
 Apply = Callable[[Review], Review]

@@ -9,12 +9,12 @@ from bot.domain.headings import sections
 from bot.domain.marking import mark
 from bot.domain.review_list import HELPFUL, SORTS, ReviewList, month_of
 from bot.domain.uploads import MAX_BYTES, Reason, UnreadableUpload, read_upload
-from bot.refusals import (
+from bot.refusals.refusal import Refusal
+from bot.refusals.reviews import (
     EmptyFile,
     FileIsNoText,
     FileNotFetched,
     FileTooLarge,
-    Refusal,
     UnknownEncoding,
     UnknownMonth,
     WrongFileKind,

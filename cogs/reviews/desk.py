@@ -9,7 +9,8 @@ from bot.domain.drama import Drama
 from bot.domain.marking import mark
 from bot.domain.review import Marked
 from bot.domain.tally import Tally
-from bot.refusals import ReviewMoved, UnknownDrama
+from bot.refusals.dramas import UnknownDrama
+from bot.refusals.reviews import ReviewMoved
 from bot.store import awards, review_desk, reviews, votes
 from bot.store.review_desk import Author, Work
 from bot.store.review_drafts import Change

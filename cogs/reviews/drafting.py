@@ -8,7 +8,7 @@ from bot.domain import review_form
 from bot.domain.drama import Drama
 from bot.domain.review import MOST_SECTIONS, Review, Section
 from bot.domain.review_form import BeyondTheEnd
-from bot.refusals import OutdatedButton
+from bot.refusals.using import OutdatedButton
 from bot.store import review_desk, reviews
 from bot.store.review_drafts import Change
 from bot.ui.answer import answer_to

@@ -2,7 +2,7 @@
 
 import discord
 
-from bot.refusals import OutdatedButton
+from bot.refusals.using import OutdatedButton
 from bot.ui.club import Club
 from bot.ui.place import guild_of
 from bot.ui.posting import postable, require_rights

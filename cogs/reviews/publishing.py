@@ -11,16 +11,8 @@ from bot.domain.hidden import EVERYTHING
 from bot.domain.marking import mark
 from bot.domain.nudge import Caught, catches
 from bot.domain.review import Marked
-from bot.refusals import (
-    AccountTooYoung,
-    CannotPost,
-    CannotPublish,
-    ChannelGone,
-    DramaGone,
-    MayNotPost,
-    MayNotPublish,
-    PlaceGone,
-)
+from bot.refusals.reviews import AccountTooYoung, CannotPublish, DramaGone, MayNotPublish, PlaceGone
+from bot.refusals.using import CannotPost, ChannelGone, MayNotPost
 from bot.store import review_desk, reviews
 from bot.store.review_drafts import Change
 from bot.store.reviews import Publication, Stored

@@ -7,7 +7,8 @@ from bot.domain import review_list
 from bot.domain.hidden import EVERYTHING, Scope
 from bot.domain.progress import Progress, Status, Wish, seen, told
 from bot.domain.review_list import ReviewList
-from bot.refusals import OutdatedButton, UnknownReview
+from bot.refusals.reviews import UnknownReview
+from bot.refusals.using import OutdatedButton
 from bot.store import progress, review_lists, reviews
 from bot.store.review_lists import Wanted
 from bot.store.reviews import Stored

@@ -3,7 +3,8 @@
 import discord
 
 from bot.domain.pace import Pace
-from bot.refusals import AccountTooNew, MemberTooNew, TooFast
+from bot.refusals.using import TooFast
+from bot.refusals.votes import AccountTooNew, MemberTooNew
 from bot.ui.club import Club
 from bot.ui.place import guild_of
 

@@ -3,7 +3,8 @@
 import discord
 from discord import ui
 
-from bot.refusals import ChannelNotHere, OutdatedButton
+from bot.refusals.settings import ChannelNotHere
+from bot.refusals.using import OutdatedButton
 from bot.ui.card import Card
 from bot.ui.custom_ids import MAX_ID, CustomId
 from bot.ui.posting import missing_rights

@@ -8,7 +8,8 @@ from discord.ext import commands
 
 from bot.domain import timezones
 from bot.domain.marking import mark
-from bot.refusals import NoReviewsChannel, OutdatedButton, UnknownTimezone
+from bot.refusals.settings import NoReviewsChannel, UnknownTimezone
+from bot.refusals.using import OutdatedButton
 from bot.ui.answer import answer_to
 from bot.ui.card import Card
 from bot.ui.club import Club

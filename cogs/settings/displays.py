@@ -4,7 +4,7 @@ import discord
 from discord import ui
 
 from bot.domain.marking import mark
-from bot.refusals import OutdatedButton
+from bot.refusals.using import OutdatedButton
 from bot.ui.card import Card, choice
 from bot.ui.custom_ids import CustomId
 from cogs.settings.here import Here

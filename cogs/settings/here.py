@@ -7,7 +7,7 @@ from typing import Any
 import discord
 
 from bot.domain.guild_settings import GuildSettings
-from bot.refusals import NotInServer
+from bot.refusals.using import NotInServer
 from bot.ui.club import Club
 from bot.ui.words import Language, language_of
 

@@ -9,7 +9,8 @@ from discord import ui
 
 from bot.domain.marking import mark
 from bot.domain.text import clean
-from bot.refusals import LimitBeyond, OutdatedButton
+from bot.refusals.settings import LimitBeyond
+from bot.refusals.using import OutdatedButton
 from bot.ui.card import Card, button, row
 from bot.ui.custom_ids import CustomId
 from bot.ui.form import Form, field, text_input

@@ -2,7 +2,7 @@
 
 from discord import ui
 
-from bot.refusals import RoleNotHere, RoleOfDiscord, RoleOfEveryone
+from bot.refusals.settings import RoleNotHere, RoleOfDiscord, RoleOfEveryone
 from bot.ui.card import Card
 from bot.ui.custom_ids import CustomId
 from cogs.settings.channels import snowflake

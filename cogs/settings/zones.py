@@ -7,7 +7,7 @@ import discord
 from discord import ui
 
 from bot.domain import timezones
-from bot.refusals import OutdatedButton
+from bot.refusals.using import OutdatedButton
 from bot.ui.card import Card, button, choice, row
 from bot.ui.custom_ids import CustomId
 from bot.ui.form import Form, field, text_input

@@ -7,7 +7,8 @@ from discord.ext import commands
 from bot.domain.marking import mark
 from bot.domain.progress import EPISODES, Status, Wish
 from bot.domain.review import SCORES
-from bot.refusals import BadScore, ListKept, OutdatedCommand
+from bot.refusals.using import OutdatedCommand
+from bot.refusals.watching import BadScore, ListKept
 from bot.store import progress
 from bot.ui.answer import answer_to
 from bot.ui.card import Card

@@ -8,7 +8,7 @@ from discord import ui
 from bot.domain.drama import Drama
 from bot.domain.progress import Status
 from bot.domain.text import inline
-from bot.refusals import OutdatedButton
+from bot.refusals.using import OutdatedButton
 from bot.store.progress import Entry
 from bot.ui.card import Card, button, row
 from bot.ui.custom_ids import CustomId

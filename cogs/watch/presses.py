@@ -5,7 +5,7 @@ from discord.ext import commands
 
 from bot.domain.drama import Drama
 from bot.domain.progress import ASK, Wish, next_episode
-from bot.refusals import NothingToShare
+from bot.refusals.watching import NothingToShare
 from bot.store import progress, ratings
 from bot.ui.answer import answer_to
 from bot.ui.card import note

@@ -2,7 +2,7 @@
 
 from bot.domain.drama import Drama
 from bot.domain.progress import EPISODES, Wish
-from bot.refusals import EpisodeBeyond, NotAllSeen, NotAnEpisode
+from bot.refusals.watching import EpisodeBeyond, NotAllSeen, NotAnEpisode
 
 _DIGITS = 4
 

@@ -13,7 +13,7 @@ from bot.catalogue.index import Index
 from bot.domain.drama import OWN, Drama
 from bot.domain.drama_form import FORMS, filled
 from bot.domain.overlay import bare
-from bot.refusals import DraftGone, NothingToRemove, UnknownDrama
+from bot.refusals.dramas import DraftGone, NothingToRemove, UnknownDrama
 from bot.store import dramas, guild_dramas
 from bot.store.database import Database, open_database
 from bot.store.guild_dramas import ChangedMeanwhile

@@ -17,7 +17,7 @@ from bot.catalogue.wanted import Wanted
 from bot.domain.browsing import Browse
 from bot.domain.drama import OWN, Drama
 from bot.domain.profile import Profile, Role
-from bot.refusals import UnknownDrama
+from bot.refusals.dramas import UnknownDrama
 from bot.store import guild_dramas
 from bot.store.database import Database, open_database
 from bot.store.guild_dramas import GuildDrama

@@ -10,7 +10,7 @@ from bot.domain.hidden import EVERYTHING, NOTHING, Scope
 from bot.domain.review import Review, Section
 from bot.domain.review_form import spans
 from bot.domain.text import length
-from bot.refusals import NoReason
+from bot.refusals.moderation import NoReason
 from bot.store.moderation import PAGE, Case, Record
 from bot.store.notices import Notice
 from bot.store.reports import Opened

@@ -12,7 +12,7 @@ from bot.domain.drama import Drama
 from bot.domain.hidden import EVERYTHING, Scope
 from bot.domain.progress import EPISODES, Progress, Status
 from bot.domain.rating import Ratings, Standing
-from bot.refusals import OutdatedButton
+from bot.refusals.using import OutdatedButton
 from bot.store.progress import Entry
 from bot.ui.card import Card
 from cogs.dramas import cards as drama_cards

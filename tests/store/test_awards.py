@@ -2,7 +2,8 @@ import pytest
 
 from bot.domain.awards import STANDARD, Award
 from bot.domain.drama_fields import BadValue
-from bot.refusals import AwardRetired, OwnReview, UnknownReview
+from bot.refusals.reviews import UnknownReview
+from bot.refusals.votes import AwardRetired, OwnReview
 from bot.store import awards, review_copies, review_desk, reviews
 from bot.store.awards import Given
 from bot.store.database import Database

@@ -7,17 +7,17 @@ from dataclasses import replace
 import pytest
 
 from bot.domain.poll import LATE, WHOLE, Poll
-from bot.refusals import (
-    OutdatedButton,
+from bot.refusals.polls import (
     PollChanged,
     PollChoices,
     PollCovered,
     PollForRole,
     PollOver,
     PollResultsHidden,
-    Refusal,
     UnknownPoll,
 )
+from bot.refusals.refusal import Refusal
+from bot.refusals.using import OutdatedButton
 from bot.store import ballots, poll_closings, poll_due, poll_reports, polls
 from bot.store.ballots import Press
 from bot.store.database import Database

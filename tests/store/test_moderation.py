@@ -5,7 +5,8 @@ import pytest
 from bot.domain.hidden import EVERYTHING, NOTHING, Scope
 from bot.domain.review import Review, Section
 from bot.domain.review_form import spans
-from bot.refusals import MemberBlocked, NoReview, UnknownReview
+from bot.refusals.moderation import NoReview
+from bot.refusals.reviews import MemberBlocked, UnknownReview
 from bot.store import (
     blocks,
     moderation,

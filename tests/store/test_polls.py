@@ -8,8 +8,7 @@ import pytest
 
 from bot.domain.poll import GRACE, Limits, Spoils, Typed
 from bot.domain.poll_reading import UnreadablePoll
-from bot.refusals import (
-    MemberBlocked,
+from bot.refusals.polls import (
     PollCovered,
     PollDraftChanged,
     PollDraftGone,
@@ -20,6 +19,7 @@ from bot.refusals import (
     TooManyPollsHere,
     UnknownPoll,
 )
+from bot.refusals.reviews import MemberBlocked
 from bot.store import (
     ballots,
     blocks,

@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, initialize, invariant, rule
 
 from bot.domain.poll import Draft, Limits
-from bot.refusals import Refusal, UnknownPoll
+from bot.refusals.polls import UnknownPoll
+from bot.refusals.refusal import Refusal
 from bot.store import (
     ballots,
     batch,

@@ -3,7 +3,8 @@ import pytest
 from bot.domain.hidden import EVERYTHING, NOTHING, Scope
 from bot.domain.reporting import throughout
 from bot.domain.review import Marked, Review
-from bot.refusals import MarkedSoFar, NoCard, OwnReport, ReportDecided, UnknownReview
+from bot.refusals.moderation import MarkedSoFar, NoCard, OwnReport, ReportDecided
+from bot.refusals.reviews import UnknownReview
 from bot.store import (
     judging,
     moderation,

@@ -4,9 +4,9 @@ from dataclasses import replace
 import pytest
 
 from bot.domain.review import Review
-from bot.refusals import (
+from bot.refusals.refusal import Refusal
+from bot.refusals.reviews import (
     MemberBlocked,
-    Refusal,
     ReviewIncomplete,
     ReviewMoved,
     ReviewTooLong,

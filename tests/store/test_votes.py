@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from bot.domain.review import Review
 from bot.domain.tally import NO_VOTES, Tally
-from bot.refusals import OwnReview, UnknownReview
+from bot.refusals.reviews import UnknownReview
+from bot.refusals.votes import OwnReview
 from bot.store import review_desk, review_lists, reviews, votes
 from bot.store.connections import connect
 from bot.store.database import Database, prepare

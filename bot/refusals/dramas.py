@@ -1,0 +1,40 @@
+"""Naming a drama, and curating the catalogue."""
+
+from bot.domain.marking import mark
+from bot.refusals.refusal import Refusal
+
+
+class UnknownDrama(Refusal):
+    """A drama's id leads nowhere: it was removed, or never was."""
+
+    text = mark("I don't have that drama any more. Look it up again with /drama find.")
+
+
+class NoSuchDrama(Refusal):
+    """A typed name means no drama."""
+
+    text = mark("Nothing by that name. Missing? Ask a curator.")
+
+
+class SeveralDramas(Refusal):
+    """A typed name means several dramas, or none of them clearly."""
+
+    text = mark("Several dramas may be meant. Choose one from the list that opens as you type.")
+
+
+class DraftGone(Refusal):
+    """A draft was saved or discarded meanwhile, or is another person's."""
+
+    text = mark("That draft was saved or discarded already, so there is nothing to do.")
+
+
+class NothingToRemove(Refusal):
+    """A curator wants to remove what their server has not added or changed."""
+
+    text = mark("This server has added or changed nothing about that drama, so nothing can go.")
+
+
+class SameDrama(Refusal):
+    """A drama was named twice."""
+
+    text = mark("Two of these are the same drama. Choose each one once.")

@@ -1,0 +1,112 @@
+"""Asking and answering polls."""
+
+from bot.domain.marking import mark
+from bot.refusals.refusal import Refusal
+
+
+class UnknownPoll(Refusal):
+    """A poll's number leads nowhere, or to one in a channel that the member cannot see."""
+
+    text = mark("I don't have that poll any more. Look in /poll list.")
+
+
+class PollDraftGone(Refusal):
+    """A poll's draft was posted or discarded meanwhile, or is another person's."""
+
+    text = mark("That draft was posted or discarded. Start a new one with /poll create.")
+
+
+class PollDraftChanged(Refusal):
+    """A button stands on a preview that shows an older version of a draft."""
+
+    text = mark("You changed this draft since. Use its newest preview; nothing was posted.")
+
+
+class PollOver(Refusal):
+    """A vote after the close."""
+
+    text = mark("This poll is closed, so your vote was not counted.")
+
+
+class PollCovered(Refusal):
+    """A vote in a poll that a moderator covered."""
+
+    text = mark("A moderator covered this poll. Voting rests until they uncover it.")
+
+
+class PollForRole(Refusal):
+    """The member lacks the role that votes. Values: ``role`` (a mention)."""
+
+    text = mark("Only members with {role} vote in this poll.")
+
+
+class PollRoleGone(Refusal):
+    """The role that votes was deleted."""
+
+    text = mark("The role that could vote here is gone. Ask the poll's creator to close it.")
+
+
+class PollChoices(Refusal):
+    """More options were chosen than the poll allows. Values: ``most``."""
+
+    text = mark("This poll takes up to {most} answers. Choose fewer; nothing was saved.")
+
+
+class PollChanged(Refusal):
+    """A vote for options that were edited meanwhile."""
+
+    text = mark("The poll was edited a moment ago. Look at it again, then vote.")
+
+
+class PollNotYours(Refusal):
+    """Something only a poll's creator and moderators may do."""
+
+    text = mark("Only the poll's creator and moderators can do that.")
+
+
+class PollHasVotes(Refusal):
+    """A poll cannot be edited once somebody voted."""
+
+    text = mark("Somebody voted already, so it stays as it is. Your draft is kept: post it anew.")
+
+
+class PollNotOpen(Refusal):
+    """Something that needs an open poll."""
+
+    text = mark("This poll is closed already.")
+
+
+class PollNotClosed(Refusal):
+    """Something that needs a poll's result."""
+
+    text = mark("This poll is still open. Close it first.")
+
+
+class PollResultsHidden(Refusal):
+    """Counts before the close of a poll that hides them from everybody."""
+
+    text = mark("The results stay hidden until the close: from its creator and moderators too.")
+
+
+class NoTie(Refusal):
+    """A run-off where one option won alone, or nobody voted."""
+
+    text = mark("There is no tie, so there is nothing to run off.")
+
+
+class TooManyPolls(Refusal):
+    """The member has as many open polls as one may have. Values: ``most``."""
+
+    text = mark("You have {most} open polls here. Close one, then press Post again.")
+
+
+class TooManyPollsHere(Refusal):
+    """The server has as many open polls as one may have. Values: ``most``."""
+
+    text = mark("This server has {most} open polls. Once one is closed, press Post again.")
+
+
+class PollTooSoon(Refusal):
+    """The member posted a poll a moment ago. Values: ``seconds``."""
+
+    text = mark("You posted a poll just now. Press Post again in {seconds} seconds.")
