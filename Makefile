@@ -15,7 +15,7 @@ invite: .venv/run.stamp  ## Verify settings and database, and print the bot's in
 
 test: .venv/dev.stamp  ## Every check and every test
 	$(MAKE) --no-print-directory check
-	$(BIN)/python -m pytest --numprocesses auto --dist loadfile --cov --cov-report=term:skip-covered
+	$(BIN)/python -m pytest --numprocesses auto --dist worksteal --cov --cov-report=term:skip-covered
 	$(BIN)/coverage report --include='bot/store/*,bot/domain/*' --fail-under=100 --skip-covered
 
 check: .venv/dev.stamp  ## Style, types and the direction of imports

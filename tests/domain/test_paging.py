@@ -102,3 +102,7 @@ def test_a_long_text_fills_its_pages() -> None:
     assert len(found) <= 8
     assert all(length(text) > PAGE_UNITS / 2 for text in found[:-1])
     assert all(text.endswith(".") for text in found[:-1])
+
+
+def test_white_space_alone_makes_an_empty_page() -> None:
+    assert pages([(Span(" \n "),)]) == [Page("", 0, 0)]
