@@ -1,5 +1,7 @@
 # Every target creates .venv and installs from the lock by itself when needed.
 PYTHON ?= python3
+# One more than cores: the tests wait for sockets a good part of their time.
+WORKERS ?= $(shell $(PYTHON) -c "import os; print((os.cpu_count() or 1) + 1)")
 BIN := .venv/bin
 LOCK := uv pip compile --quiet --universal --generate-hashes --python-version 3.11 --no-header --no-emit-index-url --no-emit-find-links pyproject.toml
 
@@ -15,7 +17,7 @@ invite: .venv/run.stamp  ## Verify settings and database, and print the bot's in
 
 test: .venv/dev.stamp  ## Every check and every test
 	$(MAKE) --no-print-directory check
-	$(BIN)/python -m pytest --numprocesses auto --dist worksteal --cov --cov-report=term:skip-covered
+	$(BIN)/python -m pytest --numprocesses $(WORKERS) --dist worksteal --cov --cov-report=term:skip-covered
 	$(BIN)/coverage report --include='bot/store/*,bot/domain/*' --fail-under=100 --skip-covered
 
 check: .venv/dev.stamp  ## Style, types and the direction of imports
