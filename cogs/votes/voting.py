@@ -60,10 +60,10 @@ class Votes(commands.Cog):
     async def _show(self, interaction: _Interaction, review_id: int) -> None:
         """Put the new tally on the pressed card, unless somebody is just doing that."""
         message = interaction.message
-        if message is None or message.flags.ephemeral or not _was_pressed(interaction, message):
+        if message is None or message.flags.ephemeral:
             return
         with shelf_of(self._club).copies.turn(message.id) as free:
-            if free:
+            if free and _was_pressed(interaction, message):
                 await self._replace(interaction, message, review_id)
 
     async def _replace(

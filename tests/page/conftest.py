@@ -21,7 +21,7 @@ from tests.page.window import Window
 from tests.sandbox.small_bot import point_at
 
 # Milliseconds until a condition of the page must hold.
-PATIENCE = 5_000
+PATIENCE = 20_000
 Open = Callable[..., Awaitable[Window]]
 
 
