@@ -55,6 +55,24 @@ class Answer:
             if topped is None:
                 await self._say(note(told))
 
+    async def confirm(self, sentence: str) -> None:
+        """Tell the member alone one sentence of our own (at most 2,000 UTF-16 units).
+
+        A plain message rather than a card: what votes wait for is worth the least of work.
+        """
+        if self._notices.due(self._interaction):
+            await self.say(note(sentence))
+            return
+        async with self._lock:
+            if self._state == "open":
+                send = self._interaction.response.send_message
+                await self._first(partial(send, sentence, ephemeral=True))
+            elif self._state == "thinking":
+                await self._interaction.edit_original_response(content=sentence)
+            else:
+                await self._interaction.followup.send(sentence, ephemeral=True)
+            self._state = "answered"
+
     async def _say(self, card: Card) -> None:
         async with self._lock:
             if self._state == "open":

@@ -1,7 +1,7 @@
 """The two buttons under every review."""
 
 import logging
-from functools import lru_cache, partial
+from functools import partial
 
 import discord
 from discord.ext import commands
@@ -10,11 +10,10 @@ from bot.domain.marking import mark
 from bot.store import votes
 from bot.store.votes import Press
 from bot.ui.answer import UNREACHABLE, answer_to
-from bot.ui.card import Card, note
 from bot.ui.club import Club
 from bot.ui.failures import KEPT
 from bot.ui.place import guild_of
-from bot.ui.words import Language, language_of, server_language_of
+from bot.ui.words import language_of, server_language_of
 from cogs.reviews import cards
 from cogs.reviews.copies import custom_ids
 from cogs.reviews.shelf import shelf_of
@@ -55,7 +54,7 @@ class Votes(commands.Cog):
         shelf.copies.touch(guild_id, review_id, SOON)
         interaction.extras[KEPT] = mark("Your vote is saved.")
         await self._show(interaction, review_id)
-        await answer_to(interaction).say(_confirmation(language_of(interaction), cast.vote))
+        await answer_to(interaction).confirm(language_of(interaction).text(_TOLD[cast.vote]))
 
     async def _show(self, interaction: _Interaction, review_id: int) -> None:
         """Put the new tally on the pressed card, unless somebody is just doing that."""
@@ -83,12 +82,6 @@ class Votes(commands.Cog):
             _log.info("A card of review %d did not follow a press: %s", review_id, error)
             return
         await shelf.copies.note(guild_id, stored, message)
-
-
-@lru_cache(maxsize=64)
-def _confirmation(words: Language, vote: bool | None) -> Card:
-    # A card does not change, so one serves all: writing it took a tenth of a vote's time.
-    return note(words.text(_TOLD[vote]))
 
 
 def _was_pressed(interaction: _Interaction, message: discord.Message) -> bool:
