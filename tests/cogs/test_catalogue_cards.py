@@ -57,7 +57,7 @@ def proposals(draw: st.DrawFn) -> Proposal:
     )  # fmt: skip
 
 
-@settings(deadline=None, max_examples=40)
+@settings(deadline=None, max_examples=25)
 @given(proposals())
 def test_every_page_of_a_proposal_can_be_sent(proposal: Proposal) -> None:
     for page in (0, 1, 2, 3, 2**62):
@@ -65,7 +65,7 @@ def test_every_page_of_a_proposal_can_be_sent(proposal: Proposal) -> None:
     sent(cards.wrong_card(proposal, WORDS))
 
 
-@settings(deadline=None, max_examples=40)
+@settings(deadline=None, max_examples=25)
 @given(dramas)
 def test_every_other_card_can_be_sent(drama: Drama) -> None:
     sent(cards.panel_card(drama, WORDS))
@@ -75,7 +75,7 @@ def test_every_other_card_can_be_sent(drama: Drama) -> None:
     sent(cards.removal_card(drama, GuildDrama(drama.id, IDS[1], fields), WORDS))
 
 
-@settings(deadline=None, max_examples=40)
+@settings(deadline=None, max_examples=25)
 @given(dramas, typed)
 def test_every_form_can_be_opened(drama: Drama, given_texts: dict[str, str]) -> None:
     for place, form in enumerate(FORMS):
@@ -83,7 +83,7 @@ def test_every_form_can_be_opened(drama: Drama, given_texts: dict[str, str]) -> 
         opened(drama_form((*IDS, place), IDS[0], given_texts, WORDS))
 
 
-@settings(deadline=None, max_examples=40)
+@settings(deadline=None, max_examples=25)
 @given(proposals())
 def test_what_may_spoil_stands_only_in_spoiler_containers(proposal: Proposal) -> None:
     for page in range(4):

@@ -69,7 +69,7 @@ def sent(card: Card) -> None:
     parse("message_create", {"flags": COMPONENTS_V2, "components": components})
 
 
-@settings(deadline=None, max_examples=40)
+@settings(deadline=None, max_examples=25)
 @given(dramas)
 def test_every_card_and_page_can_be_sent(drama: Drama) -> None:
     sent(cards.drama_card(drama, WORDS))
@@ -83,7 +83,7 @@ def test_every_card_and_page_can_be_sent(drama: Drama) -> None:
             sent(cards.section_card(drama, WORDS, place, page))
 
 
-@settings(deadline=None, max_examples=40)
+@settings(deadline=None, max_examples=25)
 @given(dramas)
 def test_what_may_spoil_stands_only_in_spoiler_containers(drama: Drama) -> None:
     for place in range(len(SECTIONS)):

@@ -46,7 +46,7 @@ def shown(card: Card) -> str:
     return str(card.to_components())
 
 
-@settings(deadline=None, max_examples=40)
+@settings(deadline=None, max_examples=25)
 @given(dramas, standings)
 def test_a_dramas_card_holds_what_is_known_of_it(drama: Drama, standing: Standing) -> None:
     full = replace(drama, platforms=drama.platforms or ("Viki",))
@@ -57,7 +57,7 @@ def test_a_dramas_card_holds_what_is_known_of_it(drama: Drama, standing: Standin
     )
 
 
-@settings(deadline=None, max_examples=40)
+@settings(deadline=None, max_examples=25)
 @given(dramas, standings)
 def test_a_public_card_is_the_same_however_far_its_sharer_is(
     drama: Drama, standing: Standing
@@ -69,7 +69,7 @@ def test_a_public_card_is_the_same_however_far_its_sharer_is(
     assert shown(card) == shown(unknown)
 
 
-@settings(deadline=None, max_examples=40)
+@settings(deadline=None, max_examples=25)
 @given(dramas, st.integers(0, 2_000).map(Scope) | st.just(EVERYTHING))
 def test_pages_open_what_was_seen_and_nothing_else(drama: Drama, seen: Scope) -> None:
     for place in range(len(SECTIONS)):
@@ -84,7 +84,7 @@ def test_pages_open_what_was_seen_and_nothing_else(drama: Drama, seen: Scope) ->
                 assert "secret" not in opened.text
 
 
-@settings(deadline=None, max_examples=40)
+@settings(deadline=None, max_examples=25)
 @given(dramas, progresses)
 def test_what_is_said_of_ones_progress_can_be_sent(drama: Drama, progress: Progress) -> None:
     sent(cards.saved_card(drama, progress, WORDS))
@@ -97,7 +97,7 @@ def test_what_is_said_of_ones_progress_can_be_sent(drama: Drama, progress: Progr
     parse("callback", {"type": 9, "data": form})
 
 
-@settings(deadline=None, max_examples=40)
+@settings(deadline=None, max_examples=25)
 @given(st.lists(st.tuples(dramas, progresses), max_size=25), st.booleans(), st.integers(0, 99))
 def test_every_page_of_a_list_can_be_sent(
     kept: list[tuple[Drama, Progress]], own: bool, page: int

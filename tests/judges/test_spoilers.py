@@ -44,9 +44,9 @@ async def database(tmp_path: Path) -> AsyncIterator[Database]:
 async def test_no_generated_text_spoils_anybody(
     database: Database, judges: Judges, seed: int
 ) -> None:
-    outcome = await tried(database, list(generated(seed, 300)), judges)
+    outcome = await tried(database, list(generated(seed, 200)), judges)
     assert outcome.faults == []
-    assert outcome.texts == 300
+    assert outcome.texts == 200
     assert outcome.payloads > 3_000
 
 

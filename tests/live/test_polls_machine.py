@@ -364,7 +364,7 @@ def _assert_tally(text: str, poll: Asked) -> None:
 
 TestClub = pytest.mark.timeout(240)(Club.TestCase)
 TestClub.settings = settings(
-    max_examples=5,
+    max_examples=3,
     stateful_step_count=14,
     deadline=None,
     # Making a failure smaller takes a bot for each try.
