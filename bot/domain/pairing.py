@@ -36,6 +36,9 @@ _MARKED = tuple(
 )
 """Emphasis of each kind, and a link."""
 
+_LOOSELY = tuple(re.compile(one, re.DOTALL) for one in (r"\*(.+?)\*", r"_(.+?)_"))
+"""Emphasis as the most lenient readers take it: with space at its ends, and from any star."""
+
 _NESTED = 8
 """Levels of emphasis that are looked into."""
 
@@ -89,7 +92,9 @@ def _in_order(text: str, level: int = 0) -> bool:
         at = found.end()
         if found["mark"]:
             marked = [one for kind in _MARKED if (one := kind.match(text, found.start()))]
-            if level == _NESTED or not all(_in_order(one[1], level + 1) for one in marked):
+            loosely = [one for kind in _LOOSELY if (one := kind.match(text, found.start()))]
+            inner = [one[1] for one in (*marked, *loosely)]
+            if level == _NESTED or not all(_in_order(one, level + 1) for one in inner):
                 return False
             at = max([at, *(one.end() for one in marked)])
         elif found["bar"]:

@@ -122,3 +122,8 @@ def test_what_is_cut_shows_no_more(pieces: list[str], limit: int) -> None:
 
 def test_a_span_is_not_told_by_accident() -> None:
     assert "dies" not in repr(Span("||dies||", barred=True))
+
+
+def test_emphasis_that_lenient_readers_see_keeps_all_hidden() -> None:
+    text = "a ||one|| b**|| * two|| c ||three|| d"
+    assert [span.text for span in parse(text) if not span.barred] == ["a ", " d"]
