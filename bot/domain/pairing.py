@@ -16,6 +16,8 @@ _LETTERS = r"""
 """
 """Within these, Discord takes bars for letters."""
 
+_LINK = "]("
+
 _LETTERS_OR_BAR = re.compile(f"{_LETTERS} | (?P<bar>[|][|])", re.DOTALL | re.VERBOSE)
 
 _STEP = re.compile(
@@ -61,6 +63,8 @@ def certain(text: str, bars: Sequence[Place]) -> bool:
         len(bars) % 2 == 0
         and all(end - start == len(BAR) for start, end in bars)
         and len(bars) == sum(found["bar"] is not None for found in _LETTERS_OR_BAR.finditer(text))
+        # Readers take brackets in brackets for different links.
+        and _LINK not in text
         and not _among_odd_ticks(text, bars)
         and all(_together(text, *pair) for pair in zip(bars[::2], bars[1::2], strict=True))
         and _in_order(text)

@@ -26,7 +26,7 @@ def marked(text: str) -> str:
         ("\\|\\|dies||", "\\|\\|dies||"),
         ("||a `b` c|| and `d` and ||e||", "{a `b` c} and `d` and {e}"),
         ("*a* ||b *c* d|| **e ||f|| g**", "*a* {b *c* d} **e {f} g**"),
-        ("[a](https://e.io) ||b|| _c_ ||d|| __e", "[a](https://e.io) {b} _c_ {d} __e"),
+        ("[a] ||b|| _c_ ||d|| __e", "[a] {b} _c_ {d} __e"),
         ("2 * 3 ||a|| 4 * 5 ||b||", "2 * 3 {a} 4 * 5 {b}"),
         ("> ||a||\n- ||b||", "> {a}\n- {b}"),
     ],
