@@ -11,8 +11,10 @@ from bot import app
 from bot.catalogue.catalogue import Catalogue
 from bot.settings import Settings
 from bot.store.database import open_database
-from sandbox.client import Person
+from sandbox.client import Answer, Person
 from sandbox.serve import Sandbox
+from tests.live.curating import let_curate
+from tests.live.reporting import REVIEWS, SEOUL, SETTINGS, Court, assembled
 
 
 @pytest.fixture
@@ -58,3 +60,29 @@ def settings_for(sandbox: Sandbox, path: Path) -> Settings:
         discord_api_base=sandbox.api_base,
         discord_gateway_url=sandbox.gateway_url,
     )
+
+
+@pytest.fixture
+async def court(mina: Person, bot: app.DramaBot) -> Court:
+    await bot.servers.change(SEOUL, **SETTINGS)
+    return await assembled(mina)
+
+
+@pytest.fixture
+async def sora(mina: Person, bot: app.DramaBot) -> Person:
+    """A curator of both servers, by a role alone."""
+    await let_curate(bot, mina.other("hana"))
+    return mina.other("sora")
+
+
+@pytest.fixture
+async def theo(mina: Person) -> Person:
+    """A moderator, who has Manage Server."""
+    return mina.other("theo")
+
+
+@pytest.fixture
+async def panel(theo: Person, bot: app.DramaBot) -> Answer:
+    """The settings of a server whose reviews channel is #reviews."""
+    await bot.servers.change(SEOUL, reviews_channel=REVIEWS)
+    return await theo.run("/settings")

@@ -1,49 +1,43 @@
 """``/settings`` as managers meet it, and as others do not."""
 
 import asyncio
-from collections.abc import Callable
 
 import pytest
 
 from bot import app
 from bot.domain.guild_settings import GuildSettings
 from sandbox.client import Answer, Person, Refused
-from sandbox.serve import Sandbox
 from sandbox.wire import Json
+from tests.live.setting import (
+    CURATOR,
+    LIBRARY,
+    MODERATOR,
+    MODERATORS,
+    REVIEWS,
+    SEOUL,
+    STEPS,
+    TALK,
+    VAULT,
+    open_step,
+)
 
-SEOUL, LIBRARY = 1_000_000_000_000_000_100, 1_000_000_000_000_000_200
-CURATOR, MODERATOR = SEOUL + 2, SEOUL + 1
-REVIEWS, TALK, MODERATORS, RULES, VAULT = (SEOUL + n for n in (11, 13, 14, 15, 16))
-
-STEPS = ["reviews_channel", "moderator_channel", "curator_role", "moderator_role", "sealed",
-         "timezone", "language", "reviews_a_day", "vote_account_days"]  # fmt: skip
 A_DAY, AGE = "New reviews of a member in 24 hours", "Least age of an account, in days"
+
+
 HERE, PRESSES = "Least days as a member of this server", "Presses of a member in a minute"
+
+
 COVERS = "Reports that cover a review"
+
+
 IDS = [
     "settings_panel:v1", "settings_step:v1:0:1", "settings_clear:v1:1:0", "settings_done:v1",
     "settings_test:v1", "settings_ask:v1:1:5", "settings_ask:v1:1:7",
     "settings_ask:v1:1:8", "award_set:v1",
 ]  # fmt: skip
+
+
 SELECTS = {"settings_change:v1": "0", "settings_pick:v1:1:4": "1"}
-
-
-@pytest.fixture
-async def theo(mina: Person) -> Person:
-    """A moderator, who has Manage Server."""
-    return mina.other("theo")
-
-
-@pytest.fixture
-async def panel(theo: Person, bot: app.DramaBot) -> Answer:
-    """The panel of a server whose reviews channel is #reviews."""
-    await bot.servers.change(SEOUL, reviews_channel=REVIEWS)
-    return await theo.run("/settings")
-
-
-async def _open(theo: Person, field: str) -> Answer:
-    """Open one step out of the panel."""
-    return await theo.choose(await theo.run("/settings"), str(STEPS.index(field)))
 
 
 async def test_the_first_run_is_a_walk_to_the_panel(theo: Person, bot: app.DramaBot) -> None:
@@ -98,7 +92,7 @@ async def test_a_walk_can_be_skipped_and_walked_back(theo: Person, bot: app.Dram
 async def test_a_channel_and_a_role_can_be_taken_back(theo: Person, bot: app.DramaBot) -> None:
     await bot.servers.change(SEOUL, reviews_channel=REVIEWS, curator_role=CURATOR)
     for field in ("reviews_channel", "curator_role"):
-        answer = await theo.press(await _open(theo, field), "Clear")
+        answer = await theo.press(await open_step(theo, field), "Clear")
         assert "not set" in theo.text(answer)
         with pytest.raises(Refused):
             await theo.press(answer, "Clear")
@@ -109,11 +103,11 @@ async def test_a_channel_and_a_role_can_be_taken_back(theo: Person, bot: app.Dra
 async def test_the_selects_show_what_is_set(theo: Person, bot: app.DramaBot) -> None:
     await bot.servers.change(SEOUL, reviews_channel=TALK, curator_role=CURATOR, language="ko")
     for field, value in {"reviews_channel": TALK, "curator_role": CURATOR}.items():
-        message = (await _open(theo, field)).message
+        message = (await open_step(theo, field)).message
         assert message is not None
         (default,) = _selects(message)[0]["default_values"]
         assert default["id"] == str(value)
-    assert "(한국어)" in theo.text(await _open(theo, "language"))
+    assert "(한국어)" in theo.text(await open_step(theo, "language"))
 
 
 def _selects(message: Json) -> list[Json]:
@@ -143,7 +137,7 @@ async def test_a_role_that_is_shown_the_command_still_may_not_use_it(mina: Perso
 async def test_every_control_checks_the_right_again(
     theo: Person, bot: app.DramaBot, panel: Answer
 ) -> None:
-    form = await theo.press(await _open(theo, "timezone"), "Type a city")
+    form = await theo.press(await open_step(theo, "timezone"), "Type a city")
     await theo.call("POST", "member", {"as": "theo", "remove_roles": ["Moderator"]})
     answers = [await theo.press(panel, one, force=True) for one in IDS]
     for select, value in SELECTS.items():
@@ -236,7 +230,7 @@ async def test_a_role_that_nobody_gives_is_refused(
 
 async def test_limits_are_typed_and_kept_apart(theo: Person, bot: app.DramaBot) -> None:
     await bot.servers.change(SEOUL)
-    step = await _open(theo, "reviews_a_day")
+    step = await open_step(theo, "reviews_a_day")
     assert "5 new reviews of a member in 24 hours · accounts of 1 day or more" in theo.text(step)
     for typed, told in (
         ({A_DAY: "1"}, "1 new review of a member in 24 hours · accounts of 1 day or more"),
@@ -266,7 +260,7 @@ async def test_a_limit_that_makes_no_sense_saves_nothing(
     theo: Person, bot: app.DramaBot, typed: dict[str, str], told: str
 ) -> None:
     await bot.servers.change(SEOUL)
-    form = await theo.press(await _open(theo, "reviews_a_day"), "Change the numbers")
+    form = await theo.press(await open_step(theo, "reviews_a_day"), "Change the numbers")
     said = theo.text(await theo.submit(form, typed, force=True))
     assert told in said
     assert "Nothing was saved." in said
@@ -275,7 +269,7 @@ async def test_a_limit_that_makes_no_sense_saves_nothing(
 
 async def test_limits_of_votes_are_typed_beside_the_awards(theo: Person, bot: app.DramaBot) -> None:
     await bot.servers.change(SEOUL)
-    step = await _open(theo, "vote_account_days")
+    step = await open_step(theo, "vote_account_days")
     for typed, told in (
         ({}, "7 days or more · members for 1 day or more · 60 presses in a minute · 3 reports"),
         ({AGE: "0", HERE: "0"}, "accounts of any age · members from the first day · 60 presses"),
@@ -297,118 +291,10 @@ async def test_limits_of_votes_are_typed_beside_the_awards(theo: Person, bot: ap
     assert "Awards from now on: 🦊 Sly" in said
 
 
-async def test_what_was_deleted_is_said_to_be_gone(theo: Person, bot: app.DramaBot) -> None:
-    await bot.servers.change(
-        SEOUL, reviews_channel=REVIEWS, moderator_channel=MODERATORS, curator_role=CURATOR
-    )
-    panel = await theo.run("/settings")
-    hana = theo.other("hana")
-    await hana.call("POST", "delete", {"channel": "reviews"})
-    await hana.call("POST", "delete", {"role": "Curator", "channel": None})
-    await _until(lambda: bot.get_channel(REVIEWS) is None)
-    refused = await theo.press(panel, "Post a test card")
-    assert "There is no reviews channel." in theo.text(refused)
-    panel = await theo.press(panel, "Check permissions again")
-    text = theo.text(panel)
-    assert "**Reviews channel** · gone" in text
-    assert "**Curator role** · gone" in text
-    assert "[Post a test card]" not in text
-    for field in ("reviews_channel", "curator_role"):
-        assert "gone" in theo.text(await _open(theo, field))
-        assert "[Clear]" in theo.text(await _open(theo, field))
-
-
-async def _until(condition: Callable[[], bool]) -> None:
-    async with asyncio.timeout(5):
-        while not condition():
-            await asyncio.sleep(0.01)
-
-
-async def test_missing_rights_are_named_with_how_to_give_them(
-    theo: Person, bot: app.DramaBot
-) -> None:
-    answer = await _walked(theo, "rules")
-    text = theo.text(answer)
-    assert f"In <#{RULES}> I lack **Send Messages**." in text
-    assert f"add <@{bot.application_id}>" in text
-    for channel in ("reviews", "drama-talk"):
-        await _deny(theo, channel, "view_channel")
-    answer = await theo.choose(await theo.run("/settings"), "Reviews channel")
-    text = theo.text(await theo.choose(answer, "drama-talk"))
-    assert "**View Channel**, **Create Posts** and **Send Messages in Posts**" in text
-    await _deny(theo, "drama-talk", "send_messages_in_threads")
-    panel = await theo.run("/settings")
-    assert "lack **Send Messages in Posts**." in theo.text(panel)
-    await _deny(theo, "drama-talk")
-    panel = await theo.press(panel, "Check permissions again")
-    assert f"I can post in <#{TALK}>." in theo.text(panel)
-
-
-async def _walked(theo: Person, channel: str) -> Answer:
-    return await theo.choose(await theo.run("/settings"), channel)
-
-
-async def _deny(person: Person, channel: str, *rights: str) -> None:
-    body = {"channel": channel, "for": "Dramaclub", "deny": list(rights)}
-    await person.other("hana").call("POST", "permissions", body)
-
-
-async def test_a_moderator_channel_that_everyone_sees_is_remarked(theo: Person) -> None:
-    answer = await theo.press(await theo.run("/settings"), "Skip")
-    text = theo.text(await theo.choose(answer, "general"))
-    assert "Every member can see <#" in text
-    text = theo.text(await theo.choose(answer, "moderators"))
-    assert "Every member can see" not in text
-
-
-async def test_a_test_card_covers_its_text_or_leaves_it_out(
-    theo: Person, bot: app.DramaBot, panel: Answer
-) -> None:
-    shown = await theo.press(panel, "Post a test card")
-    assert shown.outcome == "updated"
-    assert f"/{REVIEWS}/" in theo.text(shown)
-    await bot.servers.change(SEOUL, sealed=True)
-    await theo.press(shown, "Post a test card")
-    covered, sealed = await theo.other("mina").at("reviews").read()
-    assert covered["flags"] & 64 == 0
-    assert "Spoils through episode 12 of 16." in theo.text(covered)
-    assert "▓" in theo.text(covered)
-    assert "Its text is not in this channel." in theo.text(sealed)
-    assert "▓" not in theo.text(sealed)
-    assert covered["mentions"] == []
-
-
-async def test_a_test_card_becomes_a_post_in_a_forum(theo: Person, bot: app.DramaBot) -> None:
-    await bot.servers.change(SEOUL, reviews_channel=TALK)
-    shown = await theo.press(await theo.run("/settings"), "Post a test card")
-    assert "Posted: " in theo.text(shown)
-    threads = (await theo.call("GET", "channels"))["channels"]
-    (thread,) = [one for one in threads if one.get("parent_id") == str(TALK)]
-    assert thread["name"] == "A test review"
-    (post,) = await theo.at(thread["id"]).read()
-    assert "Spoils through episode 12 of 16." in theo.text(post)
-
-
-async def test_a_test_card_that_may_not_be_posted_says_which_right_is_missing(
-    theo: Person, sandbox: Sandbox, panel: Answer
-) -> None:
-    await _deny(theo, "reviews", "send_messages")
-    said = await theo.press(panel, "Post a test card")
-    assert f"I need Send Messages in <#{REVIEWS}>." in theo.text(said)
-    await _deny(theo, "reviews")
-    sandbox.faults.add("delay", route="POST /channels/*/messages", seconds=0.3)
-    pressed = asyncio.create_task(theo.press(panel, "Post a test card"))
-    async with asyncio.timeout(5):
-        while sandbox.faults.waiting:
-            await asyncio.sleep(0.01)
-    await theo.other("hana").call("POST", "delete", {"channel": "reviews"})
-    assert "This channel is closed or gone" in theo.text(await pressed)
-
-
 async def test_two_managers_at_once_lose_nothing(theo: Person, bot: app.DramaBot) -> None:
     await bot.servers.change(SEOUL)
     hana = theo.other("hana")
-    his, hers = await _open(theo, "curator_role"), await _open(hana, "sealed")
+    his, hers = await open_step(theo, "curator_role"), await open_step(hana, "sealed")
     await asyncio.gather(theo.choose(his, "Curator"), hana.choose(hers, "Sealed"))
     assert await bot.servers.get(SEOUL) == GuildSettings(curator_role=CURATOR, sealed=True)
     text = theo.text(await theo.press(his, "All settings"))
