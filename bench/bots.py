@@ -14,10 +14,10 @@ from discord import app_commands
 from bot import app
 from bot.catalogue.catalogue import Catalogue
 from bot.settings import Settings
-from bot.store import command_syncs
-from bot.store.command_syncs import CommandSync
-from bot.store.database import open_database
-from bot.store.tx import Tx
+from bot.store.engine.database import open_database
+from bot.store.engine.tx import Tx
+from bot.store.servers import command_syncs
+from bot.store.servers.command_syncs import CommandSync
 from bot.ui.answer import answer_to
 from bot.ui.card import note
 from bot.ui.club import Club

@@ -10,9 +10,9 @@ import tempfile
 import time
 from pathlib import Path
 
-from bot.store.database import Database, open_database
-from bot.store.migrate import Migration
-from bot.store.tx import Tx
+from bot.store.engine.database import Database, open_database
+from bot.store.engine.migrate import Migration
+from bot.store.engine.tx import Tx
 
 CALLERS = 64
 SECONDS = 4.0

@@ -23,15 +23,16 @@ from bench.interactions import cores, pin, running
 from bench.payloads import Pressed
 from bench.store import p99_ms
 from bench.wire import Wire
-from bot.domain.bars import parse
-from bot.domain.hidden import NOTHING
-from bot.domain.review import Marked, Review, Section
-from bot.store import guild_settings, review_copies, reviews, votes
-from bot.store.database import open_database
-from bot.store.review_copies import Copy
-from bot.store.reviews import Publication
-from bot.store.tx import Tx
-from bot.store.votes import Press
+from bot.domain.reviews.review import Marked, Review, Section
+from bot.domain.text.bars import parse
+from bot.domain.text.hidden import NOTHING
+from bot.store.engine.database import open_database
+from bot.store.engine.tx import Tx
+from bot.store.reviews import review_copies, reviews, votes
+from bot.store.reviews.review_copies import Copy
+from bot.store.reviews.reviews import Publication
+from bot.store.reviews.votes import Press
+from bot.store.servers import guild_settings
 from bot.ui.words import Language
 from cogs.reviews.cards import HELPFUL, Shown, public_card
 

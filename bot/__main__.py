@@ -18,9 +18,9 @@ from bot.catalogue.lines import NoCatalogue, Refused
 from bot.env_file import dotenv
 from bot.invite import invite_link
 from bot.settings import BadSetting, Settings, read
-from bot.store.connections import has_wal_reset_bug
-from bot.store.database import look
-from bot.store.problems import DatabaseInUse, DatabaseProblem
+from bot.store.engine.connections import has_wal_reset_bug
+from bot.store.engine.database import look
+from bot.store.engine.problems import DatabaseInUse, DatabaseProblem
 
 EXIT_OK = 0
 EXIT_NOT_ALL = 1

@@ -17,7 +17,7 @@ import cogs
 from bot import command_sync
 from bot.catalogue.catalogue import Catalogue
 from bot.settings import Settings
-from bot.store.database import Database, open_database
+from bot.store.engine.database import Database, open_database
 from bot.ui.club import Club
 from bot.ui.translator import CommandTranslator
 

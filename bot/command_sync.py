@@ -9,9 +9,9 @@ from typing import Any
 import discord
 from discord import app_commands
 
-from bot.store import command_syncs
-from bot.store.command_syncs import CommandSync
-from bot.store.database import Database
+from bot.store.engine.database import Database
+from bot.store.servers import command_syncs
+from bot.store.servers.command_syncs import CommandSync
 
 _log = logging.getLogger(__name__)
 

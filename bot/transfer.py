@@ -10,8 +10,9 @@ from pathlib import Path
 from typing import BinaryIO
 
 from bot.catalogue import lines, starter
-from bot.store import alone, dramas
-from bot.store.dramas import Change
+from bot.store.dramas import dramas
+from bot.store.dramas.dramas import Change
+from bot.store.engine import alone
 
 STANDARD = "-"
 """Stands for standard input or output where a file is named."""

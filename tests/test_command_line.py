@@ -15,8 +15,8 @@ import filelock
 import pytest
 
 from bot.__main__ import EXIT_CONFIGURATION, EXIT_TRY_AGAIN
-from bot.store.database import open_database
-from tests.store.rights import without_override
+from bot.store.engine.database import open_database
+from tests.store.engine.rights import without_override
 
 ROOT = Path(__file__).parents[1]
 TOKEN = (

@@ -19,9 +19,9 @@ from bot.__main__ import EXIT_CONFIGURATION, EXIT_NOT_ALL, EXIT_TRY_AGAIN
 from bot.catalogue import lines, starter
 from bot.catalogue.catalogue import Catalogue
 from bot.catalogue.lines import HEADER
-from bot.domain.drama import Drama
-from bot.store import connections
-from bot.store.database import open_database
+from bot.domain.dramas.drama import Drama
+from bot.store.engine import connections
+from bot.store.engine.database import open_database
 from tests.catalogue import generated
 from tests.test_command_line import ROOT, bot, refused
 

@@ -5,12 +5,12 @@ from functools import reduce
 from typing import Any
 
 from bench.spoilers.cases import Case
-from bot.domain import review_form
-from bot.domain.doubling import once
-from bot.domain.headings import sections
-from bot.domain.hidden import Scope
-from bot.domain.parts import parts
-from bot.domain.review import Review
+from bot.domain.reviews import review_form
+from bot.domain.reviews.doubling import once
+from bot.domain.reviews.headings import sections
+from bot.domain.reviews.parts import parts
+from bot.domain.reviews.review import Review
+from bot.domain.text.hidden import Scope
 from bot.ui.form import Form
 
 Apply = Callable[[Review], Review]

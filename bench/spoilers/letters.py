@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterable
 
-from bot.domain.bars import Span
-from bot.domain.writing import empty
+from bot.domain.text.bars import Span
+from bot.domain.text.writing import empty
 
 _UNSEEN = re.compile(r"[\s\u200b\u2060]")
 

@@ -9,17 +9,17 @@ from bench.spoilers import filling
 from bench.spoilers.cases import WORD, Case
 from bench.spoilers.filling import Apply
 from bench.spoilers.payloads import Payload, message, modal
-from bot.domain.bars import typed
-from bot.domain.hidden import EVERYTHING, NOTHING, Scope
-from bot.domain.nudge import catches
-from bot.domain.progress import Progress, Status, seen
-from bot.domain.review import Marked, missing, too_long
-from bot.domain.review_list import ReviewList
-from bot.store import review_desk
-from bot.store.database import Database
-from bot.store.review_desk import Author, Work
-from bot.store.review_drafts import Change
-from bot.store.reviews import Publication, Stored
+from bot.domain.members.progress import Progress, Status, seen
+from bot.domain.reviews.nudge import catches
+from bot.domain.reviews.review import Marked, missing, too_long
+from bot.domain.reviews.review_list import ReviewList
+from bot.domain.text.bars import typed
+from bot.domain.text.hidden import EVERYTHING, NOTHING, Scope
+from bot.store.engine.database import Database
+from bot.store.reviews import review_desk
+from bot.store.reviews.review_desk import Author, Work
+from bot.store.reviews.review_drafts import Change
+from bot.store.reviews.reviews import Publication, Stored
 from bot.ui.custom_ids import parse
 from bot.ui.words import language
 from cogs.reviews import cards, draft_cards, forms, lists

@@ -9,9 +9,9 @@ from bench.spoilers.cases import WORD, Case
 from bench.spoilers.letters import read, squeezed
 from bench.spoilers.passage import ASKED, Step
 from bench.spoilers.payloads import Payload
-from bot.domain.bars import parse, typed
-from bot.domain.review import Review
-from bot.domain.text import prose
+from bot.domain.reviews.review import Review
+from bot.domain.text.bars import parse, typed
+from bot.domain.text.text import prose
 from sandbox.errors import ApiError
 from sandbox.limits import parse as within_limits
 

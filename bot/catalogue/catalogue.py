@@ -11,13 +11,14 @@ from bot.catalogue.guild import GuildCatalogue
 from bot.catalogue.index import Hit, Index
 from bot.catalogue.rerank import rerank
 from bot.catalogue.wanted import Wanted
-from bot.domain.browsing import PAGE, Browse, Listed, admits, ordered
-from bot.domain.drama import OWN, Drama
-from bot.domain.relating import Related, in_common, relate, traits
+from bot.domain.dramas.browsing import PAGE, Browse, Listed, admits, ordered
+from bot.domain.dramas.drama import OWN, Drama
+from bot.domain.dramas.relating import Related, in_common, relate, traits
 from bot.refusals.dramas import UnknownDrama
-from bot.store import browsing, ratings
-from bot.store import dramas as store
-from bot.store.database import Database
+from bot.store.dramas import browsing
+from bot.store.dramas import dramas as store
+from bot.store.engine.database import Database
+from bot.store.members import ratings
 
 _ID = re.compile(r"id:([0-9]{1,19})", re.ASCII)
 

@@ -5,17 +5,17 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from bot.catalogue.catalogue import Catalogue
-from bot.domain import drama_form
-from bot.domain.drama import OWN, Drama
-from bot.domain.drama_fields import BadValue
-from bot.domain.moments import beyond_the_end
-from bot.domain.overlay import bare, changed, overlaid
+from bot.domain.dramas import drama_form
+from bot.domain.dramas.drama import OWN, Drama
+from bot.domain.dramas.drama_fields import BadValue
+from bot.domain.dramas.moments import beyond_the_end
+from bot.domain.dramas.overlay import bare, changed, overlaid
 from bot.refusals.dramas import DraftGone, NothingToRemove, UnknownDrama
-from bot.store import catalogue_drafts, dramas, guild_dramas
-from bot.store.catalogue_drafts import Draft
-from bot.store.database import Database
-from bot.store.guild_dramas import ChangedMeanwhile, GuildDrama
-from bot.store.tx import Tx
+from bot.store.dramas import catalogue_drafts, dramas, guild_dramas
+from bot.store.dramas.catalogue_drafts import Draft
+from bot.store.dramas.guild_dramas import ChangedMeanwhile, GuildDrama
+from bot.store.engine.database import Database
+from bot.store.engine.tx import Tx
 
 NEW = 0
 """Stands for the id of a drama that is to be added."""

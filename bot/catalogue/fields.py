@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Callable
 from typing import Any
 
-from bot.domain.drama_fields import (
+from bot.domain.dramas.drama_fields import (
     EPISODES,
     LONGEST_LINE,
     LONGEST_MOMENT,
@@ -13,8 +13,8 @@ from bot.domain.drama_fields import (
     MOST_LINES,
     YEARS,
 )
-from bot.domain.poster import may_be_poster
-from bot.domain.text import clean, length, shorten
+from bot.domain.dramas.poster import may_be_poster
+from bot.domain.text.text import clean, length, shorten
 
 LONGEST_KEY = 100
 LONGEST_TITLE = 150

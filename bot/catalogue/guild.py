@@ -6,11 +6,11 @@ from bot.catalogue.few_names import FewNames
 from bot.catalogue.index import Entry, names_of
 from bot.catalogue.rerank import Name
 from bot.catalogue.wanted import Wanted
-from bot.domain.drama import OWN, Drama
-from bot.domain.overlay import bare, overlaid
-from bot.store import dramas, guild_dramas
-from bot.store.guild_dramas import GuildDrama
-from bot.store.tx import Tx
+from bot.domain.dramas.drama import OWN, Drama
+from bot.domain.dramas.overlay import bare, overlaid
+from bot.store.dramas import dramas, guild_dramas
+from bot.store.dramas.guild_dramas import GuildDrama
+from bot.store.engine.tx import Tx
 
 _FIRST = 0
 """The popularity of a server's names: among equals its own word comes first."""

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Any, BinaryIO, NoReturn
 
 from bot.catalogue.fields import DRAMA, BadField, check_drama
-from bot.domain.drama import Drama
-from bot.domain.drama_json import read_drama, write_drama
+from bot.domain.dramas.drama import Drama
+from bot.domain.dramas.drama_json import read_drama, write_drama
 
 VERSION = 1
 

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from bot.catalogue import lines
-from bot.domain.drama import Drama
+from bot.domain.dramas.drama import Drama
 
 STARTER = Path(__file__).with_suffix(".jsonl")
 

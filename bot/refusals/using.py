@@ -1,6 +1,6 @@
 """Using the bot at all: places, buttons, rights to post."""
 
-from bot.domain.marking import mark
+from bot.domain.text.marking import mark
 from bot.refusals.refusal import Refusal
 
 

@@ -10,7 +10,7 @@ import discord
 from discord.ext import commands
 
 from bot.catalogue.catalogue import Catalogue
-from bot.store.database import Database
+from bot.store.engine.database import Database
 from bot.ui.notices import Notices
 from bot.ui.routes import Routes
 from bot.ui.servers import Servers

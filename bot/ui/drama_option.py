@@ -4,8 +4,8 @@ import discord
 from discord import app_commands
 
 from bot.catalogue.finding import Choices, Found
-from bot.domain.drama import Drama
-from bot.domain.text import clean, shorten
+from bot.domain.dramas.drama import Drama
+from bot.domain.text.text import clean, shorten
 from bot.refusals.dramas import NoSuchDrama, SeveralDramas
 from bot.ui.club import Club
 from bot.ui.place import guild_of

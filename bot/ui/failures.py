@@ -6,7 +6,7 @@ import secrets
 import discord
 from discord import app_commands
 
-from bot.domain.marking import mark
+from bot.domain.text.marking import mark
 from bot.refusals.refusal import Refusal
 from bot.ui.answer import UNREACHABLE, answer_to
 from bot.ui.card import Card, note

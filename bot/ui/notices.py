@@ -5,10 +5,10 @@ from contextlib import asynccontextmanager
 
 import discord
 
-from bot.domain.text import length
-from bot.store import notices
-from bot.store.database import Database
-from bot.store.notices import Kept
+from bot.domain.text.text import length
+from bot.store.engine.database import Database
+from bot.store.members import notices
+from bot.store.members.notices import Kept
 from bot.ui.words import Language, language_of
 
 _ROOM = 3_900

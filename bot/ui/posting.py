@@ -6,7 +6,7 @@ from functools import partial
 
 import discord
 
-from bot.domain.marking import mark
+from bot.domain.text.marking import mark
 from bot.refusals.using import CannotPost, ChannelGone, MayNotPost, OutdatedButton
 from bot.ui.card import Card
 from bot.ui.twice import twice

@@ -1,8 +1,8 @@
 """What each server chose, at hand for every interaction."""
 
-from bot.domain.guild_settings import GuildSettings
-from bot.store import guild_settings
-from bot.store.database import Database
+from bot.domain.servers.guild_settings import GuildSettings
+from bot.store.engine.database import Database
+from bot.store.servers import guild_settings
 
 
 class Servers:

@@ -2,9 +2,9 @@
 
 import discord
 
-from bot.domain.text import inline
-from bot.store import notices
-from bot.store.notices import Kept
+from bot.domain.text.text import inline
+from bot.store.members import notices
+from bot.store.members.notices import Kept
 from bot.ui.answer import UNREACHABLE
 from bot.ui.card import note
 from bot.ui.club import Club

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 import discord
 from discord import ui
 
-from bot.domain.awards import CUSTOM_EMOJI, Award, write_awards
-from bot.domain.text import shorten
-from bot.store.awards import Given
+from bot.domain.reviews.awards import CUSTOM_EMOJI, Award, write_awards
+from bot.domain.text.text import shorten
+from bot.store.reviews.awards import Given
 from bot.ui.card import Card, button, choice, row
 from bot.ui.custom_ids import CustomId
 from bot.ui.form import Form, field, text_input

@@ -3,14 +3,14 @@
 import discord
 from discord.ext import commands
 
-from bot.domain.awards import Award
-from bot.domain.drama_fields import BadValue
-from bot.domain.text import literal, prose, shorten
+from bot.domain.dramas.drama_fields import BadValue
+from bot.domain.reviews.awards import Award
+from bot.domain.text.text import literal, prose, shorten
 from bot.refusals.reviews import UnknownReview
 from bot.refusals.using import OutdatedButton
-from bot.store import awards, reviews, votes
-from bot.store.awards import Given
-from bot.store.tx import Tx
+from bot.store.engine.tx import Tx
+from bot.store.reviews import awards, reviews, votes
+from bot.store.reviews.awards import Given
 from bot.ui.answer import answer_to
 from bot.ui.card import Card, note
 from bot.ui.chosen import chosen

@@ -6,10 +6,10 @@ import discord
 from discord import ui
 
 from bot.catalogue.curating import Proposal
-from bot.domain.drama import OWN, Drama
-from bot.domain.drama_form import FIELDS, FORMS
-from bot.domain.text import inline
-from bot.store.guild_dramas import GuildDrama
+from bot.domain.dramas.drama import OWN, Drama
+from bot.domain.dramas.drama_form import FIELDS, FORMS
+from bot.domain.text.text import inline
+from bot.store.dramas.guild_dramas import GuildDrama
 from bot.ui.card import Card, button, row
 from bot.ui.custom_ids import CustomId
 from bot.ui.pages import Block, paged

@@ -6,11 +6,11 @@ from discord.ext import commands
 
 from bot.catalogue.curating import NEW, Curating
 from bot.catalogue.finding import Found
-from bot.domain.drama_form import FIELDS, FORMS, Typed, filled
-from bot.domain.marking import mark
-from bot.domain.overlay import bare
+from bot.domain.dramas.drama_form import FIELDS, FORMS, Typed, filled
+from bot.domain.dramas.overlay import bare
+from bot.domain.text.marking import mark
 from bot.refusals.using import OutdatedButton
-from bot.store.guild_dramas import ChangedMeanwhile
+from bot.store.dramas.guild_dramas import ChangedMeanwhile
 from bot.ui.answer import answer_to
 from bot.ui.card import Card, note
 from bot.ui.club import Club

@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Mapping
 from itertools import zip_longest
 
-from bot.domain.drama import Drama
-from bot.domain.drama_form import FIELDS, Field
-from bot.domain.drama_json import write_drama
-from bot.domain.hidden import EVERYTHING, Hidden
-from bot.domain.text import inline
+from bot.domain.dramas.drama import Drama
+from bot.domain.dramas.drama_form import FIELDS, Field
+from bot.domain.dramas.drama_json import write_drama
+from bot.domain.text.hidden import EVERYTHING, Hidden
+from bot.domain.text.text import inline
 from bot.ui.pages import Block
 from bot.ui.words import Language
 

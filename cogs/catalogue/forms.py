@@ -4,7 +4,7 @@ from typing import Any
 
 from discord import ui
 
-from bot.domain.drama_form import FORMS, Field, Typed
+from bot.domain.dramas.drama_form import FORMS, Field, Typed
 from bot.ui.custom_ids import CustomId
 from bot.ui.form import Form, field, text_input
 from bot.ui.words import Language

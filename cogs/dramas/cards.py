@@ -7,14 +7,14 @@ from functools import lru_cache
 import discord
 from discord import ui
 
-from bot.domain.browsing import PAGE as PAGE_SIZE
-from bot.domain.browsing import Browse
-from bot.domain.drama import Drama
-from bot.domain.hidden import NOTHING, Scope
-from bot.domain.progress import ASK, next_episode
-from bot.domain.rating import UNKNOWN, Standing
-from bot.domain.relating import Related
-from bot.domain.text import clean, inline, shorten
+from bot.domain.dramas.browsing import PAGE as PAGE_SIZE
+from bot.domain.dramas.browsing import Browse
+from bot.domain.dramas.drama import Drama
+from bot.domain.dramas.relating import Related
+from bot.domain.members.progress import ASK, next_episode
+from bot.domain.members.rating import UNKNOWN, Standing
+from bot.domain.text.hidden import NOTHING, Scope
+from bot.domain.text.text import clean, inline, shorten
 from bot.ui.card import Card, button, choice, note, row
 from bot.ui.custom_ids import CustomId
 from bot.ui.pages import paged

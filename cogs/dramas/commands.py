@@ -9,13 +9,13 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.catalogue.finding import Choices, Found
-from bot.domain.browsing import COUNTRIES, GENRES, PLATFORMS, SORTS, Browse, from_numbers
-from bot.domain.drama import Drama
-from bot.domain.marking import mark
-from bot.domain.progress import seen
-from bot.domain.rating import Standing
+from bot.domain.dramas.browsing import COUNTRIES, GENRES, PLATFORMS, SORTS, Browse, from_numbers
+from bot.domain.dramas.drama import Drama
+from bot.domain.members.progress import seen
+from bot.domain.members.rating import Standing
+from bot.domain.text.marking import mark
 from bot.refusals.using import OutdatedButton
-from bot.store import progress, ratings
+from bot.store.members import progress, ratings
 from bot.ui.answer import answer_to
 from bot.ui.card import Card, note
 from bot.ui.club import Club

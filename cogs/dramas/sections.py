@@ -4,10 +4,10 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from textwrap import wrap
 
-from bot.domain.drama import Drama
-from bot.domain.hidden import Hidden
-from bot.domain.marking import mark
-from bot.domain.text import inline, length
+from bot.domain.dramas.drama import Drama
+from bot.domain.text.hidden import Hidden
+from bot.domain.text.marking import mark
+from bot.domain.text.text import inline, length
 from bot.ui.pages import Block, listed
 from bot.ui.words import Language
 

@@ -1,7 +1,7 @@
 """What a drama's card tells of the server's ratings and of its reader's progress."""
 
-from bot.domain.progress import Progress, Status
-from bot.domain.rating import Ratings, Standing
+from bot.domain.members.progress import Progress, Status
+from bot.domain.members.rating import Ratings, Standing
 from bot.ui.words import Language
 
 

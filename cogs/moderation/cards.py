@@ -6,9 +6,9 @@ from dataclasses import dataclass
 import discord
 from discord import ui
 
-from bot.domain.review import Marked, Review
-from bot.domain.text import inline
-from bot.store.moderation import PAGE, Case, Record
+from bot.domain.reviews.review import Marked, Review
+from bot.domain.text.text import inline
+from bot.store.reviews.moderation import PAGE, Case, Record
 from bot.ui.card import Card, button, note, row
 from bot.ui.custom_ids import CustomId
 from bot.ui.words import Language

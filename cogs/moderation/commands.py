@@ -4,8 +4,8 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.domain.marking import mark
-from bot.store import moderation
+from bot.domain.text.marking import mark
+from bot.store.reviews import moderation
 from bot.ui.answer import answer_to
 from bot.ui.club import Club
 from bot.ui.place import guild_of

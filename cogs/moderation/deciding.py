@@ -2,10 +2,10 @@
 
 import discord
 
-from bot.domain import review_form
-from bot.domain.review_form import BeyondTheEnd
+from bot.domain.reviews import review_form
+from bot.domain.reviews.review_form import BeyondTheEnd
 from bot.refusals.using import OutdatedButton
-from bot.store import moderation
+from bot.store.reviews import moderation
 from bot.ui.answer import answer_to
 from bot.ui.club import Club
 from bot.ui.custom_ids import CustomId

@@ -2,9 +2,9 @@
 
 import discord
 
-from bot.domain.text import clean, shorten
+from bot.domain.text.text import clean, shorten
 from bot.refusals.moderation import NoReason
-from bot.store.moderation import Case
+from bot.store.reviews.moderation import Case
 from bot.ui.custom_ids import CustomId
 from bot.ui.form import Form, field, submitted, text_input
 from bot.ui.words import Language

@@ -2,10 +2,10 @@
 
 import discord
 
-from bot.domain.hidden import WHOLE_STORY, Scope
-from bot.domain.marking import mark
+from bot.domain.text.hidden import WHOLE_STORY, Scope
+from bot.domain.text.marking import mark
 from bot.refusals.using import OutdatedButton
-from bot.store import judging
+from bot.store.reviews import judging
 from bot.ui.club import Club
 from bot.ui.words import language_of
 from cogs.moderation import ids, log, looking, notices

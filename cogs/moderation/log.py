@@ -6,10 +6,10 @@ from dataclasses import dataclass
 import discord
 from discord import ui
 
-from bot.domain.hidden import Scope
-from bot.domain.marking import mark
-from bot.domain.text import inline
-from bot.store.moderation import Case
+from bot.domain.text.hidden import Scope
+from bot.domain.text.marking import mark
+from bot.domain.text.text import inline
+from bot.store.reviews.moderation import Case
 from bot.ui.answer import UNREACHABLE
 from bot.ui.card import Card, button, row
 from bot.ui.club import Club

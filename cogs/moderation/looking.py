@@ -3,9 +3,9 @@
 import discord
 
 from bot.refusals.using import OutdatedButton
-from bot.store import moderation
-from bot.store.moderation import Case, Item
-from bot.store.tx import Tx
+from bot.store.engine.tx import Tx
+from bot.store.reviews import moderation
+from bot.store.reviews.moderation import Case, Item
 from bot.ui.answer import answer_to
 from bot.ui.card import Card
 from bot.ui.club import Club

@@ -2,8 +2,8 @@
 
 import discord
 
-from bot.domain.marking import mark
-from bot.store import judging, moderation
+from bot.domain.text.marking import mark
+from bot.store.reviews import judging, moderation
 from bot.ui.answer import answer_to
 from bot.ui.club import Club
 from bot.ui.custom_ids import CustomId

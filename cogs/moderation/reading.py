@@ -5,11 +5,12 @@ from dataclasses import replace
 import discord
 from discord import ui
 
-from bot.domain.hidden import Scope
-from bot.domain.progress import Progress, seen
+from bot.domain.members.progress import Progress, seen
+from bot.domain.text.hidden import Scope
 from bot.refusals.using import OutdatedButton
-from bot.store import moderation, progress
-from bot.store.tx import Tx
+from bot.store.engine.tx import Tx
+from bot.store.members import progress
+from bot.store.reviews import moderation
 from bot.ui.answer import answer_to
 from bot.ui.card import Card, button, row
 from bot.ui.chosen import chosen

@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 
 import discord
 
-from bot.domain.marking import mark
+from bot.domain.text.marking import mark
 from bot.refusals.reviews import UnknownReview
-from bot.store.moderation import Decision, Done
-from bot.store.notices import Notice
+from bot.store.members.notices import Notice
+from bot.store.reviews.moderation import Decision, Done
 from bot.ui.card import Card
 from bot.ui.club import Club
 from bot.ui.place import guild_of

@@ -6,10 +6,10 @@ import discord
 from discord import ui
 
 from bot.refusals.moderation import NoLog
-from bot.store import moderation, votes
-from bot.store.moderation import Case
-from bot.store.tx import Tx
-from bot.store.votes import Voter
+from bot.store.engine.tx import Tx
+from bot.store.reviews import moderation, votes
+from bot.store.reviews.moderation import Case
+from bot.store.reviews.votes import Voter
 from bot.ui.answer import answer_to
 from bot.ui.card import Card, button, note, row
 from bot.ui.club import Club

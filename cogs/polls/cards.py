@@ -5,8 +5,8 @@ from dataclasses import dataclass
 import discord
 from discord import ui
 
-from bot.domain.poll import Option, Poll
-from bot.domain.text import inline, length
+from bot.domain.polls.poll import Option, Poll
+from bot.domain.text.text import inline, length
 from bot.ui.card import Attached, Card, button, row
 from bot.ui.custom_ids import CustomId
 from bot.ui.words import Language

@@ -6,13 +6,13 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.domain.drama import Drama
-from bot.domain.marking import mark
-from bot.domain.poll import OPTION_UNITS, Draft, Kind, Spoils, Typed
-from bot.domain.text import clean, length, shorten
+from bot.domain.dramas.drama import Drama
+from bot.domain.polls.poll import OPTION_UNITS, Draft, Kind, Spoils, Typed
+from bot.domain.text.marking import mark
+from bot.domain.text.text import clean, length, shorten
 from bot.refusals.dramas import SameDrama
 from bot.refusals.watching import NoSuchEpisode
-from bot.store.poll_lists import Which
+from bot.store.polls.poll_lists import Which
 from bot.ui.answer import answer_to
 from bot.ui.club import Club
 from bot.ui.drama_option import complete_drama, drama_meant

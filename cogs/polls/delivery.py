@@ -7,8 +7,8 @@ from datetime import UTC, datetime, timedelta
 import discord
 from discord.http import Route
 
-from bot.domain.poll import Poll
-from bot.store import polls
+from bot.domain.polls.poll import Poll
+from bot.store.polls import polls
 from bot.ui.card import Card
 from bot.ui.club import Club
 from bot.ui.custom_ids import CustomId

@@ -2,8 +2,8 @@
 
 from discord import ButtonStyle, ui
 
-from bot.domain.poll import Poll
-from bot.domain.poll_result import leaders
+from bot.domain.polls.poll import Poll
+from bot.domain.polls.poll_result import leaders
 from bot.ui.card import Card, button, row
 from bot.ui.custom_ids import CustomId
 from bot.ui.words import Language

@@ -5,11 +5,11 @@ from dataclasses import replace
 
 import discord
 
-from bot.domain.closing_time import plain_digits
-from bot.domain.poll import Draft, Spoils, Typed
-from bot.domain.poll_reading import UnreadablePoll, read_draft
-from bot.domain.timezones import zone
-from bot.store import poll_drafts
+from bot.domain.polls.closing_time import plain_digits
+from bot.domain.polls.poll import Draft, Spoils, Typed
+from bot.domain.polls.poll_reading import UnreadablePoll, read_draft
+from bot.domain.servers.timezones import zone
+from bot.store.polls import poll_drafts
 from bot.ui.answer import answer_to
 from bot.ui.card import Card, note
 from bot.ui.club import Club

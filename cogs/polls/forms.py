@@ -5,9 +5,9 @@ from typing import Any
 import discord
 from discord import ui
 
-from bot.domain.poll import Draft, Kind, Spoils, Typed
-from bot.domain.poll_reading import option_lines
-from bot.domain.text import clean, shorten
+from bot.domain.polls.poll import Draft, Kind, Spoils, Typed
+from bot.domain.polls.poll_reading import option_lines
+from bot.domain.text.text import clean, shorten
 from bot.ui.custom_ids import CustomId
 from bot.ui.form import Form, field, text_input
 from bot.ui.words import Language

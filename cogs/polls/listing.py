@@ -3,11 +3,11 @@
 import discord
 from discord import ui
 
-from bot.domain.poll import Draft, Poll
-from bot.domain.poll_reading import option_lines
+from bot.domain.polls.poll import Draft, Poll
+from bot.domain.polls.poll_reading import option_lines
 from bot.refusals.using import OutdatedButton
-from bot.store import poll_drafts, poll_lists
-from bot.store.poll_lists import PAGE, Which
+from bot.store.polls import poll_drafts, poll_lists
+from bot.store.polls.poll_lists import PAGE, Which
 from bot.ui.answer import answer_to
 from bot.ui.card import Card, button, choice, row
 from bot.ui.club import Club

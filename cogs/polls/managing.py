@@ -3,13 +3,13 @@
 import discord
 from discord import ui
 
-from bot.domain.poll import Draft, Kind, Poll, Spoils, Typed
-from bot.domain.poll_again import typed_again
-from bot.domain.poll_export import choices_csv, totals_csv
-from bot.domain.poll_result import leaders
-from bot.domain.timezones import zone
+from bot.domain.polls.poll import Draft, Kind, Poll, Spoils, Typed
+from bot.domain.polls.poll_again import typed_again
+from bot.domain.polls.poll_export import choices_csv, totals_csv
+from bot.domain.polls.poll_result import leaders
+from bot.domain.servers.timezones import zone
 from bot.refusals.polls import NoTie, PollHasVotes, PollNotClosed, PollNotOpen, PollResultsHidden
-from bot.store import ballots, poll_closings, poll_rounds
+from bot.store.polls import ballots, poll_closings, poll_rounds
 from bot.ui.answer import answer_to
 from bot.ui.card import Attached, Card, note
 from bot.ui.club import Club

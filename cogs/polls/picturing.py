@@ -4,9 +4,9 @@ import asyncio
 from pathlib import Path
 
 from bot.charts import bars, fonts
-from bot.domain.poll import Poll
-from bot.domain.poll_result import leaders, percent
-from bot.domain.text import length, shorten
+from bot.domain.polls.poll import Poll
+from bot.domain.polls.poll_result import leaders, percent
+from bot.domain.text.text import length, shorten
 from bot.ui.words import Language
 from cogs.polls import telling
 from cogs.polls.cards import Picture

@@ -4,12 +4,12 @@ from dataclasses import replace
 
 import discord
 
-from bot.domain.poll import Draft, Limits, Poll
-from bot.domain.poll_reading import UnreadablePoll
-from bot.domain.timezones import zone
+from bot.domain.polls.poll import Draft, Limits, Poll
+from bot.domain.polls.poll_reading import UnreadablePoll
+from bot.domain.servers.timezones import zone
 from bot.refusals.polls import PollDraftGone, PollHasVotes, PollNotOpen, UnknownPoll
 from bot.refusals.refusal import Refusal
-from bot.store import poll_drafts, poll_posts, polls
+from bot.store.polls import poll_drafts, poll_posts, polls
 from bot.ui.answer import answer_to
 from bot.ui.card import note
 from bot.ui.club import Club

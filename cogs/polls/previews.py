@@ -2,10 +2,10 @@
 
 from discord import ButtonStyle, ui
 
-from bot.domain.closing_time import Closing
-from bot.domain.poll import Draft, Poll
-from bot.domain.poll_reading import Mistake, Reading
-from bot.domain.text import inline
+from bot.domain.polls.closing_time import Closing
+from bot.domain.polls.poll import Draft, Poll
+from bot.domain.polls.poll_reading import Mistake, Reading
+from bot.domain.text.text import inline
 from bot.ui.card import Card, button, note, row
 from bot.ui.custom_ids import CustomId
 from bot.ui.words import Language

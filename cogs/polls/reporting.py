@@ -5,9 +5,9 @@ import logging
 import discord
 from discord import ui
 
-from bot.domain.poll import WHOLE, Poll
+from bot.domain.polls.poll import WHOLE, Poll
 from bot.refusals.moderation import AlreadyReported
-from bot.store import poll_reports
+from bot.store.polls import poll_reports
 from bot.ui.answer import UNREACHABLE, answer_to
 from bot.ui.card import Card, button, note, row
 from bot.ui.club import Club

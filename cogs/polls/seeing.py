@@ -2,9 +2,9 @@
 
 import discord
 
-from bot.domain.poll import Poll
+from bot.domain.polls.poll import Poll
 from bot.refusals.polls import PollNotYours, UnknownPoll
-from bot.store import polls
+from bot.store.polls import polls
 from bot.ui.club import Club
 from bot.ui.place import guild_of
 from bot.ui.rights import is_moderator

@@ -1,9 +1,9 @@
 """What the creator of a poll is told where something could not be brought to Discord."""
 
-from bot.domain.marking import mark
-from bot.domain.poll import Poll
-from bot.store.notices import Notice
-from bot.store.poll_due import Task
+from bot.domain.polls.poll import Poll
+from bot.domain.text.marking import mark
+from bot.store.members.notices import Notice
+from bot.store.polls.poll_due import Task
 
 _NOT_POSTED = mark(
     "I could not post your poll {n} in {channel}: the channel is gone or closed, or I lack View"

@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from bot.domain.hidden import Scope
-from bot.domain.poll import Option, Poll
-from bot.domain.poll_result import average, leaders, percent
-from bot.domain.text import clean, inline, shorten
+from bot.domain.polls.poll import Option, Poll
+from bot.domain.polls.poll_result import average, leaders, percent
+from bot.domain.text.hidden import Scope
+from bot.domain.text.text import clean, inline, shorten
 from bot.ui.words import Language
 
 _NAMED = 3

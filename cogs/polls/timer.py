@@ -10,10 +10,10 @@ from weakref import WeakValueDictionary
 
 import discord
 
-from bot.domain.timezones import zone
+from bot.domain.servers.timezones import zone
 from bot.refusals.polls import UnknownPoll
-from bot.store import poll_closings, poll_due, poll_posts, poll_rounds, polls
-from bot.store.poll_due import Due
+from bot.store.polls import poll_closings, poll_due, poll_posts, poll_rounds, polls
+from bot.store.polls.poll_due import Due
 from bot.ui.answer import UNREACHABLE
 from bot.ui.club import Club
 from bot.ui.telling import tell_unasked

@@ -5,12 +5,12 @@ from collections import Counter
 import discord
 from discord import ui
 
-from bot.domain.poll import Poll
-from bot.domain.text import clean, shorten
+from bot.domain.polls.poll import Poll
+from bot.domain.text.text import clean, shorten
 from bot.refusals.polls import PollForRole, PollOver, PollRoleGone
 from bot.refusals.using import OutdatedButton
-from bot.store import ballots, polls
-from bot.store.ballots import Press
+from bot.store.polls import ballots, polls
+from bot.store.polls.ballots import Press
 from bot.ui.answer import answer_to
 from bot.ui.card import Card, button, note, row
 from bot.ui.club import Club

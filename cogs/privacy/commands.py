@@ -4,7 +4,7 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.domain.marking import mark
+from bot.domain.text.marking import mark
 from bot.ui.answer import answer_to
 from bot.ui.card import note
 from bot.ui.club import Club

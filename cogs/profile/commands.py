@@ -4,10 +4,10 @@ import discord
 from discord import app_commands, ui
 from discord.ext import commands
 
-from bot.domain.marking import mark
-from bot.domain.review_list import ReviewList
-from bot.store import profiles
-from bot.store.profiles import Profile as Known
+from bot.domain.reviews.review_list import ReviewList
+from bot.domain.text.marking import mark
+from bot.store.members import profiles
+from bot.store.members.profiles import Profile as Known
 from bot.ui.answer import answer_to
 from bot.ui.card import Card, button, row
 from bot.ui.club import Club

@@ -8,11 +8,11 @@ from functools import partial
 
 import discord
 
-from bot.store import moderation, report_messages, reviews
-from bot.store.moderation import Case
-from bot.store.report_messages import Ending, ReportMessage
-from bot.store.reviews import Stored
-from bot.store.tx import Tx
+from bot.store.engine.tx import Tx
+from bot.store.reviews import moderation, report_messages, reviews
+from bot.store.reviews.moderation import Case
+from bot.store.reviews.report_messages import Ending, ReportMessage
+from bot.store.reviews.reviews import Stored
 from bot.ui.answer import UNREACHABLE
 from bot.ui.card import Card
 from bot.ui.club import Club

@@ -2,9 +2,9 @@
 
 from discord import ui
 
-from bot.domain.marking import mark
-from bot.store.report_messages import Ending, Outcome
-from bot.store.reviews import Stored
+from bot.domain.text.marking import mark
+from bot.store.reviews.report_messages import Ending, Outcome
+from bot.store.reviews.reviews import Stored
 from bot.ui.card import Card, button, row
 from bot.ui.custom_ids import CustomId
 from bot.ui.words import Language

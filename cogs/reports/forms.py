@@ -2,8 +2,8 @@
 
 import discord
 
-from bot.domain import review_form
-from bot.domain.hidden import Scope
+from bot.domain.reviews import review_form
+from bot.domain.text.hidden import Scope
 from bot.refusals.using import OutdatedButton
 from bot.ui.custom_ids import CustomId
 from bot.ui.form import Form, submitted

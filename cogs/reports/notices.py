@@ -1,9 +1,9 @@
 """What an author is told of reports: never by whom."""
 
-from bot.domain.hidden import Scope
-from bot.domain.marking import mark
-from bot.domain.text import inline
-from bot.store.notices import Notice
+from bot.domain.text.hidden import Scope
+from bot.domain.text.marking import mark
+from bot.domain.text.text import inline
+from bot.store.members.notices import Notice
 
 _TITLE = 100
 

@@ -6,10 +6,10 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.domain.marking import mark
-from bot.domain.review_form import BeyondTheEnd
-from bot.store import reports
-from bot.store.reports import Report, Rule
+from bot.domain.reviews.review_form import BeyondTheEnd
+from bot.domain.text.marking import mark
+from bot.store.reviews import reports
+from bot.store.reviews.reports import Report, Rule
 from bot.ui.answer import answer_to
 from bot.ui.card import note
 from bot.ui.club import Club

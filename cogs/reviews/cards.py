@@ -7,15 +7,15 @@ from functools import lru_cache
 import discord
 from discord import ui
 
-from bot.domain.awards import SHOWN as SHOWN_AWARDS
-from bot.domain.awards import Award
-from bot.domain.bars import Span, parse
-from bot.domain.hidden import Hidden
-from bot.domain.marking import mark
-from bot.domain.paging import opening
-from bot.domain.review import HEADLINE, Marked, Review, Section
-from bot.domain.tally import FEW, NO_VOTES, Tally
-from bot.domain.text import inline, prose
+from bot.domain.reviews.awards import SHOWN as SHOWN_AWARDS
+from bot.domain.reviews.awards import Award
+from bot.domain.reviews.paging import opening
+from bot.domain.reviews.review import HEADLINE, Marked, Review, Section
+from bot.domain.reviews.tally import FEW, NO_VOTES, Tally
+from bot.domain.text.bars import Span, parse
+from bot.domain.text.hidden import Hidden
+from bot.domain.text.marking import mark
+from bot.domain.text.text import inline, prose
 from bot.ui.card import Card, button, row
 from bot.ui.custom_ids import CustomId
 from bot.ui.words import Language

@@ -2,11 +2,11 @@
 
 from collections.abc import Callable
 
-from bot.domain import review_form
-from bot.domain.hidden import EVERYTHING, NOTHING, Scope
-from bot.domain.marking import mark
-from bot.domain.review import Review
-from bot.domain.review_form import Typed
+from bot.domain.reviews import review_form
+from bot.domain.reviews.review import Review
+from bot.domain.reviews.review_form import Typed
+from bot.domain.text.hidden import EVERYTHING, NOTHING, Scope
+from bot.domain.text.marking import mark
 from bot.refusals.using import OutdatedButton
 from cogs.reviews.forms import Kind
 

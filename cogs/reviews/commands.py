@@ -4,11 +4,11 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.domain.doubling import once
-from bot.domain.headings import sections
-from bot.domain.marking import mark
-from bot.domain.review_list import HELPFUL, SORTS, ReviewList, month_of
-from bot.domain.uploads import MAX_BYTES, Reason, UnreadableUpload, read_upload
+from bot.domain.reviews.doubling import once
+from bot.domain.reviews.headings import sections
+from bot.domain.reviews.review_list import HELPFUL, SORTS, ReviewList, month_of
+from bot.domain.reviews.uploads import MAX_BYTES, Reason, UnreadableUpload, read_upload
+from bot.domain.text.marking import mark
 from bot.refusals.refusal import Refusal
 from bot.refusals.reviews import (
     EmptyFile,
@@ -19,9 +19,9 @@ from bot.refusals.reviews import (
     UnknownMonth,
     WrongFileKind,
 )
-from bot.store import blocks, review_desk, reviews
-from bot.store.review_desk import Work
-from bot.store.tx import Tx
+from bot.store.engine.tx import Tx
+from bot.store.reviews import blocks, review_desk, reviews
+from bot.store.reviews.review_desk import Work
 from bot.ui.answer import UNREACHABLE, answer_to
 from bot.ui.card import Card, note
 from bot.ui.club import Club

@@ -10,10 +10,10 @@ from weakref import WeakValueDictionary
 
 import discord
 
-from bot.store import review_copies, reviews
-from bot.store.review_copies import Copy
-from bot.store.reviews import Stored
-from bot.store.tx import Tx
+from bot.store.engine.tx import Tx
+from bot.store.reviews import review_copies, reviews
+from bot.store.reviews.review_copies import Copy
+from bot.store.reviews.reviews import Stored
 from bot.ui.answer import UNREACHABLE
 from bot.ui.card import Card
 from bot.ui.club import Club

@@ -4,18 +4,18 @@ from dataclasses import dataclass
 
 import discord
 
-from bot.domain.awards import Award
-from bot.domain.drama import Drama
-from bot.domain.marking import mark
-from bot.domain.review import Marked
-from bot.domain.tally import Tally
+from bot.domain.dramas.drama import Drama
+from bot.domain.reviews.awards import Award
+from bot.domain.reviews.review import Marked
+from bot.domain.reviews.tally import Tally
+from bot.domain.text.marking import mark
 from bot.refusals.dramas import UnknownDrama
 from bot.refusals.reviews import ReviewMoved
-from bot.store import awards, review_desk, reviews, votes
-from bot.store.review_desk import Author, Work
-from bot.store.review_drafts import Change
-from bot.store.reviews import Stored
-from bot.store.tx import Tx
+from bot.store.engine.tx import Tx
+from bot.store.reviews import awards, review_desk, reviews, votes
+from bot.store.reviews.review_desk import Author, Work
+from bot.store.reviews.review_drafts import Change
+from bot.store.reviews.reviews import Stored
 from bot.ui.club import Club
 from bot.ui.failures import KEPT
 from bot.ui.place import guild_of

@@ -5,11 +5,11 @@ from collections.abc import Iterable
 import discord
 from discord import ui
 
-from bot.domain.marking import mark
-from bot.domain.nudge import Caught
-from bot.domain.review import MOST_SECTIONS, Review, Section, missing, too_long
-from bot.domain.text import clean, inline, shorten
-from bot.store.review_drafts import MOST_BESIDE
+from bot.domain.reviews.nudge import Caught
+from bot.domain.reviews.review import MOST_SECTIONS, Review, Section, missing, too_long
+from bot.domain.text.marking import mark
+from bot.domain.text.text import clean, inline, shorten
+from bot.store.reviews.review_drafts import MOST_BESIDE
 from bot.ui.card import Card, button, choice, row
 from bot.ui.custom_ids import CustomId
 from bot.ui.words import Language

@@ -4,13 +4,13 @@ from collections.abc import Iterable
 
 import discord
 
-from bot.domain import review_form
-from bot.domain.drama import Drama
-from bot.domain.review import MOST_SECTIONS, Review, Section
-from bot.domain.review_form import BeyondTheEnd
+from bot.domain.dramas.drama import Drama
+from bot.domain.reviews import review_form
+from bot.domain.reviews.review import MOST_SECTIONS, Review, Section
+from bot.domain.reviews.review_form import BeyondTheEnd
 from bot.refusals.using import OutdatedButton
-from bot.store import review_desk, reviews
-from bot.store.review_drafts import Change
+from bot.store.reviews import review_desk, reviews
+from bot.store.reviews.review_drafts import Change
 from bot.ui.answer import answer_to
 from bot.ui.chosen import chosen
 from bot.ui.club import Club

@@ -7,11 +7,11 @@ from typing import Any
 import discord
 from discord import ui
 
-from bot.domain import review_form
-from bot.domain.bars import shortened
-from bot.domain.hidden import EVERYTHING, Scope
-from bot.domain.marking import mark
-from bot.domain.review import ASPECTS, HEADLINE, SCORES, SEEN, TITLE, Review, Section
+from bot.domain.reviews import review_form
+from bot.domain.reviews.review import ASPECTS, HEADLINE, SCORES, SEEN, TITLE, Review, Section
+from bot.domain.text.bars import shortened
+from bot.domain.text.hidden import EVERYTHING, Scope
+from bot.domain.text.marking import mark
 from bot.ui.custom_ids import CustomId
 from bot.ui.form import Form, field, text_input
 from bot.ui.words import Language

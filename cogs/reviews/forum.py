@@ -2,9 +2,9 @@
 
 import discord
 
-from bot.domain.text import clean, shorten
-from bot.store import review_copies
-from bot.store.database import Database
+from bot.domain.text.text import clean, shorten
+from bot.store.engine.database import Database
+from bot.store.reviews import review_copies
 from bot.ui.card import note
 from bot.ui.posting import begin_post
 from bot.ui.words import Language

@@ -5,11 +5,11 @@ from collections.abc import Mapping, Sequence
 import discord
 from discord import ui
 
-from bot.domain.bars import parse
-from bot.domain.review_list import ReviewList
-from bot.domain.text import inline
-from bot.store.review_desk import Work
-from bot.store.review_lists import PAGE as PAGE_SIZE
+from bot.domain.reviews.review_list import ReviewList
+from bot.domain.text.bars import parse
+from bot.domain.text.text import inline
+from bot.store.reviews.review_desk import Work
+from bot.store.reviews.review_lists import PAGE as PAGE_SIZE
 from bot.ui.card import Card, button, note, row
 from bot.ui.custom_ids import CustomId
 from bot.ui.words import Language

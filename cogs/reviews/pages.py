@@ -6,10 +6,10 @@ from dataclasses import dataclass
 import discord
 from discord import ui
 
-from bot.domain.hidden import Scope
-from bot.domain.paging import Page, pages
-from bot.domain.text import clean, inline, shorten
-from bot.domain.writing import heading
+from bot.domain.reviews.paging import Page, pages
+from bot.domain.text.hidden import Scope
+from bot.domain.text.text import clean, inline, shorten
+from bot.domain.text.writing import heading
 from bot.ui.card import Card, button, choice, row
 from bot.ui.custom_ids import CustomId
 from bot.ui.words import Language

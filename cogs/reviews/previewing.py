@@ -2,7 +2,7 @@
 
 import discord
 
-from bot.domain.hidden import EVERYTHING
+from bot.domain.text.hidden import EVERYTHING
 from bot.ui.answer import answer_to
 from bot.ui.card import Card
 from bot.ui.chosen import chosen

@@ -6,16 +6,16 @@ from contextlib import contextmanager
 import aiohttp
 import discord
 
-from bot.domain.bars import Span, parse
-from bot.domain.hidden import EVERYTHING
-from bot.domain.marking import mark
-from bot.domain.nudge import Caught, catches
-from bot.domain.review import Marked
+from bot.domain.reviews.nudge import Caught, catches
+from bot.domain.reviews.review import Marked
+from bot.domain.text.bars import Span, parse
+from bot.domain.text.hidden import EVERYTHING
+from bot.domain.text.marking import mark
 from bot.refusals.reviews import AccountTooYoung, CannotPublish, DramaGone, MayNotPublish, PlaceGone
 from bot.refusals.using import CannotPost, ChannelGone, MayNotPost
-from bot.store import review_desk, reviews
-from bot.store.review_drafts import Change
-from bot.store.reviews import Publication, Stored
+from bot.store.reviews import review_desk, reviews
+from bot.store.reviews.review_drafts import Change
+from bot.store.reviews.reviews import Publication, Stored
 from bot.ui.answer import answer_to
 from bot.ui.card import note
 from bot.ui.club import Club

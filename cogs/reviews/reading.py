@@ -3,16 +3,17 @@
 import discord
 from discord import ui
 
-from bot.domain import review_list
-from bot.domain.hidden import EVERYTHING, Scope
-from bot.domain.progress import Progress, Status, Wish, seen, told
-from bot.domain.review_list import ReviewList
+from bot.domain.members.progress import Progress, Status, Wish, seen, told
+from bot.domain.reviews import review_list
+from bot.domain.reviews.review_list import ReviewList
+from bot.domain.text.hidden import EVERYTHING, Scope
 from bot.refusals.reviews import UnknownReview
 from bot.refusals.using import OutdatedButton
-from bot.store import progress, review_lists, reviews
-from bot.store.review_lists import Wanted
-from bot.store.reviews import Stored
-from bot.store.tx import Tx
+from bot.store.engine.tx import Tx
+from bot.store.members import progress
+from bot.store.reviews import review_lists, reviews
+from bot.store.reviews.review_lists import Wanted
+from bot.store.reviews.reviews import Stored
 from bot.ui.answer import answer_to
 from bot.ui.card import Card, button, note, row
 from bot.ui.chosen import chosen

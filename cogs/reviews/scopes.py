@@ -1,6 +1,6 @@
 """How far a text spoils, in words."""
 
-from bot.domain.hidden import Scope
+from bot.domain.text.hidden import Scope
 from bot.ui.words import Language
 
 

@@ -2,7 +2,7 @@
 
 import discord
 
-from bot.domain.pace import Pace
+from bot.domain.members.pace import Pace
 from bot.refusals.using import TooFast
 from bot.refusals.votes import AccountTooNew, MemberTooNew
 from bot.ui.club import Club

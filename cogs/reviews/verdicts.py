@@ -1,7 +1,7 @@
 """What moderators have decided about a review, as its author is told it."""
 
-from bot.domain.text import inline
-from bot.store.reviews import Stored
+from bot.domain.text.text import inline
+from bot.store.reviews.reviews import Stored
 from bot.ui.words import Language
 from cogs.reviews import scopes
 

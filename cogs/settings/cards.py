@@ -6,7 +6,7 @@ from enum import IntEnum
 import discord
 from discord import ui
 
-from bot.domain.text import inline
+from bot.domain.text.text import inline
 from bot.ui.card import Card, button, choice, row
 from bot.ui.custom_ids import CustomId
 from cogs.settings import channels

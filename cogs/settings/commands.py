@@ -6,8 +6,8 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.domain import timezones
-from bot.domain.marking import mark
+from bot.domain.servers import timezones
+from bot.domain.text.marking import mark
 from bot.refusals.settings import NoReviewsChannel, UnknownTimezone
 from bot.refusals.using import OutdatedButton
 from bot.ui.answer import answer_to

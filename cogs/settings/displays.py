@@ -3,7 +3,7 @@
 import discord
 from discord import ui
 
-from bot.domain.marking import mark
+from bot.domain.text.marking import mark
 from bot.refusals.using import OutdatedButton
 from bot.ui.card import Card, choice
 from bot.ui.custom_ids import CustomId

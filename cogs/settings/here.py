@@ -6,7 +6,7 @@ from typing import Any
 
 import discord
 
-from bot.domain.guild_settings import GuildSettings
+from bot.domain.servers.guild_settings import GuildSettings
 from bot.refusals.using import NotInServer
 from bot.ui.club import Club
 from bot.ui.words import Language, language_of

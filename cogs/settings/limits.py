@@ -7,8 +7,8 @@ from typing import Any
 import discord
 from discord import ui
 
-from bot.domain.marking import mark
-from bot.domain.text import clean
+from bot.domain.text.marking import mark
+from bot.domain.text.text import clean
 from bot.refusals.settings import LimitBeyond
 from bot.refusals.using import OutdatedButton
 from bot.ui.card import Card, button, row

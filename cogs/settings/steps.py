@@ -7,7 +7,7 @@ from functools import partial
 import discord
 from discord import ui
 
-from bot.domain.marking import mark
+from bot.domain.text.marking import mark
 from bot.ui.card import Card
 from bot.ui.custom_ids import CustomId
 from bot.ui.form import Form

@@ -3,7 +3,7 @@
 import discord
 from discord import ui
 
-from bot.domain.hidden import Hidden, through
+from bot.domain.text.hidden import Hidden, through
 from bot.ui.card import Card
 from bot.ui.pages import Block
 from bot.ui.words import Language

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 import discord
 from discord import ui
 
-from bot.domain import timezones
+from bot.domain.servers import timezones
 from bot.refusals.using import OutdatedButton
 from bot.ui.card import Card, button, choice, row
 from bot.ui.custom_ids import CustomId

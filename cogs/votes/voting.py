@@ -6,9 +6,9 @@ from functools import partial
 import discord
 from discord.ext import commands
 
-from bot.domain.marking import mark
-from bot.store import votes
-from bot.store.votes import Press
+from bot.domain.text.marking import mark
+from bot.store.reviews import votes
+from bot.store.reviews.votes import Press
 from bot.ui.answer import UNREACHABLE, answer_to
 from bot.ui.club import Club
 from bot.ui.failures import KEPT

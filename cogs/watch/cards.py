@@ -2,10 +2,10 @@
 
 from discord import ui
 
-from bot.domain.drama import Drama
-from bot.domain.marking import mark
-from bot.domain.progress import Progress, Status
-from bot.domain.text import inline
+from bot.domain.dramas.drama import Drama
+from bot.domain.members.progress import Progress, Status
+from bot.domain.text.marking import mark
+from bot.domain.text.text import inline
 from bot.ui.card import Card, button, note, row
 from bot.ui.custom_ids import CustomId
 from bot.ui.form import Form, field, text_input

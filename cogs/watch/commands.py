@@ -4,12 +4,12 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.domain.marking import mark
-from bot.domain.progress import EPISODES, Status, Wish
-from bot.domain.review import SCORES
+from bot.domain.members.progress import EPISODES, Status, Wish
+from bot.domain.reviews.review import SCORES
+from bot.domain.text.marking import mark
 from bot.refusals.using import OutdatedCommand
 from bot.refusals.watching import BadScore, ListKept
-from bot.store import progress
+from bot.store.members import progress
 from bot.ui.answer import answer_to
 from bot.ui.card import Card
 from bot.ui.club import Club

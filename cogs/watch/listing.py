@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 from discord import ui
 
-from bot.domain.drama import Drama
-from bot.domain.progress import Status
-from bot.domain.text import inline
+from bot.domain.dramas.drama import Drama
+from bot.domain.members.progress import Status
+from bot.domain.text.text import inline
 from bot.refusals.using import OutdatedButton
-from bot.store.progress import Entry
+from bot.store.members.progress import Entry
 from bot.ui.card import Card, button, row
 from bot.ui.custom_ids import CustomId
 from bot.ui.words import Language

@@ -3,10 +3,10 @@
 import discord
 from discord.ext import commands
 
-from bot.domain.drama import Drama
-from bot.domain.progress import ASK, Wish, next_episode
+from bot.domain.dramas.drama import Drama
+from bot.domain.members.progress import ASK, Wish, next_episode
 from bot.refusals.watching import NothingToShare
-from bot.store import progress, ratings
+from bot.store.members import progress, ratings
 from bot.ui.answer import answer_to
 from bot.ui.card import note
 from bot.ui.club import Club

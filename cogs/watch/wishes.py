@@ -1,7 +1,7 @@
 """What a member may say of their progress in a drama."""
 
-from bot.domain.drama import Drama
-from bot.domain.progress import EPISODES, Wish
+from bot.domain.dramas.drama import Drama
+from bot.domain.members.progress import EPISODES, Wish
 from bot.refusals.watching import EpisodeBeyond, NotAllSeen, NotAnEpisode
 
 _DIGITS = 4

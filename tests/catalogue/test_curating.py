@@ -10,13 +10,13 @@ import pytest
 from bot.catalogue.catalogue import Catalogue
 from bot.catalogue.curating import NEW, Curating
 from bot.catalogue.index import Index
-from bot.domain.drama import OWN, Drama
-from bot.domain.drama_form import FORMS, filled
-from bot.domain.overlay import bare
+from bot.domain.dramas.drama import OWN, Drama
+from bot.domain.dramas.drama_form import FORMS, filled
+from bot.domain.dramas.overlay import bare
 from bot.refusals.dramas import DraftGone, NothingToRemove, UnknownDrama
-from bot.store import dramas, guild_dramas
-from bot.store.database import Database, open_database
-from bot.store.guild_dramas import ChangedMeanwhile
+from bot.store.dramas import dramas, guild_dramas
+from bot.store.dramas.guild_dramas import ChangedMeanwhile
+from bot.store.engine.database import Database, open_database
 
 SEOUL, LIBRARY = 100, 200
 SORA, HANA = 16, 11

@@ -14,13 +14,13 @@ from bot.catalogue.finding import Choices, Found, Nearest
 from bot.catalogue.guild import GuildCatalogue
 from bot.catalogue.rerank import rerank
 from bot.catalogue.wanted import Wanted
-from bot.domain.browsing import Browse
-from bot.domain.drama import OWN, Drama
-from bot.domain.profile import Profile, Role
+from bot.domain.dramas.browsing import Browse
+from bot.domain.dramas.drama import OWN, Drama
+from bot.domain.dramas.profile import Profile, Role
 from bot.refusals.dramas import UnknownDrama
-from bot.store import guild_dramas
-from bot.store.database import Database, open_database
-from bot.store.guild_dramas import GuildDrama
+from bot.store.dramas import guild_dramas
+from bot.store.dramas.guild_dramas import GuildDrama
+from bot.store.engine.database import Database, open_database
 
 SEOUL, LIBRARY = 100, 200
 

@@ -13,7 +13,7 @@ from hypothesis import given
 from bot.catalogue import lines
 from bot.catalogue.fields import FIELDS
 from bot.catalogue.lines import HEADER, LONGEST, NoCatalogue, Refused
-from bot.domain.drama import Drama
+from bot.domain.dramas.drama import Drama
 from tests.catalogue import generated
 
 FORMAT = (Path(__file__).parents[2] / "docs" / "catalogue-format.md").read_text(encoding="utf-8")

@@ -3,12 +3,13 @@
 from pathlib import Path
 
 from bot.catalogue.catalogue import Catalogue
-from bot.domain.browsing import Browse
-from bot.domain.drama import OWN
-from bot.domain.progress import Progress, Status
-from bot.store import guild_dramas, progress
-from bot.store.database import open_database
-from bot.store.guild_dramas import GuildDrama
+from bot.domain.dramas.browsing import Browse
+from bot.domain.dramas.drama import OWN
+from bot.domain.members.progress import Progress, Status
+from bot.store.dramas import guild_dramas
+from bot.store.dramas.guild_dramas import GuildDrama
+from bot.store.engine.database import open_database
+from bot.store.members import progress
 
 HERE, THERE, MINA = 100, 200, 1
 

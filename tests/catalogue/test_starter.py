@@ -11,7 +11,7 @@ import pytest
 
 from bot.catalogue import lines, starter
 from bot.catalogue.lines import HEADER
-from bot.domain.browsing import COUNTRIES, GENRES, PLATFORMS
+from bot.domain.dramas.browsing import COUNTRIES, GENRES, PLATFORMS
 
 DRAMAS = starter.read()
 KEYS = {drama.key for drama in DRAMAS}

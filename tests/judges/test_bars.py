@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 from bench.judges.markdown import Judges, Verdict
 from bench.spoiler_texts import LOOSE_BARS, LURES, NAMES, texts
 from bench.spoilers.letters import read, squeezed
-from bot.domain.bars import Span, parse
-from bot.domain.paging import opening, pages
-from bot.domain.text import clean, inline, prose
-from bot.domain.writing import write
+from bot.domain.reviews.paging import opening, pages
+from bot.domain.text.bars import Span, parse
+from bot.domain.text.text import clean, inline, prose
+from bot.domain.text.writing import write
 
 DATA = Path(__file__).parents[3] / "shared"
 CASES = DATA / "data" / "spoiler-cases.json"

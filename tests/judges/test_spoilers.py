@@ -17,7 +17,7 @@ from bench.spoilers.passage import MIXED, Passage, Step
 from bench.spoilers.payloads import Payload, message
 from bench.spoilers.trial import tried
 from bench.spoilers.verdicts import ERROR, LEAK, OVER_LIMIT, Examination, Fault
-from bot.store.database import Database, open_database
+from bot.store.engine.database import Database, open_database
 from bot.ui.card import note
 
 REVIEWS = Path(__file__).parents[3] / "shared" / "data" / "reviews-hard.jsonl"

@@ -10,7 +10,7 @@ import pytest
 from bot import app
 from bot.catalogue.catalogue import Catalogue
 from bot.settings import Settings
-from bot.store.database import open_database
+from bot.store.engine.database import open_database
 from sandbox.client import Answer, Person
 from sandbox.serve import Sandbox
 from tests.live.curating import let_curate

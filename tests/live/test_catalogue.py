@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from bot import app
-from bot.domain.drama import OWN
+from bot.domain.dramas.drama import OWN
 from sandbox.client import Person, Refused
 from sandbox.serve import Sandbox
 from tests.live.conftest import running

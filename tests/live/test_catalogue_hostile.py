@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from bot.domain.drama import OWN
-from bot.domain.drama_form import FIELDS, FORMS
+from bot.domain.dramas.drama import OWN
+from bot.domain.dramas.drama_form import FIELDS, FORMS
 from sandbox.client import Person
 from tests.live.curating import DRAFT_GONE, OUTDATED, WENT_WRONG, add, change, shown
 

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from bot import app
-from bot.store import notices
-from bot.store.notices import Notice
+from bot.store.members import notices
+from bot.store.members.notices import Notice
 from sandbox.client import Person
 from sandbox.serve import Sandbox
 from sandbox.wire import dumps

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from bot import app
-from bot.store.tx import Tx
+from bot.store.engine.tx import Tx
 from sandbox.client import Answer, Person
 from sandbox.serve import Sandbox
 from sandbox.wire import Json

@@ -12,11 +12,12 @@ from random import Random
 
 import pytest
 
-from bot.domain.tally import FEW, Tally
-from bot.store import guild_settings, votes
-from bot.store.connections import connect
-from bot.store.database import open_database
-from bot.store.tx import Tx
+from bot.domain.reviews.tally import FEW, Tally
+from bot.store.engine.connections import connect
+from bot.store.engine.database import open_database
+from bot.store.engine.tx import Tx
+from bot.store.reviews import votes
+from bot.store.servers import guild_settings
 from sandbox.client import Person
 from sandbox.serve import Sandbox
 from sandbox.wire import Json

@@ -3,8 +3,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.store.database import Database, open_database
-from bot.store.migrate import Migration
+from bot.store.engine.database import Database, open_database
+from bot.store.engine.migrate import Migration
 
 NOTES = Migration(
     1,

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.domain.guild_settings import GuildSettings
-from bot.store import guild_settings
-from bot.store.database import Database, open_database
+from bot.domain.servers.guild_settings import GuildSettings
+from bot.store.engine.database import Database, open_database
+from bot.store.servers import guild_settings
 from bot.ui.servers import Servers
 
 SEOUL, LIBRARY = 100, 200

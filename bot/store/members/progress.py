@@ -1,0 +1,126 @@
+"""How far members are, and whose list others may see."""
+
+from typing import NamedTuple
+
+from bot.domain.members import progress as rules
+from bot.domain.members.progress import Progress, Status, Wish
+from bot.store.engine.tx import Row, Tx
+
+
+class Entry(NamedTuple):
+    """A drama on a member's list."""
+
+    drama_id: int
+    progress: Progress
+
+
+def get(tx: Tx, guild_id: int, user_id: int, drama_id: int) -> Progress | None:
+    """Give how far a member is in a drama; None where they never said anything of it."""
+    row = tx.one(
+        "SELECT status, episode, score FROM progress"
+        " WHERE guild_id = :guild_id AND user_id = :user_id AND drama_id = :drama_id",
+        guild_id=guild_id,
+        user_id=user_id,
+        drama_id=drama_id,
+    )
+    return _progress(row) if row else None
+
+
+def put(  # noqa: PLR0913, PLR0917 - the row's own columns
+    tx: Tx, guild_id: int, user_id: int, drama_id: int, progress: Progress, now: int
+) -> None:
+    """Store how far a member is, in place of what was known; ``now`` in UTC seconds."""
+    tx.all(
+        "INSERT INTO progress (guild_id, user_id, drama_id, status, episode, score, changed_at)"
+        " VALUES (:guild_id, :user_id, :drama_id, :status, :episode, :score, :now)"
+        " ON CONFLICT (guild_id, user_id, drama_id) DO UPDATE SET status = excluded.status,"
+        " episode = excluded.episode, score = excluded.score, changed_at = excluded.changed_at",
+        guild_id=guild_id,
+        user_id=user_id,
+        drama_id=drama_id,
+        status=progress.status.value,
+        episode=progress.episode,
+        score=progress.score,
+        now=now,
+    )
+
+
+def change(  # noqa: PLR0913, PLR0917 - whose, of what, and the rule's own parameters
+    tx: Tx, guild_id: int, user_id: int, drama_id: int, wish: Wish, last: int | None, now: int
+) -> Progress:
+    """Make a wish hold, and give the progress after it; ``last`` is the last known episode."""
+    before = get(tx, guild_id, user_id, drama_id)
+    return _store(tx, (guild_id, user_id, drama_id), before, rules.changed(before, wish, last), now)
+
+
+def watched(  # noqa: PLR0913, PLR0917 - whose, of what, and the rule's own parameters
+    tx: Tx, guild_id: int, user_id: int, drama_id: int, episode: int, last: int | None, now: int
+) -> Progress:
+    """Note that a member watched an episode (from 1), and give the progress after it.
+
+    The last known one completes the drama. Who is further already stays there.
+    """
+    before = get(tx, guild_id, user_id, drama_id)
+    after = rules.watched(before, episode, last)
+    return _store(tx, (guild_id, user_id, drama_id), before, after, now)
+
+
+def of_member(tx: Tx, guild_id: int, user_id: int, status: Status | None) -> list[Entry]:
+    """Give a member's dramas, those of one status or all; what changed last comes first."""
+    rows = tx.all(
+        "SELECT drama_id, status, episode, score FROM progress"
+        " WHERE guild_id = :guild_id AND user_id = :user_id"
+        " AND (status = :status OR :status = '') ORDER BY changed_at DESC, drama_id",
+        guild_id=guild_id,
+        user_id=user_id,
+        status=status.value if status else "",
+    )
+    return [Entry(row["drama_id"], _progress(row)) for row in rows]
+
+
+def listed(tx: Tx, guild_id: int, user_id: int, status: Status | None) -> tuple[bool, list[Entry]]:
+    """Tell whether others may see a member's list, and give what is on it."""
+    shown = is_shown(tx, guild_id, user_id)
+    return shown, of_member(tx, guild_id, user_id, status)
+
+
+def is_shown(tx: Tx, guild_id: int, user_id: int) -> bool:
+    """Tell whether a member lets others see their list."""
+    return bool(
+        tx.all(
+            "SELECT 1 FROM shown_list WHERE guild_id = :guild_id AND user_id = :user_id",
+            guild_id=guild_id,
+            user_id=user_id,
+        )
+    )
+
+
+def show(tx: Tx, guild_id: int, user_id: int) -> None:
+    """Let others see a member's list."""
+    tx.all(
+        "INSERT INTO shown_list (guild_id, user_id) VALUES (:guild_id, :user_id)"
+        " ON CONFLICT (guild_id, user_id) DO NOTHING",
+        guild_id=guild_id,
+        user_id=user_id,
+    )
+
+
+def hide(tx: Tx, guild_id: int, user_id: int) -> None:
+    """Keep a member's list from others."""
+    tx.all(
+        "DELETE FROM shown_list WHERE guild_id = :guild_id AND user_id = :user_id",
+        guild_id=guild_id,
+        user_id=user_id,
+    )
+
+
+def _store(
+    tx: Tx, key: tuple[int, int, int], before: Progress | None, after: Progress, now: int
+) -> Progress:
+    if after != before:
+        put(tx, *key, after, now)
+    return after
+
+
+def _progress(row: Row) -> Progress:
+    return Progress(Status(row["status"]), row["episode"], row["score"])

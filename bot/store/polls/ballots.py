@@ -1,0 +1,160 @@
+"""Who chose what. Nothing here lists the ballots of an anonymous poll."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from bot.domain.polls.poll import Poll
+from bot.domain.polls.poll_export import Choice
+from bot.refusals.polls import (
+    PollChanged,
+    PollChoices,
+    PollCovered,
+    PollForRole,
+    PollOver,
+    PollResultsHidden,
+)
+from bot.refusals.using import OutdatedButton
+from bot.store.engine.tx import Tx
+from bot.store.polls import poll_due, poll_posts, polls
+
+_MINE = "WHERE guild_id = :guild_id AND poll_id = :poll_id AND member_id = :member_id"
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """Who pressed what: Discord's ids, the roles they have, and how they are called.
+
+    ``places`` are the chosen options, none for a withdrawal. ``edition`` is the poll's as it was
+    shown, None where its options are not meant. ``interaction_id`` grows with time. ``message_id``
+    is the poll's own message where that was pressed.
+    """
+
+    member_id: int
+    name: str
+    roles: frozenset[int]
+    interaction_id: int
+    places: frozenset[int]
+    edition: int | None = None
+    message_id: int | None = None
+
+
+def vote(
+    tx: Tx, guild_id: int, poll_id: int, press: Press, clock: Callable[[], int]
+) -> tuple[Poll, frozenset[int]]:
+    """Save a choice or a withdrawal, and give the poll with what stands for the member.
+
+    The same press, or an older one that comes after a newer, changes nothing. The time is asked
+    in here: whatever is not saved before the close is not counted. Raises UnknownPoll, PollOver,
+    PollCovered, PollForRole, PollChanged, PollChoices and OutdatedButton.
+    """
+    poll, now = polls.get(tx, guild_id, poll_id), clock()
+    _admit(poll, press, now)
+    if press.message_id is not None and poll.message_id is None:
+        poll_posts.delivered(tx, guild_id, poll_id, press.message_id)
+    at = {"guild_id": guild_id, "poll_id": poll_id, "member_id": press.member_id}
+    before = chosen(tx, guild_id, poll_id, press.member_id)
+    if not _note_press(tx, poll, press, now):
+        return polls.get(tx, guild_id, poll_id), before
+    tx.all(f"DELETE FROM poll_choice {_MINE}", **at)  # noqa: S608 - this module's own
+    for place in sorted(press.places):
+        tx.all(
+            "INSERT INTO poll_choice (guild_id, poll_id, member_id, place)"
+            " VALUES (:guild_id, :poll_id, :member_id, :place)",
+            **at,
+            place=place,
+        )
+    _count(tx, poll, before, press.places)
+    return polls.get(tx, guild_id, poll_id), press.places
+
+
+def chosen(tx: Tx, guild_id: int, poll_id: int, member_id: int) -> frozenset[int]:
+    """Give the places that a member chose; for the eyes of that member."""
+    rows = tx.all(
+        f"SELECT place FROM poll_choice {_MINE}",  # noqa: S608 - this module's own
+        guild_id=guild_id,
+        poll_id=poll_id,
+        member_id=member_id,
+    )
+    return frozenset(row["place"] for row in rows)
+
+
+def look(tx: Tx, guild_id: int, poll_id: int, member_id: int) -> tuple[Poll, frozenset[int]]:
+    """Give a poll and what the member chose in it; raises UnknownPoll."""
+    return polls.get(tx, guild_id, poll_id), chosen(tx, guild_id, poll_id, member_id)
+
+
+def choices(tx: Tx, guild_id: int, poll_id: int) -> tuple[Poll, list[Choice]]:
+    """Give a poll and who chose what, nobody if it is anonymous.
+
+    Raises UnknownPoll, and PollResultsHidden before the close of a poll that hides its results.
+    """
+    poll = polls.get(tx, guild_id, poll_id)
+    if poll.sealed:
+        raise PollResultsHidden
+    if poll.anonymous:
+        return poll, []
+    rows = tx.all(
+        "SELECT member_id, coalesce(name, '') AS name, place, voted_at"
+        " FROM poll_ballot JOIN poll_choice USING (guild_id, poll_id, member_id)"
+        " WHERE guild_id = :guild_id AND poll_id = :poll_id ORDER BY voted_at, member_id, place",
+        guild_id=guild_id,
+        poll_id=poll_id,
+    )
+    return poll, [Choice(*row) for row in rows]
+
+
+def refresh(tx: Tx, guild_id: int, poll_id: int, due_at: int) -> None:
+    """Have the poll's message shown anew at a time (UTC seconds)."""
+    poll_due.ask(tx, guild_id, poll_id, "show", due_at)
+
+
+def _admit(poll: Poll, press: Press, now: int) -> None:
+    if poll.over(now):
+        raise PollOver
+    if poll.covered:
+        raise PollCovered
+    if not press.places:
+        return
+    if poll.role_id is not None and poll.role_id not in press.roles:
+        raise PollForRole(role=f"<@&{poll.role_id}>")
+    if press.edition != poll.edition:
+        raise PollChanged
+    if len(press.places) > poll.most:
+        raise PollChoices(most=poll.most)
+    if not press.places <= {option.place for option in poll.options}:
+        raise OutdatedButton
+
+
+def _note_press(tx: Tx, poll: Poll, press: Press, now: int) -> bool:
+    """Keep the newest press of a member; False for one that is not newer than the kept one."""
+    rows = tx.all(
+        "INSERT INTO poll_ballot (guild_id, poll_id, member_id, interaction_id, name, voted_at)"
+        " VALUES (:guild_id, :poll_id, :member_id, :interaction_id, :name, :now)"
+        " ON CONFLICT (guild_id, poll_id, member_id) DO UPDATE SET name = excluded.name,"
+        " interaction_id = excluded.interaction_id, voted_at = excluded.voted_at"
+        " WHERE excluded.interaction_id > poll_ballot.interaction_id RETURNING member_id",
+        guild_id=poll.guild_id,
+        poll_id=poll.id,
+        member_id=press.member_id,
+        interaction_id=press.interaction_id,
+        name=None if poll.anonymous else press.name,
+        now=now,
+    )
+    return bool(rows)
+
+
+def _count(tx: Tx, poll: Poll, before: frozenset[int], after: frozenset[int]) -> None:
+    at = {"guild_id": poll.guild_id, "poll_id": poll.id}
+    for place in before ^ after:
+        tx.all(
+            "UPDATE poll_option SET votes = votes + :change"
+            " WHERE guild_id = :guild_id AND poll_id = :poll_id AND place = :place",
+            **at,
+            place=place,
+            change=1 if place in after else -1,
+        )
+    tx.all(
+        "UPDATE poll SET voters = voters + :change WHERE guild_id = :guild_id AND id = :poll_id",
+        **at,
+        change=bool(after) - bool(before),
+    )

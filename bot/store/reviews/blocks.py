@@ -1,0 +1,41 @@
+"""Members who may not publish in a server."""
+
+from bot.store.engine.tx import Tx
+
+
+def reason(tx: Tx, guild_id: int, user_id: int) -> str | None:
+    """Give why a member is blocked there, or None."""
+    row = tx.one(
+        "SELECT reason FROM blocked_member WHERE guild_id = :guild_id AND user_id = :user_id",
+        guild_id=guild_id,
+        user_id=user_id,
+    )
+    return row["reason"] if row else None
+
+
+def put(  # noqa: PLR0913, PLR0917 - what a block is
+    tx: Tx, guild_id: int, user_id: int, why: str, by: int, now: int
+) -> bool:
+    """Block a member from publishing; False, and nothing changed, where that was done before."""
+    rows = tx.all(
+        "INSERT INTO blocked_member (guild_id, user_id, reason, blocked_by, blocked_at)"
+        " VALUES (:guild_id, :user_id, :reason, :by, :now)"
+        " ON CONFLICT (guild_id, user_id) DO NOTHING RETURNING user_id",
+        guild_id=guild_id,
+        user_id=user_id,
+        reason=why,
+        by=by,
+        now=now,
+    )
+    return bool(rows)
+
+
+def drop(tx: Tx, guild_id: int, user_id: int) -> bool:
+    """Let a member publish again; False where they might already."""
+    rows = tx.all(
+        "DELETE FROM blocked_member WHERE guild_id = :guild_id AND user_id = :user_id"
+        " RETURNING user_id",
+        guild_id=guild_id,
+        user_id=user_id,
+    )
+    return bool(rows)

@@ -1,0 +1,297 @@
+"""What moderators see of reviews and members, and what they decide.
+
+A decision, the change of the card's state and the notice for the author are one transaction.
+"""
+
+from dataclasses import dataclass
+
+from bot.domain.text.hidden import Scope
+from bot.refusals.moderation import NoReview
+from bot.refusals.reviews import UnknownReview
+from bot.store.engine.tx import Row, Tx
+from bot.store.members import notices
+from bot.store.members.notices import Kept, Notice
+from bot.store.reviews import blocks, reports
+from bot.store.reviews.report_messages import Ending, Outcome
+from bot.store.reviews.reports import Opened
+from bot.store.reviews.reviews import COLUMNS, Stored, stored
+
+PAGE = 5
+"""Reviews on a page of the queue, and of a member's list."""
+
+REPORTED, HIDDEN = "reported", "hidden"
+"""Why a review is in the queue."""
+
+_PUBLISHED = "guild_id = :guild_id AND content IS NOT NULL AND deleted_at IS NULL"
+
+_COLUMNS = f"""
+    {COLUMNS}, least_reach AS floor, hidden_at, hidden_by,
+    (SELECT min(message_id) FROM review_copy
+        WHERE review_copy.guild_id = review.guild_id AND review_id = review.id) AS copy_id,
+    (SELECT channel_id FROM review_copy
+        WHERE review_copy.guild_id = review.guild_id AND review_id = review.id
+        ORDER BY message_id LIMIT 1) AS copy_channel_id,
+    (SELECT reason FROM blocked_member WHERE blocked_member.guild_id = review.guild_id
+        AND blocked_member.user_id = review.user_id) AS blocked,
+    coalesce(reports, 0) AS reports, coalesce(reported, 0) AS reported,
+    coalesce(reported_since, 0) AS reported_since
+"""  # noqa: S608 - this module's own text
+
+_CASES = """
+    review LEFT JOIN (
+        SELECT review_id AS reported_id, count(*) AS reports, max(reach) AS reported,
+            min(reported_at) AS reported_since
+        FROM review_report WHERE guild_id = :guild_id AND closed = 0 GROUP BY review_id
+    ) AS opened ON reported_id = review.id
+"""
+
+_WAITS = f"{_PUBLISHED} AND (hidden_at IS NOT NULL OR reported_id IS NOT NULL)"
+
+# What its author changed since then is to be looked at again.
+_TOUCHED = "CASE WHEN edited_at > hidden_at THEN edited_at ELSE hidden_at END"
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A published review as moderators see it, hidden or not.
+
+    ``floor`` is the scope that moderators set. ``card`` is the channel and message of its oldest
+    card. ``blocked`` is why its author may not publish; None where they may. ``opened`` are its
+    open reports. Times are in seconds (UTC).
+    """
+
+    stored: Stored
+    floor: Scope
+    hidden_at: int | None
+    hidden_by: int | None
+    card: tuple[int, int] | None
+    blocked: str | None
+    opened: Opened
+
+    @property
+    def hidden(self) -> bool:
+        """Whether moderators have hidden it."""
+        return self.hidden_at is not None
+
+    @property
+    def changed_since(self) -> bool:
+        """Whether its author published it anew after it was hidden."""
+        edited = self.stored.edited_at
+        return self.hidden_at is not None and edited is not None and edited > self.hidden_at
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """Something that waits for a moderator: why, since when (UTC seconds), and which review."""
+
+    why: str
+    at: int
+    case: Case
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A page of a member's published reviews, how many there are, and why they are blocked."""
+
+    user_id: int
+    page: int
+    cases: tuple[Case, ...]
+    total: int
+    blocked: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """Who decides and when (UTC seconds), and what the author is told of it."""
+
+    by: int
+    at: int
+    notice: Notice
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What a decision did: the reviews whose cards are to follow, and the notice to deliver.
+
+    ``new`` is False where it was so already, and nothing changed. Who decides about their own needs
+    no notice.
+    """
+
+    new: bool
+    reviews: tuple[int, ...] = ()
+    notice: Kept | None = None
+
+
+def case(tx: Tx, guild_id: int, id_: int) -> Case:
+    """Give a published review; raises UnknownReview for a draft and for one that was deleted."""
+    row = tx.one(
+        f"SELECT {_COLUMNS} FROM {_CASES} WHERE {_PUBLISHED} AND id = :id",  # noqa: S608 - this module's own text
+        guild_id=guild_id,
+        id=id_,
+    )
+    if row is None:
+        raise UnknownReview
+    return _case(row)
+
+
+def of_message(tx: Tx, guild_id: int, message_id: int) -> Case:
+    """Give the review that a message shows; raises NoReview and UnknownReview."""
+    row = tx.one(
+        "SELECT review_id FROM review_copy WHERE guild_id = :guild_id AND message_id = :message_id",
+        guild_id=guild_id,
+        message_id=message_id,
+    )
+    if row is None:
+        raise NoReview
+    return case(tx, guild_id, row["review_id"])
+
+
+def queue(tx: Tx, guild_id: int, page: int) -> tuple[list[Item], int]:
+    """Give a page of what waits for a server's moderators, and how much waits in all.
+
+    First what was reported, the longest waiting first; then what is hidden, beginning with what
+    something happened to last.
+    """
+    rows = tx.all(
+        f"SELECT {_COLUMNS}, {_TOUCHED} AS since FROM {_CASES} WHERE {_WAITS}"  # noqa: S608 - this module's own text
+        " ORDER BY CASE WHEN reported_id IS NULL THEN 1 ELSE 0 END,"
+        " opened.reported_since, since DESC, id DESC LIMIT :limit OFFSET :offset",
+        guild_id=guild_id,
+        limit=PAGE,
+        offset=page * PAGE,
+    )
+    (total,) = tx.all(f"SELECT count(*) AS n FROM {_CASES} WHERE {_WAITS}", guild_id=guild_id)  # noqa: S608 - see above
+    return [_item(row) for row in rows], total["n"]
+
+
+def reported(tx: Tx, guild_id: int) -> int:
+    """Count the reviews with open reports."""
+    where = f"{_PUBLISHED} AND reported_id IS NOT NULL"
+    (total,) = tx.all(f"SELECT count(*) AS n FROM {_CASES} WHERE {where}", guild_id=guild_id)  # noqa: S608 - this module's own text
+    return int(total["n"])
+
+
+def record(tx: Tx, guild_id: int, user_id: int, page: int) -> Record:
+    """Give a page of what a member has published on a server, the newest first."""
+    where = f"{_PUBLISHED} AND user_id = :user_id"
+    rows = tx.all(
+        f"SELECT {_COLUMNS} FROM {_CASES} WHERE {where}"  # noqa: S608 - this module's own text
+        " ORDER BY published_at DESC, id DESC LIMIT :limit OFFSET :offset",
+        guild_id=guild_id,
+        user_id=user_id,
+        limit=PAGE,
+        offset=page * PAGE,
+    )
+    (total,) = tx.all(
+        f"SELECT count(*) AS n FROM review WHERE {where}",  # noqa: S608 - see above
+        guild_id=guild_id,
+        user_id=user_id,
+    )
+    why = blocks.reason(tx, guild_id, user_id)
+    return Record(user_id, page, tuple(map(_case, rows)), total["n"], why)
+
+
+def hide(tx: Tx, guild_id: int, id_: int, reason: str, decision: Decision) -> Done:
+    """Hide a review from everybody but its author and moderators; raises UnknownReview."""
+    author = case(tx, guild_id, id_).stored.user_id
+    hidden = _hide(tx, guild_id, f"{_PUBLISHED} AND id = :id", reason, decision, id=id_)
+    return done(tx, guild_id, author, hidden, decision)
+
+
+def hide_all(tx: Tx, guild_id: int, user_id: int, reason: str, decision: Decision) -> Done:
+    """Hide every review of a member that is not hidden yet."""
+    where = f"{_PUBLISHED} AND user_id = :user_id"
+    hidden = _hide(tx, guild_id, where, reason, decision, user_id=user_id)
+    return done(tx, guild_id, user_id, hidden, decision)
+
+
+def restore(tx: Tx, guild_id: int, id_: int, decision: Decision) -> Done:
+    """Let everybody read a hidden review again; raises UnknownReview."""
+    author = case(tx, guild_id, id_).stored.user_id
+    rows = tx.all(
+        "UPDATE review SET hidden_reason = NULL, hidden_at = NULL, hidden_by = NULL,"
+        " card_revision = card_revision + 1"
+        " WHERE guild_id = :guild_id AND id = :id AND hidden_at IS NOT NULL RETURNING id",
+        guild_id=guild_id,
+        id=id_,
+    )
+    return done(tx, guild_id, author, rows, decision)
+
+
+def set_scope(tx: Tx, guild_id: int, id_: int, least: Scope, decision: Decision) -> Done:
+    """Set how far a review counts as spoiling at least; raises UnknownReview.
+
+    What its author said of it counts where that goes further.
+    """
+    author = case(tx, guild_id, id_).stored.user_id
+    rows = tx.all(
+        "UPDATE review SET least_reach = :least, card_revision = card_revision + 1"
+        " WHERE guild_id = :guild_id AND id = :id AND least_reach <> :least RETURNING id",
+        guild_id=guild_id,
+        id=id_,
+        least=least.reach,
+    )
+    if rows:
+        reports.settle(tx, guild_id, id_, Ending(Outcome.MARKED, decision.by, least))
+    return done(tx, guild_id, author, rows, decision)
+
+
+def block(tx: Tx, guild_id: int, user_id: int, reason: str, decision: Decision) -> Done:
+    """Take a member's right to publish; drafts and what is published stay."""
+    new = blocks.put(tx, guild_id, user_id, reason, decision.by, decision.at)
+    return Done(new, (), notify(tx, guild_id, user_id, decision) if new else None)
+
+
+def unblock(tx: Tx, guild_id: int, user_id: int, decision: Decision) -> Done:
+    """Give a member's right to publish back."""
+    new = blocks.drop(tx, guild_id, user_id)
+    return Done(new, (), notify(tx, guild_id, user_id, decision) if new else None)
+
+
+def notify(tx: Tx, guild_id: int, user_id: int, decision: Decision) -> Kept | None:
+    """Keep the notice of a decision for a member; None for who decides about their own."""
+    if user_id == decision.by:
+        return None
+    return notices.put(tx, guild_id, user_id, decision.notice, decision.at)
+
+
+def done(tx: Tx, guild_id: int, author: int, changed: list[Row], decision: Decision) -> Done:
+    """Keep the notice for the author of the reviews that a decision changed, if it did any."""
+    if not changed:
+        return Done(new=False)
+    reviews = tuple(row["id"] for row in changed)
+    return Done(True, reviews, notify(tx, guild_id, author, decision))
+
+
+def _hide(
+    tx: Tx, guild_id: int, where: str, reason: str, decision: Decision, **which: int
+) -> list[Row]:
+    return tx.all(
+        "UPDATE review SET hidden_reason = :reason, hidden_at = :at, hidden_by = :by,"  # noqa: S608 - this module's own text
+        f" card_revision = card_revision + 1 WHERE {where} AND hidden_at IS NULL RETURNING id",
+        guild_id=guild_id,
+        reason=reason,
+        at=decision.at,
+        by=decision.by,
+        **which,
+    )
+
+
+def _item(row: Row) -> Item:
+    found = _case(row)
+    if found.opened.reports:
+        return Item(REPORTED, found.opened.since, found)
+    return Item(HIDDEN, row["since"], found)
+
+
+def _case(row: Row) -> Case:
+    copy = row["copy_channel_id"], row["copy_id"]
+    return Case(
+        stored(row),
+        Scope(row["floor"]),
+        row["hidden_at"],
+        row["hidden_by"],
+        None if None in copy else copy,
+        row["blocked"],
+        Opened(row["reports"], Scope(row["reported"]), row["reported_since"]),
+    )

@@ -1,0 +1,258 @@
+"""Reviews and their drafts."""
+
+import json
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from bot.domain.reviews.review import Marked, Review
+from bot.domain.reviews.review_json import read_review, write_review
+from bot.domain.text.hidden import Scope
+from bot.store.engine.tx import Row, Tx
+
+COLUMNS = (
+    "id, user_id, drama_id, drama_title, draft_revision, revision, asked, content, published_at,"
+    " edited_at, least_reach, covered_reach, hidden_reason, deleted_at, channel_id,"
+    " card_revision + coalesce((SELECT changes FROM review_tally AS tally"
+    " WHERE tally.guild_id = review.guild_id AND review_id = review.id), 0) AS card_revision"
+)
+"""What ``stored`` reads of a row."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """A review as a server knows it; times are in seconds (UTC).
+
+    ``published`` is None until it is published, and again when it was deleted. ``draft`` is the
+    revision that its author works on, None where there is no draft; ``revision`` that, or the
+    number that its publication has: what a form must have begun with to be fresh. ``asked`` says
+    that the author was asked whether it spoils. ``least`` is the scope that moderators set or,
+    where it is ``covered``, that members reported. ``channel_id`` is where its card is still to be
+    posted, None once it stands. ``card`` counts the changes that its copies are to show.
+    """
+
+    id: int
+    user_id: int
+    drama_id: int
+    drama_title: str
+    draft: int | None
+    revision: int
+    asked: bool
+    published: Review | None
+    published_at: int | None
+    edited_at: int | None
+    least: Scope
+    covered: bool
+    hidden_reason: str | None
+    deleted: bool
+    channel_id: int | None
+    card: int
+
+    @property
+    def shown(self) -> Review | None:
+        """What others may read: nothing of a review that is hidden or deleted."""
+        return None if self.hidden_reason is not None or self.deleted else self.published
+
+    @property
+    def marked(self) -> Marked:
+        """What others may read, with how far it spoils; empty where there is nothing."""
+        return Marked(self.shown or Review(), self.least)
+
+
+def get(tx: Tx, guild_id: int, id_: int) -> Stored | None:
+    """Give a review."""
+    row = tx.one(
+        f"SELECT {COLUMNS} FROM review WHERE guild_id = :guild_id AND id = :id",  # noqa: S608 - this module's own text
+        guild_id=guild_id,
+        id=id_,
+    )
+    return stored(row) if row else None
+
+
+def of_member(tx: Tx, guild_id: int, user_id: int) -> list[Stored]:
+    """Give a member's reviews and drafts, the newest first."""
+    rows = tx.all(
+        f"SELECT {COLUMNS} FROM review"  # noqa: S608 - this module's own text
+        " WHERE guild_id = :guild_id AND user_id = :user_id AND deleted_at IS NULL"
+        " ORDER BY id DESC",
+        guild_id=guild_id,
+        user_id=user_id,
+    )
+    return list(map(stored, rows))
+
+
+def begin(tx: Tx, guild_id: int, user_id: int, drama_id: int, title: str) -> Stored:
+    """Give a member's one review of a drama, begun now where there is none.
+
+    What moderators decided about one that its author deleted holds for the new one.
+    """
+    tx.all(
+        "INSERT INTO review (guild_id, id, user_id, drama_id, drama_title,"  # noqa: S608 - this module's own text
+        " least_reach, hidden_reason, hidden_at, hidden_by)"
+        " VALUES (:guild_id,"
+        " (SELECT coalesce(max(id), 0) + 1 FROM review WHERE guild_id = :guild_id),"
+        f" :user_id, :drama_id, :title, coalesce({_before('least_reach')}, 0),"
+        f" {_before('hidden_reason')}, {_before('hidden_at')}, {_before('hidden_by')})"
+        " ON CONFLICT (guild_id, user_id, drama_id) WHERE deleted_at IS NULL"
+        " DO UPDATE SET drama_title = excluded.drama_title",
+        guild_id=guild_id,
+        user_id=user_id,
+        drama_id=drama_id,
+        title=title,
+    )
+    found = of_drama(tx, guild_id, user_id, drama_id)
+    assert found is not None  # noqa: S101 - it was inserted or is there already
+    return found
+
+
+def _before(column: str) -> str:
+    return (
+        f"(SELECT {column} FROM review WHERE guild_id = :guild_id AND user_id = :user_id"  # noqa: S608 - see above
+        " AND drama_id = :drama_id AND deleted_at IS NOT NULL ORDER BY id DESC LIMIT 1)"
+    )
+
+
+def of_drama(tx: Tx, guild_id: int, user_id: int, drama_id: int) -> Stored | None:
+    """Give a member's review of a drama, or None."""
+    row = tx.one(
+        f"SELECT {COLUMNS} FROM review WHERE guild_id = :guild_id"  # noqa: S608 - this module's own text
+        " AND user_id = :user_id AND drama_id = :drama_id AND deleted_at IS NULL",
+        guild_id=guild_id,
+        user_id=user_id,
+        drama_id=drama_id,
+    )
+    return stored(row) if row else None
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """What is published, in which channel its card is missing, and when (UTC seconds)."""
+
+    review: Review
+    channel_id: int | None
+    at: int
+
+
+def publish(tx: Tx, guild_id: int, id_: int, publication: Publication) -> None:
+    """Make a review readable for others; its draft is done with, versions beside it stay."""
+    review = publication.review
+    tx.all(
+        "DELETE FROM review_draft WHERE guild_id = :guild_id AND review_id = :id AND revision ="
+        " (SELECT draft_revision FROM review WHERE guild_id = :guild_id AND id = :id)",
+        guild_id=guild_id,
+        id=id_,
+    )
+    tx.all(
+        "UPDATE review SET content = :content, score = :score, reach = :reach,"
+        " edited_at = CASE WHEN published_at IS NULL THEN NULL ELSE :now END,"
+        " published_at = coalesce(published_at, :now), draft_revision = NULL,"
+        " revision = revision + 1, channel_id = :channel_id, card_revision = card_revision + 1"
+        " WHERE guild_id = :guild_id AND id = :id",
+        guild_id=guild_id,
+        id=id_,
+        content=dump(review),
+        score=review.score,
+        reach=Marked(review).reach.reach,
+        channel_id=publication.channel_id,
+        now=publication.at,
+    )
+
+
+def withdraw(tx: Tx, guild_id: int, id_: int, now: int) -> None:
+    """Make a draft again of what was just published and could not be posted.
+
+    A draft that was begun meanwhile stays the draft, with this beside it.
+    """
+    tx.all(
+        "UPDATE review SET revision = revision + 1"
+        " WHERE guild_id = :guild_id AND id = :id AND content IS NOT NULL",
+        guild_id=guild_id,
+        id=id_,
+    )
+    tx.all(
+        "INSERT INTO review_draft (guild_id, review_id, revision, content, saved_at)"
+        " SELECT guild_id, id, revision, content, :now FROM review"
+        " WHERE guild_id = :guild_id AND id = :id AND content IS NOT NULL",
+        guild_id=guild_id,
+        id=id_,
+        now=now,
+    )
+    tx.all(
+        "UPDATE review SET draft_revision = coalesce(draft_revision, revision), content = NULL,"
+        " score = NULL, reach = NULL, published_at = NULL, channel_id = NULL"
+        " WHERE guild_id = :guild_id AND id = :id AND content IS NOT NULL",
+        guild_id=guild_id,
+        id=id_,
+    )
+
+
+def delete(tx: Tx, guild_id: int, id_: int, now: int) -> None:
+    """Take a review and its drafts away; a mark stays, so that old buttons find an answer."""
+    tx.all(
+        "UPDATE review SET content = NULL, score = NULL, reach = NULL, draft_revision = NULL,"
+        " channel_id = NULL, deleted_at = :now, card_revision = card_revision + 1"
+        " WHERE guild_id = :guild_id AND id = :id",
+        guild_id=guild_id,
+        id=id_,
+        now=now,
+    )
+    tx.all(
+        "DELETE FROM review_draft WHERE guild_id = :guild_id AND review_id = :id",
+        guild_id=guild_id,
+        id=id_,
+    )
+
+
+def note_asked(tx: Tx, guild_id: int, id_: int) -> None:
+    """Note that the author was asked whether the review spoils."""
+    tx.all(
+        "UPDATE review SET asked = 1 WHERE guild_id = :guild_id AND id = :id",
+        guild_id=guild_id,
+        id=id_,
+    )
+
+
+def published_since(tx: Tx, guild_id: int, user_id: int, since: int) -> int:
+    """Count the reviews that a member published for the first time since a moment."""
+    (row,) = tx.all(
+        "SELECT count(*) AS n FROM review WHERE guild_id = :guild_id AND user_id = :user_id"
+        " AND published_at >= :since",
+        guild_id=guild_id,
+        user_id=user_id,
+        since=since,
+    )
+    return int(row["n"])
+
+
+def dump(review: Review) -> str:
+    """Give a review as JSON text."""
+    return json.dumps(write_review(review), ensure_ascii=False)
+
+
+@lru_cache(maxsize=128)
+def load(content: str) -> Review:
+    """Read what ``dump`` gave; the last ones are kept, because every vote on a review reads it."""
+    return read_review(json.loads(content))
+
+
+def stored(row: Row) -> Stored:
+    """Read a row with this module's columns."""
+    content: Any = row["content"]
+    return Stored(
+        id=row["id"],
+        user_id=row["user_id"],
+        drama_id=row["drama_id"],
+        drama_title=row["drama_title"],
+        draft=row["draft_revision"],
+        revision=row["draft_revision"] or row["revision"],
+        asked=bool(row["asked"]),
+        published=load(content) if content else None,
+        published_at=row["published_at"],
+        edited_at=row["edited_at"],
+        least=Scope(max(row["least_reach"], row["covered_reach"])),
+        covered=row["covered_reach"] > 0,
+        hidden_reason=row["hidden_reason"],
+        deleted=row["deleted_at"] is not None,
+        channel_id=row["channel_id"],
+        card=row["card_revision"],
+    )

@@ -1,0 +1,187 @@
+"""Votes on whether reviews were helpful."""
+
+from dataclasses import dataclass
+
+from bot.domain.reviews.tally import Tally
+from bot.refusals.reviews import UnknownReview
+from bot.refusals.votes import OwnReview
+from bot.store.engine.tx import Row, Tx
+
+_READABLE = "published_at IS NOT NULL AND hidden_at IS NULL AND deleted_at IS NULL"
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """A press on Helpful or Not helpful. ``at`` is in UTC seconds."""
+
+    user_id: int
+    helpful: bool
+    interaction_id: int
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """What a press led to: the member's vote, None if it was taken back."""
+
+    vote: bool | None
+    repeated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Voter:
+    """A vote as a moderator sees it."""
+
+    user_id: int
+    helpful: bool
+    at: int
+
+
+def cast(tx: Tx, guild_id: int, review_id: int, press: Press) -> Cast:
+    """Cast a vote, change it, or take it back by pressing the same again.
+
+    A press that was taken before, or is older than the one that was, changes nothing. Raises
+    UnknownReview for a review that cannot be read, and OwnReview.
+    """
+    # One query for the rule and the old vote: this is what many do at once.
+    row = _votable(
+        tx.one(
+            "SELECT review.user_id AS author_id, helpful, interaction_id FROM review"  # noqa: S608 - this module's own text
+            " LEFT JOIN review_vote AS vote ON vote.guild_id = review.guild_id"
+            " AND vote.review_id = review.id AND vote.user_id = :user_id"
+            f" WHERE review.guild_id = :guild_id AND review.id = :review_id AND {_READABLE}",
+            guild_id=guild_id,
+            review_id=review_id,
+            user_id=press.user_id,
+        ),
+        press.user_id,
+    )
+    old = None if row["helpful"] is None else bool(row["helpful"])
+    last = row["interaction_id"]
+    if last is not None and press.interaction_id <= last:
+        return Cast(old, repeated=True)
+    new = None if old is press.helpful else press.helpful
+    _store(tx, guild_id, review_id, press, new)
+    _count(tx, guild_id, review_id, old, new)
+    return Cast(new)
+
+
+def tally(tx: Tx, guild_id: int, review_id: int, edited_at: int | None = None) -> Tally:
+    """Give a review's votes, and how many of them are older than its last edit."""
+    row = tx.one(
+        "SELECT yes, no FROM review_tally WHERE guild_id = :guild_id AND review_id = :review_id",
+        guild_id=guild_id,
+        review_id=review_id,
+    )
+    if row is None:
+        return Tally()
+    return Tally(row["yes"], row["no"], _before(tx, guild_id, review_id, edited_at))
+
+
+def received(tx: Tx, guild_id: int, user_id: int) -> Tally:
+    """Give the votes on all that a member published there and can still be read."""
+    (row,) = tx.all(
+        "SELECT coalesce(sum(yes), 0) AS yes, coalesce(sum(no), 0) AS no"  # noqa: S608 - this module's own text
+        " FROM review_tally JOIN review"
+        " ON review.guild_id = review_tally.guild_id AND review.id = review_tally.review_id"
+        f" WHERE review.guild_id = :guild_id AND user_id = :user_id AND {_READABLE}",
+        guild_id=guild_id,
+        user_id=user_id,
+    )
+    return Tally(row["yes"], row["no"])
+
+
+def audit(tx: Tx, guild_id: int, review_id: int) -> list[Voter]:
+    """Give who voted what on a review, the newest first."""
+    rows = tx.all(
+        "SELECT user_id, helpful, voted_at FROM review_vote"
+        " WHERE guild_id = :guild_id AND review_id = :review_id AND helpful IS NOT NULL"
+        " ORDER BY voted_at DESC, user_id",
+        guild_id=guild_id,
+        review_id=review_id,
+    )
+    return [Voter(row["user_id"], bool(row["helpful"]), row["voted_at"]) for row in rows]
+
+
+def remove_all(tx: Tx, guild_id: int, user_id: int) -> list[int]:
+    """Take back every vote of a member there, and give the reviews that had them."""
+    rows = tx.all(
+        "SELECT review_id, helpful FROM review_vote"
+        " WHERE guild_id = :guild_id AND user_id = :user_id AND helpful IS NOT NULL",
+        guild_id=guild_id,
+        user_id=user_id,
+    )
+    for row in rows:
+        _count(tx, guild_id, row["review_id"], bool(row["helpful"]), None)
+    tx.all(
+        "UPDATE review_vote SET helpful = NULL WHERE guild_id = :guild_id AND user_id = :user_id",
+        guild_id=guild_id,
+        user_id=user_id,
+    )
+    return [row["review_id"] for row in rows]
+
+
+def changed(tx: Tx, guild_id: int, review_id: int) -> None:
+    """Note that something changed that a review's cards show beside its text."""
+    _count(tx, guild_id, review_id, None, None)
+
+
+def require_votable(tx: Tx, guild_id: int, review_id: int, user_id: int) -> None:
+    """Raise UnknownReview for a review that cannot be read, and OwnReview for one's own."""
+    row = tx.one(
+        "SELECT user_id AS author_id FROM review"  # noqa: S608 - this module's own text
+        f" WHERE guild_id = :guild_id AND id = :review_id AND {_READABLE}",
+        guild_id=guild_id,
+        review_id=review_id,
+    )
+    _votable(row, user_id)
+
+
+def _votable(row: Row | None, user_id: int) -> Row:
+    if row is None:
+        raise UnknownReview
+    if row["author_id"] == user_id:
+        raise OwnReview
+    return row
+
+
+def _store(tx: Tx, guild_id: int, review_id: int, press: Press, vote: bool | None) -> None:
+    tx.all(
+        "INSERT INTO review_vote"
+        " (guild_id, review_id, user_id, helpful, interaction_id, voted_at)"
+        " VALUES (:guild_id, :review_id, :user_id, :helpful, :interaction_id, :at)"
+        " ON CONFLICT (guild_id, review_id, user_id) DO UPDATE SET helpful = excluded.helpful,"
+        " interaction_id = excluded.interaction_id, voted_at = excluded.voted_at",
+        guild_id=guild_id,
+        review_id=review_id,
+        user_id=press.user_id,
+        helpful=None if vote is None else int(vote),
+        interaction_id=press.interaction_id,
+        at=press.at,
+    )
+
+
+def _count(tx: Tx, guild_id: int, review_id: int, old: bool | None, new: bool | None) -> None:
+    tx.all(
+        "INSERT INTO review_tally (guild_id, review_id, yes, no, changes)"
+        " VALUES (:guild_id, :review_id, max(:yes, 0), max(:no, 0), 1)"
+        " ON CONFLICT (guild_id, review_id) DO UPDATE SET yes = yes + :yes, no = no + :no,"
+        " changes = changes + 1",
+        guild_id=guild_id,
+        review_id=review_id,
+        yes=int(new is True) - int(old is True),
+        no=int(new is False) - int(old is False),
+    )
+
+
+def _before(tx: Tx, guild_id: int, review_id: int, edited_at: int | None) -> int:
+    if edited_at is None:
+        return 0
+    (row,) = tx.all(
+        "SELECT count(*) AS n FROM review_vote WHERE guild_id = :guild_id"
+        " AND review_id = :review_id AND helpful IS NOT NULL AND voted_at < :edited_at",
+        guild_id=guild_id,
+        review_id=review_id,
+        edited_at=edited_at,
+    )
+    return int(row["n"])

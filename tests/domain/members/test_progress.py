@@ -1,0 +1,151 @@
+import pytest
+
+from bot.domain.members.progress import (
+    ASK,
+    EPISODES,
+    Progress,
+    Status,
+    Wish,
+    changed,
+    next_episode,
+    seen,
+    told,
+    watched,
+)
+from bot.domain.members.rating import weighed
+from bot.domain.text.hidden import EVERYTHING, NOTHING, Scope
+
+W, C, P, H, D = Status
+
+
+@pytest.mark.parametrize(
+    ("before", "wish", "last", "after"),
+    [
+        # Status out of the episode.
+        (None, Wish(4), 16, Progress(W, 4)),
+        (None, Wish(16), 16, Progress(C, 16)),
+        (None, Wish(16), None, Progress(W, 16)),
+        (None, Wish(1), 1, Progress(C, 1)),
+        (None, Wish(0), 16, Progress(P, 0)),
+        (Progress(W, 4), Wish(0), 16, Progress(W, 0)),
+        (Progress(P, 0), Wish(1), 16, Progress(W, 1)),
+        (Progress(D, 4), Wish(5), 16, Progress(W, 5)),
+        (Progress(C, 16), Wish(3), 16, Progress(W, 3)),
+        (Progress(W, 4), Wish(18), 16, Progress(C, 18)),
+        # The episode out of the status.
+        (None, Wish(status=C), 16, Progress(C, 16)),
+        (None, Wish(status=C), None, Progress(C)),
+        (Progress(W, 4), Wish(status=C), 16, Progress(C, 16)),
+        (Progress(W, 4), Wish(status=C), None, Progress(C, 4)),
+        (None, Wish(status=P), 16, Progress(P, 0)),
+        (Progress(W, 4), Wish(status=P), 16, Progress(P, 4)),
+        (None, Wish(status=H), 16, Progress(H)),
+        (Progress(W, 4), Wish(status=D), 16, Progress(D, 4)),
+        # Both given.
+        (None, Wish(16, W), 16, Progress(W, 16)),
+        (None, Wish(3, D), 16, Progress(D, 3)),
+        (None, Wish(0, H), 16, Progress(H, 0)),
+        # A score says nothing of how far one is.
+        (None, Wish(score=17), 16, Progress(W, None, 17)),
+        (Progress(H, 4, 8), Wish(score=17), 16, Progress(H, 4, 17)),
+        (Progress(H, 4, 8), Wish(5), 16, Progress(W, 5, 8)),
+        (Progress(P, 0), Wish(score=2), 16, Progress(P, 0, 2)),
+    ],
+)
+def test_what_follows_from_what_was_said(
+    before: Progress | None, wish: Wish, last: int | None, after: Progress
+) -> None:
+    assert changed(before, wish, last) == after
+
+
+@pytest.mark.parametrize(
+    ("before", "episode", "last", "after"),
+    [
+        (None, 1, 16, Progress(W, 1)),
+        (None, 12, None, Progress(W, 12)),
+        (Progress(W, 4, 9), 5, 16, Progress(W, 5, 9)),
+        (Progress(W, 5), 5, 16, Progress(W, 5)),
+        (Progress(W, 7), 5, 16, Progress(W, 7)),
+        (Progress(H, 7), 5, 16, Progress(H, 7)),
+        (Progress(W, None, 9), 5, 16, Progress(W, 5, 9)),
+        (Progress(C), 5, None, Progress(C)),
+        (Progress(W, 15), 16, 16, Progress(C, 16)),
+        (Progress(W, 4), 12, 10, Progress(C, 12)),
+    ],
+)
+def test_a_watched_episode_never_takes_anything_back(
+    before: Progress | None, episode: int, last: int | None, after: Progress
+) -> None:
+    once = watched(before, episode, last)
+    assert once == after
+    assert watched(once, episode, last) == after
+
+
+@pytest.mark.parametrize(
+    ("progress", "scope", "said"),
+    [
+        (None, NOTHING, False),
+        (Progress(W), NOTHING, False),
+        (Progress(W, None, 20), NOTHING, False),
+        (Progress(P, 0), NOTHING, True),
+        (Progress(W, 4), Scope(4), True),
+        (Progress(D, 4), Scope(4), True),
+        (Progress(W, 16), Scope(16), True),
+        (Progress(C, 16), EVERYTHING, True),
+        (Progress(C), EVERYTHING, True),
+    ],
+)
+def test_how_far_the_story_is_known(progress: Progress | None, scope: Scope, said: bool) -> None:
+    assert seen(progress) == scope
+    assert told(progress) is said
+
+
+@pytest.mark.parametrize(
+    ("progress", "last", "following"),
+    [
+        (None, 16, ASK),
+        (None, None, ASK),
+        (None, 1, 1),
+        (Progress(W), 1, 1),
+        (Progress(W), 16, ASK),
+        (Progress(P, 0), 16, 1),
+        (Progress(W, 4), 16, 5),
+        (Progress(W, 4), None, 5),
+        (Progress(H, 15), 16, 16),
+        (Progress(W, 16), 16, None),
+        (Progress(W, 18), 16, None),
+        (Progress(W, EPISODES), None, None),
+        (Progress(W, 1), 1, None),
+        (Progress(C), None, None),
+        (Progress(C, 16), 18, None),
+    ],
+)
+def test_the_episode_that_comes_next(
+    progress: Progress | None, last: int | None, following: int | None
+) -> None:
+    assert next_episode(progress, last) == following
+
+
+@pytest.mark.parametrize(
+    ("wish", "last", "beyond", "contradicts"),
+    [
+        (Wish(), 16, False, False),
+        (Wish(16), 16, False, False),
+        (Wish(17), 16, True, False),
+        (Wish(EPISODES), None, False, False),
+        (Wish(EPISODES + 1), None, True, False),
+        (Wish(0), 0, False, False),
+        (Wish(3, C), 16, False, True),
+        (Wish(16, C), 16, False, False),
+        (Wish(3, C), None, False, False),
+        (Wish(None, C), 16, False, False),
+        (Wish(3, D), 16, False, False),
+    ],
+)
+def test_what_cannot_be(wish: Wish, last: int | None, beyond: bool, contradicts: bool) -> None:
+    assert wish.beyond(last) is beyond
+    assert wish.contradicts(last) is contradicts
+
+
+def test_many_good_ratings_come_before_a_single_best_one() -> None:
+    assert weighed(8.7, 42) > weighed(10, 1) > weighed(7, 5) > weighed(4, 1) > weighed(4, 9)

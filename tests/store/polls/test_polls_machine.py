@@ -1,0 +1,268 @@
+"""Any order of what two servers' members do, with a clock, crashes and restarts between."""
+
+import tempfile
+from collections import Counter, defaultdict
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import replace
+from datetime import UTC
+from pathlib import Path
+from typing import Any, Concatenate, ParamSpec, TypeVar
+
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import Bundle, RuleBasedStateMachine, initialize, invariant, rule
+
+from bot.domain.polls.poll import Draft, Limits
+from bot.refusals.polls import UnknownPoll
+from bot.refusals.refusal import Refusal
+from bot.store.engine import batch, connections, migrate
+from bot.store.engine.tx import Tx
+from bot.store.polls import (
+    ballots,
+    poll_closings,
+    poll_drafts,
+    poll_due,
+    poll_posts,
+    poll_reports,
+    poll_rounds,
+    polls,
+)
+from bot.store.polls.poll_due import Due
+from tests.domain.polls.polls import DAY, NOW
+from tests.domain.polls.polls import draft as typed_draft
+from tests.store.polls.polling import press
+
+P = ParamSpec("P")
+T = TypeVar("T")
+At = tuple[int, int]
+
+LIMITS = Limits(member=3, server=5, cooldown=0)
+MEMBERS = st.integers(1, 4)
+CRASHES = st.sampled_from(["", "", "", "before", "after"])
+
+
+class Crash(Exception):  # noqa: N818 - the bot ends here
+    """The process is killed."""
+
+
+class Servers(RuleBasedStateMachine):
+    """The store, and beside it what must be true: ballots by member, and what Discord has."""
+
+    known = Bundle("known")
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._folder = tempfile.TemporaryDirectory()
+        self._path = Path(self._folder.name) / "club.db"
+        self.now = NOW
+        self.interaction = 0
+        self.ballots: defaultdict[At, dict[int, frozenset[int]]] = defaultdict(dict)
+        self.final: dict[At, tuple[int, ...]] = {}
+        self.sent: Counter[At] = Counter()
+        self.told: Counter[At] = Counter()
+        self._open()
+
+    def _open(self) -> None:
+        self._connection = connections.connect(self._path, write=True)
+        connections.configure_writer(self._connection)
+        migrate.migrate(self._connection, migrate.load())
+        self._do(poll_due.revive, self.now)
+
+    def teardown(self) -> None:
+        """When all is done, each closed poll was told of once."""
+        try:
+            self._finish()
+        finally:
+            self._connection.close()
+            self._folder.cleanup()
+
+    def _finish(self) -> None:
+        self.now += poll_due.LEASE
+        while (due_at := self._do(poll_due.next_due)) is not None and due_at <= self.now:
+            self._work("")
+        for at in self._all():
+            if not self._get(at).open:
+                assert self.told[at] == 1, at
+
+    def _do(self, fn: Callable[Concatenate[Tx, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+        job: Callable[[Tx], Any] = lambda tx: fn(tx, *args, **kwargs)  # noqa: E731 - a job
+        (outcome,) = batch.run_writes(self._connection, [job])
+        if outcome.error is not None:
+            raise outcome.error
+        return outcome.value  # type: ignore[no-any-return]  # what the function gave
+
+    def _clock(self) -> int:
+        return self.now
+
+    def _get(self, at: At) -> Any:
+        return self._do(polls.get, *at)
+
+    def _all(self) -> list[At]:
+        def all_of(tx: Tx) -> list[At]:
+            return [(row["guild_id"], row["id"]) for row in tx.all("SELECT guild_id, id FROM poll")]
+
+        return self._do(all_of)
+
+    @rule(
+        target=known,
+        guild=st.integers(1, 2),
+        creator=MEMBERS,
+        anonymous=st.booleans(),
+        hidden=st.booleans(),
+        closing=st.sampled_from(["", "1d", "3d"]),
+        most=st.sampled_from(["1", "2"]),
+    )
+    def post(self, guild: int, creator: int, *, anonymous: bool, hidden: bool, **typed: str) -> At:
+        draft = typed_draft(options="A\nB\nC", anonymous=anonymous, hidden_results=hidden, **typed)
+        return self._post(guild, creator, draft)
+
+    def _post(self, guild: int, creator: int, draft: Draft) -> At:
+        self.interaction += 1
+        draft = replace(draft, guild_id=guild, creator_id=creator)
+        draft = self._do(poll_drafts.create, draft, self.interaction, self.now)
+        with suppress(Refusal):
+            self._do(poll_posts.post, draft, self._clock, UTC, LIMITS)
+        return guild, draft.id
+
+    @initialize(target=known)
+    def begin(self) -> At:
+        return self._post(1, 1, typed_draft(options="A\nB\nC", most="2"))
+
+    @rule(
+        at=known,
+        member=MEMBERS,
+        places=st.frozensets(st.integers(1, 4), max_size=3),
+        older=st.booleans(),
+        edition=st.sampled_from([1, 1, 1, 2]),
+    )
+    def vote(
+        self, at: At, member: int, places: frozenset[int], edition: int, *, older: bool
+    ) -> None:
+        self.interaction += 1
+        number = 0 if older else self.interaction
+        one = press(*places, member=member, interaction=number, edition=edition)
+        try:
+            poll, stands = self._do(ballots.vote, *at, one, self._clock)
+        except Refusal:
+            return
+        assert poll.open
+        assert poll.closes_at is None or self.now < poll.closes_at
+        assert len(stands) <= poll.most
+        if not older or member not in self.ballots[at]:
+            assert stands == places
+            self.ballots[at][member] = places
+        else:
+            assert stands == self.ballots[at][member]
+
+    @rule(at=known)
+    def close(self, at: At) -> None:
+        with suppress(UnknownPoll):
+            self._do(poll_closings.close, *at, self.now)
+
+    @rule(at=known, weekly=st.booleans())
+    def repeat(self, at: At, *, weekly: bool) -> None:
+        with suppress(UnknownPoll):
+            if weekly:
+                self._do(poll_rounds.begin, *at, UTC, self.now)
+            else:
+                self._do(poll_rounds.end, *at, self.now)
+
+    @rule(at=known, anonymous=st.booleans())
+    def amend(self, at: At, *, anonymous: bool) -> None:
+        edit = replace(
+            typed_draft(options="X\nY\nZ", anonymous=anonymous), guild_id=at[0], replaces=at[1]
+        )
+        self.interaction += 1
+        draft = self._do(poll_drafts.create, edit, self.interaction, self.now)
+        with suppress(Refusal):
+            before = self._get(at)
+            after = self._do(poll_posts.amend, draft, at[1], self._clock, UTC)
+            assert not any(self.ballots[at].values())
+            assert after.anonymous == before.anonymous
+
+    @rule(at=known, covered=st.booleans())
+    def cover(self, at: At, *, covered: bool) -> None:
+        with suppress(UnknownPoll):
+            self._do(poll_reports.cover_whole, *at, self.now, covered=covered)
+
+    @rule(seconds=st.sampled_from([1, 60, 3_600, DAY, 3 * DAY, 8 * DAY]))
+    def wait(self, seconds: int) -> None:
+        self.now += seconds
+
+    @rule(crash=CRASHES)
+    def work(self, crash: str) -> None:
+        try:
+            self._work(crash)
+        except Crash:
+            self.restart()
+
+    @rule()
+    def restart(self) -> None:
+        self._connection.close()
+        self._open()
+
+    def _work(self, crash: str) -> None:
+        """Do what is due as the timer does; a crash comes before or after Discord took it."""
+        for due in self._do(poll_due.claim, self.now, 5):
+            with suppress(UnknownPoll):
+                if crash == "before":
+                    raise Crash
+                self._deliver(due)
+                if crash == "after":
+                    raise Crash
+                self._do(poll_due.done, due)
+
+    def _deliver(self, due: Due) -> None:
+        at = (due.guild_id, due.poll_id)
+        match due.task:
+            case "post":
+                # The bot looks for its message before it sends one again.
+                if due.attempts == 1 or not self.sent[at]:
+                    self.sent[at] += 1
+                self._do(poll_posts.delivered, *at, 1_000 + due.poll_id)
+            case "close":
+                self._do(poll_closings.close_due, *at, self._clock)
+            case "repeat":
+                self._do(poll_rounds.repeat, *at, self._clock, UTC)
+            case "announce":
+                if due.attempts == 1 or not self.told[at]:
+                    self.told[at] += 1
+            case "show":
+                pass
+
+    @invariant()
+    def counts_are_the_ballots(self) -> None:
+        for at in self._all():
+            poll = self._get(at)
+            chosen = [places for places in self.ballots[at].values() if places]
+            assert poll.voters == len(chosen)
+            votes = tuple(option.votes for option in poll.options)
+            if poll.sealed:
+                assert set(votes) == {polls.SEALED}
+            else:
+                assert votes == tuple(sum(n in one for one in chosen) for n in (1, 2, 3))
+            if not poll.open:
+                assert self.final.setdefault(at, votes) == votes
+
+    @invariant()
+    def nothing_is_sent_twice(self) -> None:
+        assert all(n <= 1 for n in self.sent.values())
+        assert all(n <= 1 for n in self.told.values())
+
+    @invariant()
+    def a_closed_poll_says_when_and_an_anonymous_one_has_no_ballots(self) -> None:
+        for at in self._all():
+            poll = self._get(at)
+            assert poll.open == (poll.closed_at is None)
+            if poll.anonymous and not poll.open:
+                assert all(not self._do(ballots.chosen, *at, member) for member in range(1, 5))
+
+    @invariant()
+    def one_server_is_not_another(self) -> None:
+        for guild_id, poll_id in self._all():
+            assert self._get((guild_id, poll_id)).guild_id == guild_id
+
+
+TestServers = Servers.TestCase
+TestServers.settings = settings(max_examples=15, stateful_step_count=25, deadline=None)

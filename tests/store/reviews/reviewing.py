@@ -1,0 +1,45 @@
+"""Steps of authors that tests of reviews share."""
+
+from dataclasses import dataclass
+
+from bot.domain.reviews.review import Review
+from bot.store.engine.database import Database
+from bot.store.reviews import review_desk
+from bot.store.reviews.review_desk import Author, Work
+from bot.store.reviews.review_drafts import Change
+from bot.store.reviews.reviews import Publication, Stored
+
+HERE, THERE = 1, 2**63 - 1
+MINA, THEO = 10, 2**63 - 2
+SIGNAL, CLOY = 5, 2**40
+CHANNEL = 77
+NOW = 1_800_000_000
+DAY = 24 * 3600
+
+
+@dataclass(frozen=True, slots=True)
+class Writer:
+    """A member who writes about a drama on a server."""
+
+    database: Database
+    guild_id: int = HERE
+    user_id: int = MINA
+    drama_id: int = SIGNAL
+
+    async def write(self, review: Review, base: int = 0, now: int = NOW) -> Work:
+        """Send a form that was opened with a revision and makes the review this one."""
+        author = Author(self.user_id, self.drama_id, f"Drama {self.drama_id}")
+        change = Change(base, lambda _: review)
+        return await self.database.write(review_desk.write, self.guild_id, author, change, now)
+
+    async def publish(self, work: Work, now: int = NOW, a_day: int = 99) -> Stored:
+        publication = Publication(work.review, CHANNEL, now)
+        return await self.database.write(
+            review_desk.publish, self.guild_id, work.stored, publication, a_day
+        )
+
+    async def published(self, review: Review, now: int = NOW) -> Stored:
+        return await self.publish(await self.write(review, now=now), now)
+
+    async def work(self, id_: int) -> Work:
+        return await self.database.read(review_desk.work, self.guild_id, id_, self.user_id)

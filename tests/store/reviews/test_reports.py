@@ -1,0 +1,401 @@
+import pytest
+
+from bot.domain.reviews.reporting import throughout
+from bot.domain.reviews.review import Marked, Review
+from bot.domain.text.hidden import EVERYTHING, NOTHING, Scope
+from bot.refusals.moderation import MarkedSoFar, NoCard, OwnReport, ReportDecided
+from bot.refusals.reviews import UnknownReview
+from bot.store.engine.database import Database
+from bot.store.members import notices
+from bot.store.members.notices import Notice
+from bot.store.reviews import (
+    judging,
+    moderation,
+    report_messages,
+    reports,
+    review_copies,
+    review_desk,
+    reviews,
+)
+from bot.store.reviews.moderation import Decision, Done
+from bot.store.reviews.report_messages import Ending, Outcome, ReportMessage
+from bot.store.reviews.reports import Opened, Report, Rule, Taken
+from bot.store.reviews.review_copies import Copy
+from bot.store.reviews.reviews import Stored
+from tests.domain.reviews.written import section, whole
+from tests.store.reviews.reviewing import CLOY, HERE, MINA, NOW, SIGNAL, THEO, THERE, Writer
+
+MEMBERS = range(100, 200)
+FIVE, TWELVE = Scope(5), Scope(12)
+PLACE = 40, 50
+
+
+def _notice(reach: Scope) -> Notice:
+    return Notice("Covered through {n}", {"n": reach.reach})
+
+
+RULE = Rule(3, _notice)
+DECIDED = Decision(THEO, NOW + 99, Notice("Decided", {}))
+
+
+@pytest.fixture
+async def review(database: Database) -> Stored:
+    return await Writer(database).published(whole())
+
+
+async def report(  # noqa: PLR0913, PLR0917 - what a report is
+    database: Database,
+    user_id: int,
+    reach: Scope = TWELVE,
+    id_: int = 1,
+    guild_id: int = HERE,
+    rule: Rule = RULE,
+) -> Taken:
+    one = Report(user_id, reach, NOW + user_id)
+    return await database.write(reports.report, guild_id, id_, one, rule)
+
+
+async def stored(database: Database, id_: int = 1) -> Stored:
+    found = await database.read(reviews.get, HERE, id_)
+    assert found is not None
+    return found
+
+
+async def opened(database: Database, id_: int = 1) -> Opened:
+    return await database.read(reports.opened, HERE, id_)
+
+
+async def message(database: Database, id_: int = 1) -> ReportMessage | None:
+    return await database.read(report_messages.get, HERE, id_)
+
+
+async def ending(database: Database, id_: int = 1) -> Ending | None:
+    found = await message(database, id_)
+    assert found is not None
+    return found.ending
+
+
+async def told(database: Database) -> list[str]:
+    kept = await database.read(notices.of_member, HERE, MINA)
+    return [one.notice.text.format(**one.notice.facts) for one in kept]
+
+
+async def test_reports_are_counted_and_the_furthest_holds(
+    database: Database, review: Stored
+) -> None:
+    assert await opened(database) == Opened(0, NOTHING, 0)
+    assert await report(database, 101, FIVE) == Taken()
+    assert await report(database, 100, TWELVE) == Taken()
+    assert await opened(database) == Opened(2, TWELVE, NOW + 100)
+    now = await stored(database)
+    assert (now.least, now.covered, now.card) == (NOTHING, False, review.card)
+    assert await told(database) == []
+
+
+async def test_enough_reports_cover_it_and_its_author_is_told_once(
+    database: Database, review: Stored
+) -> None:
+    for user_id, reach in ((100, FIVE), (101, TWELVE)):
+        await report(database, user_id, reach)
+    taken = await report(database, 102, FIVE)
+    assert taken.covers
+    assert taken.notice is not None
+    now = await stored(database)
+    assert (now.least, now.covered) == (TWELVE, True)
+    assert now.card > review.card
+    assert await report(database, 103, FIVE) == Taken()
+    assert (await stored(database)).card == now.card
+    assert await report(database, 104, EVERYTHING) == Taken(covers=True)
+    assert (await stored(database)).least == EVERYTHING
+    assert await told(database) == ["Covered through 12"]
+
+
+async def test_a_hundred_members_cover_it_once(database: Database, review: Stored) -> None:
+    taken = [await report(database, user_id) for user_id in MEMBERS]
+    assert [n for n, one in enumerate(taken) if one.covers] == [2]
+    assert (await opened(database)).reports == len(MEMBERS)
+    assert (await stored(database)).card == review.card + 1
+    assert await database.read(report_messages.stale) == [(HERE, 1)]
+
+
+@pytest.mark.usefixtures("review")
+async def test_a_member_counts_once_and_may_think_again(database: Database) -> None:
+    for reach in (FIVE, FIVE, TWELVE, FIVE):
+        await report(database, 100, reach)
+    assert await opened(database) == Opened(1, FIVE, NOW + 100)
+    found = await message(database)
+    assert found is not None
+    # The second said nothing new.
+    assert found.changes == 3
+
+
+async def test_what_cannot_be_read_cannot_be_reported(database: Database, review: Stored) -> None:
+    draft = await Writer(database, drama_id=CLOY).write(whole())
+    for id_ in (0, 2**63 - 1, draft.stored.id):
+        with pytest.raises(UnknownReview):
+            await report(database, 100, id_=id_)
+    with pytest.raises(UnknownReview):
+        await report(database, 100, guild_id=THERE)
+    await database.write(moderation.hide, HERE, review.id, "No", DECIDED)
+    with pytest.raises(UnknownReview):
+        await report(database, 100)
+    await database.write(moderation.restore, HERE, review.id, DECIDED)
+    await database.write(review_desk.delete, HERE, review.id, MINA, NOW)
+    with pytest.raises(UnknownReview):
+        await report(database, 100)
+    assert await database.read(report_messages.stale) == []
+
+
+@pytest.mark.usefixtures("review")
+async def test_ones_own_is_not_reported(database: Database) -> None:
+    with pytest.raises(OwnReport):
+        await report(database, MINA)
+
+
+@pytest.mark.parametrize(
+    ("review", "floor", "holds"),
+    [
+        (whole(), NOTHING, NOTHING),
+        (whole(scope=FIVE), NOTHING, FIVE),
+        (whole(scope=FIVE), TWELVE, TWELVE),
+        (whole(scope=EVERYTHING, sections=(section("a", scope=FIVE),)), NOTHING, FIVE),
+        (whole(scope=EVERYTHING, sections=(section("a", scope=NOTHING),)), NOTHING, NOTHING),
+        (whole(scope=NOTHING, sections=(section("a", scope=FIVE),)), NOTHING, NOTHING),
+        (Review(), FIVE, FIVE),
+    ],
+)
+def test_a_review_is_marked_so_far_throughout(review: Review, floor: Scope, holds: Scope) -> None:
+    assert throughout(Marked(review, floor)) == holds
+
+
+async def test_what_is_marked_that_far_already_is_refused(database: Database) -> None:
+    await Writer(database).published(whole(scope=TWELVE))
+    for reach in (FIVE, TWELVE):
+        with pytest.raises(MarkedSoFar):
+            await report(database, 100, reach)
+    await report(database, 100, Scope(13))
+    await Writer(database, drama_id=CLOY).published(whole(scope=EVERYTHING))
+    with pytest.raises(MarkedSoFar):
+        await database.read(reports.reportable, HERE, 2, 100)
+
+
+@pytest.mark.usefixtures("review")
+async def test_upholding_holds_and_lets_the_reporters_speak_again(database: Database) -> None:
+    for user_id in (100, 101, 102):
+        await report(database, user_id)
+    done = await database.write(judging.uphold, HERE, 1, TWELVE, DECIDED)
+    assert (done.new, done.reviews) == (True, (1,))
+    assert done.notice is not None
+    now = await stored(database)
+    assert (now.least, now.covered) == (TWELVE, False)
+    assert await opened(database) == Opened(0, NOTHING, 0)
+    assert await ending(database) == Ending(Outcome.UPHELD, THEO, TWELVE)
+    with pytest.raises(MarkedSoFar):
+        await report(database, 100, TWELVE)
+    await report(database, 100, EVERYTHING)
+    assert (await opened(database)).reports == 1
+    assert await ending(database) is None
+
+
+@pytest.mark.usefixtures("review")
+async def test_upholding_goes_on_from_what_moderators_said(database: Database) -> None:
+    await report(database, 100, FIVE)
+    await database.write(moderation.set_scope, HERE, 1, TWELVE, DECIDED)
+    with pytest.raises(MarkedSoFar):
+        await report(database, 100, TWELVE)
+    await report(database, 100, EVERYTHING)
+    await database.write(judging.uphold, HERE, 1, EVERYTHING, DECIDED)
+    assert (await stored(database)).least == EVERYTHING
+
+
+async def test_dismissing_uncovers_and_protects_from_the_same_reporters(
+    database: Database, review: Stored
+) -> None:
+    for user_id in (100, 101, 102):
+        await report(database, user_id)
+    done = await database.write(judging.dismiss, HERE, 1, TWELVE, DECIDED)
+    assert (done.new, done.reviews) == (True, (1,))
+    assert await told(database) == ["Covered through 12", "Decided"]
+    now = await stored(database)
+    assert (now.least, now.covered) == (NOTHING, False)
+    # Covered and uncovered again.
+    assert now.card == review.card + 2
+    assert await ending(database) == Ending(Outcome.DISMISSED, THEO)
+    for user_id in (100, 101, 102):
+        with pytest.raises(ReportDecided):
+            await report(database, user_id, EVERYTHING)
+    for user_id in (103, 104):
+        await report(database, user_id)
+    assert await opened(database) == Opened(2, TWELVE, NOW + 103)
+    assert not (await stored(database)).covered
+    assert (await report(database, 105)).covers
+
+
+@pytest.mark.usefixtures("review")
+async def test_who_was_not_right_once_stays_unheard(database: Database) -> None:
+    await report(database, 100, FIVE)
+    await database.write(judging.dismiss, HERE, 1, FIVE, DECIDED)
+    await report(database, 101, TWELVE)
+    await database.write(judging.uphold, HERE, 1, TWELVE, DECIDED)
+    await report(database, 101, EVERYTHING)
+    with pytest.raises(ReportDecided):
+        await report(database, 100, EVERYTHING)
+
+
+async def test_an_author_who_knew_of_no_report_is_told_of_none(
+    database: Database, review: Stored
+) -> None:
+    await report(database, 100)
+    done = await database.write(judging.dismiss, HERE, 1, TWELVE, DECIDED)
+    assert done == Done(True, (1,))
+    assert await told(database) == []
+    assert (await stored(database)).card == review.card
+
+
+@pytest.mark.usefixtures("review")
+@pytest.mark.parametrize("decide", [judging.uphold, judging.dismiss])
+async def test_only_what_was_seen_is_decided_and_only_once(
+    database: Database, decide: object
+) -> None:
+    judge = judging.uphold if decide is judging.uphold else judging.dismiss
+    assert await database.write(judge, HERE, 1, TWELVE, DECIDED) == Done(new=False)
+    await report(database, 100, FIVE)
+    await report(database, 101, TWELVE)
+    assert await database.write(judge, HERE, 1, FIVE, DECIDED) == Done(new=False)
+    assert (await opened(database)).reports == 2
+    assert (await database.write(judge, HERE, 1, TWELVE, DECIDED)).new
+    for again in (judging.uphold, judging.dismiss):
+        assert await database.write(again, HERE, 1, TWELVE, DECIDED) == Done(new=False)
+    for id_, guild_id in ((9, HERE), (1, THERE)):
+        with pytest.raises(UnknownReview):
+            await database.write(judge, guild_id, id_, TWELVE, DECIDED)
+
+
+@pytest.mark.usefixtures("review")
+async def test_a_scope_of_the_moderators_decides_too(database: Database) -> None:
+    for user_id, reach in ((100, FIVE), (101, TWELVE), (102, FIVE)):
+        await report(database, user_id, reach)
+    await database.write(moderation.set_scope, HERE, 1, FIVE, DECIDED)
+    now = await stored(database)
+    assert (now.least, now.covered) == (FIVE, False)
+    assert await ending(database) == Ending(Outcome.MARKED, THEO, FIVE)
+    # Who was right may report again; who said more than holds may not.
+    await report(database, 100, TWELVE)
+    with pytest.raises(ReportDecided):
+        await report(database, 101, TWELVE)
+
+
+@pytest.mark.usefixtures("review")
+async def test_a_scope_that_changes_nothing_decides_nothing(database: Database) -> None:
+    await report(database, 100)
+    assert not (await database.write(moderation.set_scope, HERE, 1, NOTHING, DECIDED)).new
+    assert (await opened(database)).reports == 1
+    await database.write(moderation.set_scope, HERE, 1, FIVE, DECIDED)
+    await database.write(moderation.set_scope, HERE, 1, TWELVE, DECIDED)
+    assert await ending(database) == Ending(Outcome.MARKED, THEO, FIVE)
+
+
+@pytest.mark.usefixtures("review")
+async def test_an_author_ends_it_by_marking_as_far_as_was_reported(database: Database) -> None:
+    for user_id, reach in ((100, FIVE), (101, FIVE), (102, TWELVE)):
+        await report(database, user_id, reach)
+    writer = Writer(database)
+    await writer.publish(await writer.write(whole(scope=Scope(3)), 1))
+    assert (await opened(database)).reports == 3
+    await _edit(writer, FIVE)
+    # The one who said more is still to be heard.
+    assert await opened(database) == Opened(1, TWELVE, NOW + 102)
+    now = await stored(database)
+    assert (now.covered, now.least) == (True, TWELVE)
+    await _edit(writer, TWELVE)
+    now = await stored(database)
+    assert (now.covered, now.least) == (False, NOTHING)
+    assert await ending(database) == Ending(Outcome.RAISED, None, TWELVE)
+    # Lowering it again is no way to be rid of them.
+    await _edit(writer, NOTHING)
+    await report(database, 100, FIVE)
+    assert (await opened(database)).reports == 1
+
+
+async def _edit(writer: Writer, scope: Scope) -> None:
+    base = (await writer.work(1)).stored.revision
+    await writer.publish(await writer.write(whole(scope=scope), base))
+
+
+async def test_nothing_is_heeded_where_nothing_is(database: Database) -> None:
+    await database.write(reports.heed, HERE, 9)
+    assert await database.read(report_messages.stale) == []
+
+
+@pytest.mark.usefixtures("review")
+async def test_a_deleted_review_has_no_reports(database: Database) -> None:
+    await report(database, 100)
+    await database.write(review_desk.delete, HERE, 1, MINA, NOW)
+    assert (await opened(database)).reports == 0
+    assert await ending(database) == Ending(Outcome.DELETED)
+    assert await database.read(moderation.queue, HERE, 0) == ([], 0)
+
+
+async def test_a_message_is_followed_until_it_shows_the_end(
+    database: Database, review: Stored
+) -> None:
+    assert await message(database) is None
+    await report(database, 100)
+    assert await message(database) == ReportMessage(None, None, 1, fresh=False)
+    await database.write(report_messages.shown, HERE, 1, PLACE, 1)
+    assert await message(database) == ReportMessage(PLACE, None, 1, fresh=True)
+    assert await database.read(report_messages.stale) == []
+    await report(database, 101)
+    assert await database.read(report_messages.stale) == [(HERE, review.id)]
+    await database.write(judging.dismiss, HERE, 1, TWELVE, DECIDED)
+    found = await message(database)
+    assert found is not None
+    # What was shown meanwhile is not the end yet.
+    await database.write(report_messages.shown, HERE, 1, PLACE, found.changes - 1)
+    assert await database.read(report_messages.stale) == [(HERE, review.id)]
+    await database.write(report_messages.shown, HERE, 1, PLACE, found.changes)
+    assert await message(database) is None
+    await report(database, 103)
+    assert await message(database) == ReportMessage(None, None, 1, fresh=False)
+
+
+@pytest.mark.usefixtures("review")
+async def test_a_message_that_is_gone_is_posted_again_with_the_next_report(
+    database: Database,
+) -> None:
+    await report(database, 100)
+    await database.write(report_messages.shown, HERE, 1, PLACE, 1)
+    await report(database, 101)
+    await database.write(report_messages.shown, HERE, 1, None, 2)
+    assert await database.read(report_messages.stale) == []
+    await report(database, 102)
+    assert await message(database) == ReportMessage(None, None, 3, fresh=False)
+
+
+async def test_the_card_is_found_by_its_message(database: Database, review: Stored) -> None:
+    await database.write(review_copies.put, HERE, Copy(3, 7, review.id, review.card))
+    assert await database.read(reports.shown_in, HERE, 7) == review.id
+    for guild_id, message_id in ((THERE, 7), (HERE, 8)):
+        with pytest.raises(NoCard):
+            await database.read(reports.shown_in, guild_id, message_id)
+
+
+async def test_the_queue_begins_with_what_was_reported_first(database: Database) -> None:
+    for drama_id in (SIGNAL, CLOY, 7, 8):
+        await Writer(database, drama_id=drama_id).published(whole())
+    await database.write(moderation.hide, HERE, 3, "No", DECIDED)
+    await database.write(moderation.hide, HERE, 2, "No", Decision(THEO, 5, DECIDED.notice))
+    for user_id, id_ in ((100, 4), (101, 1), (102, 4)):
+        await report(database, user_id, id_=id_)
+    await database.write(moderation.hide, HERE, 1, "No", DECIDED)
+    items, total = await database.read(moderation.queue, HERE, 0)
+    assert [(one.case.stored.id, one.why, one.at) for one in items] == [
+        (4, moderation.REPORTED, NOW + 100),
+        (1, moderation.REPORTED, NOW + 101),
+        (3, moderation.HIDDEN, NOW + 99),
+        (2, moderation.HIDDEN, 5),
+    ]
+    assert (total, await database.read(moderation.reported, HERE)) == (4, 2)
+    assert items[0].case.opened == Opened(2, TWELVE, NOW + 100)
+    assert await database.read(moderation.queue, THERE, 0) == ([], 0)
+    assert await database.read(moderation.reported, THERE) == 0

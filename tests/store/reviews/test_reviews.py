@@ -1,0 +1,170 @@
+from hypothesis import HealthCheck, given, settings
+
+from bot.domain.reviews.review import Review
+from bot.domain.text.hidden import Scope
+from bot.store.engine.database import Database
+from bot.store.engine.tx import Tx
+from bot.store.reviews import review_copies, reviews
+from bot.store.reviews.review_copies import Copy
+from bot.store.reviews.reviews import Stored
+from tests.domain.reviews.written import reviews as any_review
+from tests.domain.reviews.written import section, whole
+from tests.store.reviews.reviewing import (
+    CHANNEL,
+    CLOY,
+    HERE,
+    MINA,
+    NOW,
+    SIGNAL,
+    THEO,
+    THERE,
+    Writer,
+)
+
+
+async def read(database: Database, id_: int, guild_id: int = HERE) -> Stored:
+    found = await database.read(reviews.get, guild_id, id_)
+    assert found is not None
+    return found
+
+
+async def test_a_member_has_one_review_of_a_drama_on_a_server(database: Database) -> None:
+    first = await database.write(reviews.begin, HERE, MINA, SIGNAL, "Signal")
+    again = await database.write(reviews.begin, HERE, MINA, SIGNAL, "Signal (2016)")
+    assert (first.id, again.id, again.drama_title) == (1, 1, "Signal (2016)")
+    others = [(HERE, THEO, SIGNAL), (HERE, MINA, CLOY), (THERE, MINA, SIGNAL)]
+    begun = [await database.write(reviews.begin, *who, "Any") for who in others]
+    assert [one.id for one in begun] == [2, 3, 1]
+    mine = await database.read(reviews.of_member, HERE, MINA)
+    assert [one.drama_id for one in mine] == [CLOY, SIGNAL]
+    assert await database.read(reviews.of_drama, THERE, THEO, SIGNAL) is None
+
+
+async def test_a_review_is_known_on_its_server_alone(database: Database) -> None:
+    stored = await Writer(database).published(whole())
+    assert await database.read(reviews.get, THERE, stored.id) is None
+    assert await database.read(reviews.of_member, THERE, MINA) == []
+    for change in (reviews.note_asked, reviews.delete, reviews.withdraw):
+        more = () if change is reviews.note_asked else (NOW,)
+        await database.write(change, THERE, stored.id, *more)
+    assert await read(database, stored.id) == stored
+
+
+@settings(
+    deadline=None, max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(review=any_review)
+async def test_what_is_published_reads_as_it_was_written(
+    database: Database, review: Review
+) -> None:
+    begun = await database.write(reviews.begin, HERE, MINA, SIGNAL, "Signal")
+    publication = reviews.Publication(review, CHANNEL, NOW)
+    await database.write(reviews.publish, HERE, begun.id, publication)
+    stored = await read(database, begun.id)
+    assert stored.published == stored.shown == stored.marked.review == review
+
+
+async def test_publishing_dates_a_review_once_and_its_edits_after(database: Database) -> None:
+    mina = Writer(database)
+    stored = await mina.published(whole("first"))
+    assert (stored.published_at, stored.edited_at, stored.draft) == (NOW, None, None)
+    assert (stored.channel_id, stored.card) == (CHANNEL, 1)
+    work = await mina.write(whole("second"), stored.revision, NOW + 5)
+    assert work.stored.published == whole("first")
+    edited = await mina.publish(work, NOW + 9)
+    assert (edited.published_at, edited.edited_at, edited.card) == (NOW, NOW + 9, 2)
+    assert edited.published == whole("second")
+    assert edited.revision > work.stored.revision > stored.revision
+
+
+async def test_a_card_that_stands_is_not_missing_any_more(database: Database) -> None:
+    stored = await Writer(database).published(whole())
+    await database.write(review_copies.put, HERE, Copy(CHANNEL, 500, stored.id, stored.card))
+    assert (await read(database, stored.id)).channel_id is None
+
+
+async def test_what_could_not_be_posted_is_a_draft_again(database: Database) -> None:
+    mina = Writer(database)
+    stored = await mina.published(whole("kept"))
+    await database.write(reviews.withdraw, HERE, stored.id, NOW)
+    work = await mina.work(stored.id)
+    assert (work.review, work.stored.published, work.others) == (whole("kept"), None, ())
+    assert work.stored.published_at is work.stored.channel_id is None
+    assert await database.read(reviews.published_since, HERE, MINA, 0) == 0
+    again = await mina.publish(work)
+    assert (again.published, again.edited_at) == (whole("kept"), None)
+    assert again.card > stored.card
+
+
+async def test_a_draft_that_was_begun_meanwhile_stays_beside_what_comes_back(
+    database: Database,
+) -> None:
+    mina = Writer(database)
+    stored = await mina.published(whole("published"))
+    newer = await mina.write(whole("newer"), stored.revision)
+    await database.write(reviews.withdraw, HERE, stored.id, NOW)
+    work = await mina.work(stored.id)
+    assert work.review == whole("newer")
+    assert work.stored.draft == newer.stored.draft
+    assert len(work.others) == 1
+
+
+async def test_what_is_deleted_leaves_a_mark_without_any_text(database: Database) -> None:
+    mina = Writer(database)
+    stored = await mina.published(whole("secret"))
+    await mina.write(whole("secret draft"), stored.revision)
+    await database.write(reviews.delete, HERE, stored.id, NOW)
+    gone = await read(database, stored.id)
+    assert (gone.deleted, gone.published, gone.shown, gone.draft) == (True, None, None, None)
+    assert gone.marked.review == Review()
+    assert gone.card == stored.card + 1
+    assert await database.read(reviews.of_member, HERE, MINA) == []
+    assert "secret" not in await database.read(everything)
+    anew = await mina.write(whole("anew"))
+    assert anew.stored.id == stored.id + 1
+
+
+def everything(tx: Tx) -> str:
+    rows = [*tx.all("SELECT * FROM review"), *tx.all("SELECT * FROM review_draft")]
+    return str(list(map(tuple, rows)))
+
+
+async def test_deleting_and_writing_anew_does_not_undo_what_moderators_decided(
+    database: Database,
+) -> None:
+    mina = Writer(database)
+    stored = await mina.published(whole())
+
+    def hide(tx: Tx) -> None:
+        tx.all("UPDATE review SET least_reach = 7, hidden_reason = 'rude', hidden_at = 1")
+
+    await database.write(hide)
+    hidden = await read(database, stored.id)
+    assert (hidden.shown, hidden.published, hidden.least) == (None, whole(), Scope(7))
+    await database.write(reviews.delete, HERE, stored.id, NOW)
+    anew = await mina.published(whole("anew"))
+    assert (anew.id, anew.hidden_reason, anew.least) == (stored.id + 1, "rude", Scope(7))
+    assert anew.shown is None
+
+
+async def test_that_the_author_was_asked_is_remembered(database: Database) -> None:
+    work = await Writer(database).write(whole())
+    assert not work.stored.asked
+    await database.write(reviews.note_asked, HERE, work.stored.id)
+    assert (await read(database, work.stored.id)).asked
+
+
+async def test_first_publications_are_counted_even_when_deleted(database: Database) -> None:
+    for drama in range(3):
+        stored = await Writer(database, drama_id=drama).published(whole(), NOW + drama)
+    await database.write(reviews.delete, HERE, stored.id, NOW)
+    await Writer(database, user_id=THEO).published(whole())
+    await Writer(database, guild_id=THERE).published(whole())
+    assert await database.read(reviews.published_since, HERE, MINA, NOW) == 3
+    assert await database.read(reviews.published_since, HERE, MINA, NOW + 2) == 1
+
+
+async def test_a_stored_review_never_shows_its_text_by_accident(database: Database) -> None:
+    told = "the killer is Park"
+    review = whole(headline=told, sections=(section(told, told),))
+    assert "Park" not in repr(await Writer(database).published(review))
