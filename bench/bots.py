@@ -15,12 +15,12 @@ from bot import app
 from bot.catalogue.catalogue import Catalogue
 from bot.settings import Settings
 from bot.store.engine.database import open_database
-from bot.store.engine.tx import Tx
+from bot.store.engine.transaction import Tx
 from bot.store.servers import command_syncs
 from bot.store.servers.command_syncs import CommandSync
 from bot.ui.answer import answer_to
 from bot.ui.card import note
-from bot.ui.club import Club
+from bot.ui.client import Client
 
 CONSTANT = "x" * 850
 """The bare bot's answer, about as large as a drama's card."""
@@ -44,7 +44,7 @@ def read_and_write(tx: Tx, key: int, value: str) -> None:
 
 
 @app_commands.command(name="write", description="Read once, write once")
-async def write(interaction: discord.Interaction[Club]) -> None:
+async def write(interaction: discord.Interaction[Client]) -> None:
     """Read and write in one durable transaction, then answer: what a useful command does."""
     key, value = interaction.id % 1_000, str(interaction.id)
     await interaction.client.database.write(read_and_write, key, value)

@@ -15,7 +15,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from bot.domain.reviews.nudge import catches
+from bot.domain.reviews.spoiler_nudge import catches
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from bot.store.engine.database import Database, open_database
 from bot.store.engine.migrate import Migration
-from bot.store.engine.tx import Tx
+from bot.store.engine.transaction import Tx
 
 CALLERS = 64
 SECONDS = 4.0

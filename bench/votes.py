@@ -24,16 +24,16 @@ from bench.payloads import Pressed
 from bench.store import p99_ms
 from bench.wire import Wire
 from bot.domain.reviews.review import Marked, Review, Section
-from bot.domain.text.bars import parse
-from bot.domain.text.hidden import NOTHING
+from bot.domain.text.spoiler_bars import parse
+from bot.domain.text.spoilers import NOTHING
 from bot.store.engine.database import open_database
-from bot.store.engine.tx import Tx
-from bot.store.reviews import review_copies, reviews, votes
-from bot.store.reviews.review_copies import Copy
+from bot.store.engine.transaction import Tx
+from bot.store.reviews import copies, reviews, votes
+from bot.store.reviews.copies import Copy
 from bot.store.reviews.reviews import Publication
 from bot.store.reviews.votes import Press
-from bot.store.servers import guild_settings
-from bot.ui.words import Language
+from bot.store.servers import settings
+from bot.ui.language import Language
 from cogs.reviews.cards import HELPFUL, Shown, public_card
 
 VOTERS = 64
@@ -57,8 +57,8 @@ def publish_some(tx: Tx) -> None:
         stored = reviews.begin(tx, _GUILD, AUTHOR, drama_id, "A drama")
         reviews.publish(tx, _GUILD, stored.id, Publication(_REVIEW, int(payloads.CHANNEL), 1))
         message = int(payloads.CHANNEL) + stored.id - 1
-        review_copies.put(tx, _GUILD, Copy(int(payloads.CHANNEL), message, stored.id, 1))
-    guild_settings.change(tx, _GUILD, presses_a_minute=10**9)
+        copies.put(tx, _GUILD, Copy(int(payloads.CHANNEL), message, stored.id, 1))
+    settings.change(tx, _GUILD, presses_a_minute=10**9)
 
 
 async def store_figures(path: Path) -> tuple[int, float]:

@@ -14,13 +14,13 @@ import aiohttp
 import discord
 
 from bot import app, logs, transfer
-from bot.catalogue.lines import NoCatalogue, Refused
+from bot.catalogue.file_format import NoCatalogue, Refused
 from bot.env_file import dotenv
 from bot.invite import invite_link
 from bot.settings import BadSetting, Settings, read
 from bot.store.engine.connections import has_wal_reset_bug
 from bot.store.engine.database import look
-from bot.store.engine.problems import DatabaseInUse, DatabaseProblem
+from bot.store.engine.errors import DatabaseInUse, DatabaseProblem
 
 EXIT_OK = 0
 EXIT_NOT_ALL = 1

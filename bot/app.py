@@ -18,8 +18,8 @@ from bot import command_sync
 from bot.catalogue.catalogue import Catalogue
 from bot.settings import Settings
 from bot.store.engine.database import Database, open_database
-from bot.ui.club import Club
-from bot.ui.translator import CommandTranslator
+from bot.ui.client import Client
+from bot.ui.command_translator import CommandTranslator
 
 GARBAGE = 50_000
 """New objects after which the youngest are searched for garbage; Python's own figure is 700."""
@@ -33,7 +33,7 @@ STOP_SECONDS = 3.0
 _log = logging.getLogger(__name__)
 
 
-class DramaBot(Club):
+class DramaBot(Client):
     """The client with every feature in it."""
 
     def __init__(self, settings: Settings, database: Database, catalogue: Catalogue) -> None:

@@ -9,10 +9,10 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
-from bot.catalogue import lines, starter
+from bot.catalogue import file_format, starter
 from bot.store.dramas import dramas
 from bot.store.dramas.dramas import Change
-from bot.store.engine import alone
+from bot.store.engine import offline
 
 STANDARD = "-"
 """Stands for standard input or output where a file is named."""
@@ -35,10 +35,10 @@ def export(database: Path, file: str) -> int:
     try:
         if os.path.realpath(file) == os.path.realpath(database):
             raise CannotTransfer(f"{file} is the database itself. Name another file.")
-        with alone.reading(database) as tx, _target(file) as out:
-            out.write(lines.HEADER)
+        with offline.reading(database) as tx, _target(file) as out:
+            out.write(file_format.HEADER)
             for drama in dramas.in_key_order(tx):
-                out.write(lines.write(drama))
+                out.write(file_format.write(drama))
                 count += 1
     except OSError as error:
         raise CannotTransfer(f"{name} cannot be written: {error.strerror}.") from error
@@ -47,7 +47,9 @@ def export(database: Path, file: str) -> int:
     return count
 
 
-def import_(database: Path, file: str, report: Callable[[lines.Refused], None]) -> Counter[str]:
+def import_(
+    database: Path, file: str, report: Callable[[file_format.Refused], None]
+) -> Counter[str]:
     """Take a file's dramas into the catalogue, and count what each line led to.
 
     All that can be taken is taken in one transaction, over what comes with the bot; each refused
@@ -58,12 +60,12 @@ def import_(database: Path, file: str, report: Callable[[lines.Refused], None]) 
     name = "Standard input" if file == STANDARD else file
     try:
         with _source(file) as stream:
-            given = lines.read(stream, name)
-            with alone.writing(database) as tx:
+            given = file_format.read(stream, name)
+            with offline.writing(database) as tx:
                 # Lines that say what comes with the bot anyway do not become the owner's.
                 dramas.put(tx, starter.read())
                 for one in given:
-                    if isinstance(one, lines.Refused):
+                    if isinstance(one, file_format.Refused):
                         report(one)
                         counts[REFUSED] += 1
                     else:

@@ -16,9 +16,9 @@ from hypothesis import strategies as st
 
 from bot import transfer
 from bot.__main__ import EXIT_CONFIGURATION, EXIT_NOT_ALL, EXIT_TRY_AGAIN
-from bot.catalogue import lines, starter
+from bot.catalogue import file_format, starter
 from bot.catalogue.catalogue import Catalogue
-from bot.catalogue.lines import HEADER
+from bot.catalogue.file_format import HEADER
 from bot.domain.dramas.drama import Drama
 from bot.store.engine import connections
 from bot.store.engine.database import open_database
@@ -42,7 +42,7 @@ def file(tmp_path: Path) -> Path:
 
 
 def imported(database: Path, file: Path) -> Counter[str]:
-    refusals: list[lines.Refused] = []
+    refusals: list[file_format.Refused] = []
     counts = transfer.import_(database, str(file), refusals.append)
     assert not refusals
     return counts
@@ -50,7 +50,7 @@ def imported(database: Path, file: Path) -> Counter[str]:
 
 def exported(database: Path, file: Path) -> list[Drama]:
     transfer.export(database, str(file))
-    given = list(lines.read(io.BytesIO(file.read_bytes()), "it"))
+    given = list(file_format.read(io.BytesIO(file.read_bytes()), "it"))
     return [drama for drama in given if isinstance(drama, Drama)]
 
 
@@ -69,7 +69,7 @@ def owners(database: Path) -> int:
 def test_what_is_imported_is_exported_as_it_was(
     database: Path, file: Path, dramas: list[Drama]
 ) -> None:
-    file.write_bytes(HEADER + b"".join(map(lines.write, dramas)))
+    file.write_bytes(HEADER + b"".join(map(file_format.write, dramas)))
     imported(database, file)
     assert imported(database, file) == Counter({"the same": len(dramas)})
     keys = {drama.key for drama in dramas}
@@ -78,8 +78,8 @@ def test_what_is_imported_is_exported_as_it_was(
 
 
 def test_an_import_tells_its_counts_and_each_refused_line(tmp_path: Path, file: Path) -> None:
-    changed = lines.write(starter.read()[0]).replace(b'"popularity":1', b'"popularity":99')
-    same = lines.write(starter.read()[1])
+    changed = file_format.write(starter.read()[0]).replace(b'"popularity":1', b'"popularity":99')
+    same = file_format.write(starter.read()[1])
     file.write_bytes(HEADER + MINE + b"{}\n" + changed + same + MINE)
     run = bot(tmp_path, "import", file.name)
     assert run.returncode == EXIT_NOT_ALL
@@ -109,7 +109,7 @@ async def test_what_was_imported_outlives_the_next_starts(
     tmp_path: Path, database: Path, file: Path
 ) -> None:
     title = b'"title":"Squid Game"'
-    old = lines.write(starter.read()[0])
+    old = file_format.write(starter.read()[0])
     file.write_bytes(HEADER + MINE + old.replace(title, b'"title":"Ours"'))
     await asyncio.to_thread(imported, database, file)
     newer = tmp_path / "starter.jsonl"
@@ -215,7 +215,9 @@ def test_a_kill_in_the_middle_leaves_nothing_and_one_after_the_end_everything(
     tmp_path: Path, database: Path
 ) -> None:
     text = "x" * 1_000
-    many = b"".join(lines.write(Drama(0, f"mine-{n}", "Mine", synopsis=text)) for n in range(MANY))
+    many = b"".join(
+        file_format.write(Drama(0, f"mine-{n}", "Mine", synopsis=text)) for n in range(MANY)
+    )
     _import_until_killed(tmp_path, HEADER + many + b"{}\n", f"line {MANY + 2}: ")
     assert (database.parent / "dramaclub.db-wal").stat().st_size > 1_000_000
     assert not owners(database)

@@ -9,10 +9,10 @@ from itertools import count
 from pathlib import Path
 
 from bench.spoiler_texts import NAMES, SpoilerText, texts
-from bot.domain.reviews.parts import joined, parts
+from bot.domain.reviews.form_parts import joined, parts
 from bot.domain.reviews.review import HEADLINE, MOST_PARTS, MOST_SECTIONS, TITLE
 from bot.domain.reviews.uploads import UnreadableUpload, read_upload
-from bot.domain.text.text import length, shorten
+from bot.domain.text.escape import length, shorten
 
 WORD = re.compile(r"w[0-9]+x[0-9]+q")
 """The words by which a text is followed; each stands in a review once."""

@@ -5,12 +5,12 @@ from functools import reduce
 from typing import Any
 
 from bench.spoilers.cases import Case
-from bot.domain.reviews import review_form
-from bot.domain.reviews.doubling import once
+from bot.domain.reviews import form_edits
+from bot.domain.reviews.form_parts import parts
 from bot.domain.reviews.headings import sections
-from bot.domain.reviews.parts import parts
+from bot.domain.reviews.pasted_twice import once
 from bot.domain.reviews.review import Review
-from bot.domain.text.hidden import Scope
+from bot.domain.text.spoilers import Scope
 from bot.ui.form import Form
 
 Apply = Callable[[Review], Review]
@@ -25,7 +25,7 @@ def begun(case: Case) -> Apply:
         found = sections(once(case.uploaded))
         return in_turn(
             [
-                lambda review: review_form.with_file(review, found),
+                lambda review: form_edits.with_file(review, found),
                 lambda review: _beginning(review, review.headline or case.headline),
             ]
         )
@@ -35,17 +35,17 @@ def begun(case: Case) -> Apply:
 
 def section(place: int, typed: Typed) -> Apply:
     """Give what a section's form does."""
-    return lambda review: review_form.with_section(review, place, typed)
+    return lambda review: form_edits.with_section(review, place, typed)
 
 
 def section_scope(place: int, own: Scope | None) -> Apply:
     """Give what the form of a section's scope does."""
-    return lambda review: review_form.with_section_scope(review, place, own)
+    return lambda review: form_edits.with_section_scope(review, place, own)
 
 
 def beginning(typed: Typed, scope: Scope) -> Apply:
     """Give what the first form does."""
-    return lambda review: review_form.with_scope(review_form.with_beginning(review, typed), scope)
+    return lambda review: form_edits.with_scope(form_edits.with_beginning(review, typed), scope)
 
 
 def in_turn(changes: Sequence[Apply]) -> Apply:
@@ -66,9 +66,9 @@ def _given(component: Mapping[str, Any]) -> list[str]:
 
 
 def _beginning(review: Review, headline: str) -> Review:
-    return review_form.with_beginning(review, _SCORE | {"headline": [headline]})
+    return form_edits.with_beginning(review, _SCORE | {"headline": [headline]})
 
 
 def _typed(title: str, text: str) -> Typed:
-    cut = zip(review_form.part_names(), parts(text), strict=False)
+    cut = zip(form_edits.part_names(), parts(text), strict=False)
     return {"title": [title]} | {name: [part] for name, part in cut}

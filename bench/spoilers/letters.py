@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterable
 
-from bot.domain.text.bars import Span
-from bot.domain.text.writing import empty
+from bot.domain.text.markdown import empty
+from bot.domain.text.spoiler_bars import Span
 
 _UNSEEN = re.compile(r"[\s\u200b\u2060]")
 

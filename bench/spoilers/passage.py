@@ -10,18 +10,18 @@ from bench.spoilers.cases import WORD, Case
 from bench.spoilers.filling import Apply
 from bench.spoilers.payloads import Payload, message, modal
 from bot.domain.members.progress import Progress, Status, seen
-from bot.domain.reviews.nudge import catches
+from bot.domain.reviews.list_query import ReviewList
 from bot.domain.reviews.review import Marked, missing, too_long
-from bot.domain.reviews.review_list import ReviewList
-from bot.domain.text.bars import typed
-from bot.domain.text.hidden import EVERYTHING, NOTHING, Scope
+from bot.domain.reviews.spoiler_nudge import catches
+from bot.domain.text.spoiler_bars import typed
+from bot.domain.text.spoilers import EVERYTHING, NOTHING, Scope
 from bot.store.engine.database import Database
-from bot.store.reviews import review_desk
-from bot.store.reviews.review_desk import Author, Work
-from bot.store.reviews.review_drafts import Change
+from bot.store.reviews import authoring
+from bot.store.reviews.authoring import Author, Work
+from bot.store.reviews.drafts import Change
 from bot.store.reviews.reviews import Publication, Stored
 from bot.ui.custom_ids import parse
-from bot.ui.words import language
+from bot.ui.language import language
 from cogs.reviews import cards, draft_cards, forms, lists
 from cogs.reviews.cards import Shown
 from cogs.reviews.desk import About, Sheet
@@ -89,19 +89,19 @@ class Passage:
         stored = await self._publish(work)
         if stored is not None:
             payloads += self._shown(stored)
-            work = await self._database.read(review_desk.work, GUILD, stored.id, stored.user_id)
+            work = await self._database.read(authoring.work, GUILD, stored.id, stored.user_id)
         return Step(scope, work, stored, payloads)
 
     async def _write(self, base: int, apply: Apply) -> Work:
         change = Change(base, apply)
-        return await self._database.write(review_desk.write, GUILD, self._author, change, _NOW)
+        return await self._database.write(authoring.write, GUILD, self._author, change, _NOW)
 
     async def _publish(self, work: Work) -> Stored | None:
         if missing(work.review) or too_long(work.review):
             return None
         publication = Publication(work.review, CHANNEL, _NOW)
         return await self._database.write(
-            review_desk.publish, GUILD, work.stored, publication, a_day=9
+            authoring.publish, GUILD, work.stored, publication, a_day=9
         )
 
     def _drafted(self, work: Work) -> Iterator[Payload]:

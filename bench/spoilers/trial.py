@@ -12,9 +12,9 @@ from bench.spoilers.cases import Case
 from bench.spoilers.passage import WORDS, Passage, Step
 from bench.spoilers.payloads import message
 from bench.spoilers.verdicts import ERROR, OVER_LIMIT, Examination, Fault
-from bot.domain.reviews.review_list import ReviewList
+from bot.domain.reviews.list_query import ReviewList
 from bot.store.engine.database import Database, open_database
-from bot.store.reviews.review_lists import PAGE
+from bot.store.reviews.listing import PAGE
 from cogs.reviews import lists
 from sandbox.errors import ApiError
 from sandbox.limits import parse as within_limits

@@ -10,8 +10,8 @@ from bench.spoilers.letters import read, squeezed
 from bench.spoilers.passage import ASKED, Step
 from bench.spoilers.payloads import Payload
 from bot.domain.reviews.review import Review
-from bot.domain.text.bars import parse, typed
-from bot.domain.text.text import prose
+from bot.domain.text.escape import prose
+from bot.domain.text.spoiler_bars import parse, typed
 from sandbox.errors import ApiError
 from sandbox.limits import parse as within_limits
 

@@ -5,17 +5,17 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
-from bot.catalogue import guild, starter
+from bot.catalogue import guild_catalogue, starter
 from bot.catalogue.finding import Answer, Choices, Found, Nearest, decide
-from bot.catalogue.guild import GuildCatalogue
+from bot.catalogue.guild_catalogue import GuildCatalogue
 from bot.catalogue.index import Hit, Index
+from bot.catalogue.query import Wanted
 from bot.catalogue.rerank import rerank
-from bot.catalogue.wanted import Wanted
-from bot.domain.dramas.browsing import PAGE, Browse, Listed, admits, ordered
+from bot.domain.dramas.browse import PAGE, Browse, Listed, admits, ordered
 from bot.domain.dramas.drama import OWN, Drama
-from bot.domain.dramas.relating import Related, in_common, relate, traits
+from bot.domain.dramas.related import Related, in_common, relate, traits
 from bot.refusals.dramas import UnknownDrama
-from bot.store.dramas import browsing
+from bot.store.dramas import browse
 from bot.store.dramas import dramas as store
 from bot.store.engine.database import Database
 from bot.store.members import ratings
@@ -53,7 +53,7 @@ class Catalogue:
         """
         await database.write(store.put, await asyncio.to_thread(starter.read, path))
         dramas = await database.read(store.everything)
-        entries = (guild.entry(one, one.popularity or _LEAST_POPULAR) for one in dramas)
+        entries = (guild_catalogue.entry(one, one.popularity or _LEAST_POPULAR) for one in dramas)
         return cls(database, await asyncio.to_thread(Index.build, entries))
 
     async def find(self, typed: str, guild_id: int) -> Answer[Drama]:
@@ -86,16 +86,16 @@ class Catalogue:
             raise UnknownDrama
         return dramas[0]
 
-    async def browse(self, browse: Browse, guild_id: int) -> tuple[list[Drama], int]:
+    async def browse(self, wanted: Browse, guild_id: int) -> tuple[list[Drama], int]:
         """Give the dramas on a page of a list, and how many are on it in all."""
         here = (await self.guild(guild_id)).dramas
-        shared = await self._database.read(browsing.browse, browse)
+        shared = await self._database.read(browse.browse, wanted)
         listed = [one for one in shared if one.id not in here]
-        listed += [Listed(d.id, d.popularity, d.year) for d in here.values() if admits(browse, d)]
-        if browse.sort == "rating":
+        listed += [Listed(d.id, d.popularity, d.year) for d in here.values() if admits(wanted, d)]
+        if wanted.sort == "rating":
             rated = await self._database.read(ratings.of_guild, guild_id)
             listed = [one._replace(rating=rated.get(one.id)) for one in listed]
-        page = ordered(browse, listed)[browse.page * PAGE : (browse.page + 1) * PAGE]
+        page = ordered(wanted, listed)[wanted.page * PAGE : (wanted.page + 1) * PAGE]
         return await self.several(page, guild_id), len(listed)
 
     async def related(self, drama: Drama, limit: int, guild_id: int) -> list[tuple[Drama, Related]]:
@@ -113,14 +113,14 @@ class Catalogue:
     async def guild(self, guild_id: int) -> GuildCatalogue:
         """Give what a server knows beyond the shared catalogue."""
         if guild_id not in self._guilds:
-            read = await self._database.read(guild.read, guild_id)
+            read = await self._database.read(guild_catalogue.read, guild_id)
             # An edit may have read it anew meanwhile; its reading is the younger one.
             self._guilds.setdefault(guild_id, read)
         return self._guilds[guild_id]
 
     async def changed(self, guild_id: int) -> None:
         """Take notice of what a server changed."""
-        self._guilds[guild_id] = await self._database.read(guild.read, guild_id)
+        self._guilds[guild_id] = await self._database.read(guild_catalogue.read, guild_id)
 
     async def several(self, ids: Sequence[int], guild_id: int) -> list[Drama]:
         """Give the dramas with these ids in their order, without those that are not there."""

@@ -5,17 +5,17 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from bot.catalogue.catalogue import Catalogue
-from bot.domain.dramas import drama_form
+from bot.domain.dramas import form
 from bot.domain.dramas.drama import OWN, Drama
-from bot.domain.dramas.drama_fields import BadValue
-from bot.domain.dramas.moments import beyond_the_end
+from bot.domain.dramas.episode_check import beyond_the_end
+from bot.domain.dramas.fields import BadValue
 from bot.domain.dramas.overlay import bare, changed, overlaid
 from bot.refusals.dramas import DraftGone, NothingToRemove, UnknownDrama
-from bot.store.dramas import catalogue_drafts, dramas, guild_dramas
-from bot.store.dramas.catalogue_drafts import Draft
+from bot.store.dramas import curator_drafts, dramas, guild_dramas
+from bot.store.dramas.curator_drafts import Draft
 from bot.store.dramas.guild_dramas import ChangedMeanwhile, GuildDrama
 from bot.store.engine.database import Database
-from bot.store.engine.tx import Tx
+from bot.store.engine.transaction import Tx
 
 NEW = 0
 """Stands for the id of a drama that is to be added."""
@@ -66,14 +66,14 @@ class Curating:
         return await self._catalogue.get(drama_id, guild_id), revision
 
     async def keep(
-        self, guild_id: int, user_id: int, ids: tuple[int, int, int], typed: drama_form.Typed
+        self, guild_id: int, user_id: int, ids: tuple[int, int, int], typed: form.Typed
     ) -> int:
         """Keep what was typed, whatever it is, and give its id.
 
         ``ids`` are the drama (NEW for one to add), the revision that the form showed, and the form.
         """
         draft = Draft(user_id, *ids, typed, self._clock())
-        return await self._database.write(catalogue_drafts.put, guild_id, draft)
+        return await self._database.write(curator_drafts.put, guild_id, draft)
 
     async def draft(self, guild_id: int, id_: int, user_id: int) -> Draft:
         """Give a draft to whom it belongs; raises DraftGone."""
@@ -113,7 +113,7 @@ class Curating:
 
 
 def _draft(tx: Tx, guild_id: int, id_: int, user_id: int) -> Draft:
-    draft = catalogue_drafts.get(tx, guild_id, id_, user_id)
+    draft = curator_drafts.get(tx, guild_id, id_, user_id)
     if draft is None:
         raise DraftGone
     return draft
@@ -121,7 +121,7 @@ def _draft(tx: Tx, guild_id: int, id_: int, user_id: int) -> Draft:
 
 def _discard(tx: Tx, guild_id: int, id_: int, user_id: int) -> None:
     _draft(tx, guild_id, id_, user_id)
-    catalogue_drafts.drop(tx, guild_id, id_)
+    curator_drafts.drop(tx, guild_id, id_)
 
 
 def _proposal(tx: Tx, guild_id: int, id_: int, user_id: int) -> Proposal:
@@ -130,7 +130,7 @@ def _proposal(tx: Tx, guild_id: int, id_: int, user_id: int) -> Proposal:
     base = _base(tx, now)
     then = guild_dramas.at(tx, guild_id, draft.drama_id, draft.revision)
     opened, before = overlaid(base, then.fields), overlaid(base, now.fields)
-    values, wrong = drama_form.read(_edited(draft, opened))
+    values, wrong = form.read(_edited(draft, opened))
     meant = changed(opened, overlaid(opened, values))
     after = overlaid(opened if now.removed else before, meant)
     return Proposal(
@@ -157,8 +157,8 @@ def _base(tx: Tx, now: GuildDrama) -> Drama:
     return shared[0]
 
 
-def _edited(draft: Draft, opened: Drama) -> drama_form.Typed:
-    typed = drama_form.edited(drama_form.FORMS[draft.form], opened, draft.typed)
+def _edited(draft: Draft, opened: Drama) -> form.Typed:
+    typed = form.edited(form.FORMS[draft.form], opened, draft.typed)
     # A drama cannot be added without its title, whatever a form brings.
     return {"title": "", **typed} if draft.drama_id == NEW else typed
 
@@ -167,7 +167,7 @@ def _save(tx: Tx, guild_id: int, id_: int, user_id: int, seen: int, now: int) ->
     proposal = _proposal(tx, guild_id, id_, user_id)
     if proposal.wrong:
         raise ChangedMeanwhile
-    catalogue_drafts.drop(tx, guild_id, id_)
+    curator_drafts.drop(tx, guild_id, id_)
     drama_id = proposal.draft.drama_id or guild_dramas.new_id(tx, guild_id)
     edit = GuildDrama(drama_id, seen, proposal.overlay, user_id=user_id, edited_at=now)
     guild_dramas.put(tx, guild_id, edit)

@@ -4,9 +4,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 
 from bot.catalogue.index import ALIKE, POPULAR
+from bot.catalogue.query import Wanted
 from bot.catalogue.rerank import Name
 from bot.catalogue.terms import grams, keys, query_grams, query_keys
-from bot.catalogue.wanted import Wanted
 
 
 class FewNames:

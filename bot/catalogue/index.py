@@ -1,5 +1,7 @@
 """The search index over the names of all dramas."""
 
+import ctypes
+import sys
 import threading
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -7,11 +9,10 @@ from typing import Self
 
 import tantivy
 
-from bot.catalogue.memory import give_back
 from bot.catalogue.names import compact, normalise
+from bot.catalogue.query import Wanted
 from bot.catalogue.rerank import Hit, Name, rerank
 from bot.catalogue.terms import EVERY_DRAMA, grams, keys, query_grams, query_keys
-from bot.catalogue.wanted import Wanted
 
 __all__ = ["Entry", "Hit", "Index"]
 
@@ -126,7 +127,7 @@ class Index:
             for id_ in replaced:
                 del self._rows[id_]
             self._rows |= added
-        give_back()
+        _return_memory()
 
     def _write(
         self, entries: Iterable[Entry], replaced: Iterable[int], names: dict[int, Name]
@@ -208,3 +209,15 @@ def _document(row: int, name: Name, own_keys: Iterable[str]) -> tantivy.Document
     document.add_unsigned("popularity", name.popularity)
     document.add_unsigned("row", row)
     return document
+
+
+def _return_memory() -> None:
+    """Return freed memory to the system where glibc would keep it. Blocks for some milliseconds.
+
+    Indexing 100,000 names leaves 85 MB without this and 45 MB with it; 600 changes to 34,000 names
+    add 50 MB or 5.
+    """
+    if sys.platform == "linux":
+        trim = getattr(ctypes.CDLL(None), "malloc_trim", None)
+        if trim is not None:
+            trim(0)

@@ -7,7 +7,7 @@ from rapidfuzz import fuzz
 
 from bot.catalogue.initials import SHORTEST, initials
 from bot.catalogue.names import numbers
-from bot.catalogue.wanted import Wanted
+from bot.catalogue.query import Wanted
 
 SAME = 100.0
 

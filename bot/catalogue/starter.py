@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from bot.catalogue import lines
+from bot.catalogue import file_format
 from bot.domain.dramas.drama import Drama
 
 STARTER = Path(__file__).with_suffix(".jsonl")
@@ -14,10 +14,10 @@ def read(path: Path = STARTER) -> list[Drama]:
     Raises NoCatalogue, and ValueError with the line's number for a line that is no drama.
     """
     with path.open("rb") as stream:
-        return [_taken(one, path) for one in lines.read(stream, path.name)]
+        return [_taken(one, path) for one in file_format.read(stream, path.name)]
 
 
-def _taken(one: Drama | lines.Refused, path: Path) -> Drama:
-    if isinstance(one, lines.Refused):
+def _taken(one: Drama | file_format.Refused, path: Path) -> Drama:
+    if isinstance(one, file_format.Refused):
         raise ValueError(f"{path.name}, line {one.number}: {one.reason}")
     return one

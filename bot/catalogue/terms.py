@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from bot.catalogue.initials import SHORTEST, initials
 from bot.catalogue.names import compact
-from bot.catalogue.wanted import Wanted
+from bot.catalogue.query import Wanted
 
 EVERY_DRAMA = "*"
 

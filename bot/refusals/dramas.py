@@ -1,6 +1,6 @@
 """Naming a drama, and curating the catalogue."""
 
-from bot.domain.text.marking import mark
+from bot.domain.text import mark
 from bot.refusals.refusal import Refusal
 
 

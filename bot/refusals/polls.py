@@ -1,6 +1,6 @@
 """Asking and answering polls."""
 
-from bot.domain.text.marking import mark
+from bot.domain.text import mark
 from bot.refusals.refusal import Refusal
 
 

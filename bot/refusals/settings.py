@@ -1,6 +1,6 @@
 """Setting a server up."""
 
-from bot.domain.text.marking import mark
+from bot.domain.text import mark
 from bot.refusals.refusal import Refusal
 
 

@@ -1,6 +1,6 @@
 """Voting on reviews and giving awards."""
 
-from bot.domain.text.marking import mark
+from bot.domain.text import mark
 from bot.refusals.refusal import Refusal
 
 

@@ -9,11 +9,11 @@ from typing import Any, Literal
 import aiohttp
 import discord
 
-from bot.refusals.using import TooSlow
+from bot.refusals.interactions import TooSlow
 from bot.ui.card import Card, note
 from bot.ui.form import Form
-from bot.ui.notices import Notices
-from bot.ui.twice import twice
+from bot.ui.pending_notices import Notices
+from bot.ui.retry import retry_once
 
 UNREACHABLE = (discord.HTTPException, aiohttp.ClientError, OSError)
 """What a request to Discord raises when it is refused or does not arrive."""
@@ -150,7 +150,7 @@ class Answer:
 
     async def _first(self, request: Callable[[], Awaitable[Any]]) -> None:
         try:
-            await twice(request)
+            await retry_once(request)
         except discord.HTTPException as error:
             # The answer to an earlier try was lost, though Discord took it.
             if error.code != _ALREADY_ACKNOWLEDGED:

@@ -8,7 +8,7 @@ from typing import Any
 import discord
 from discord import ui
 
-from bot.domain.text.text import length
+from bot.domain.text.escape import length
 
 COMPONENTS = 40
 """Components that one message takes, nested ones among them."""

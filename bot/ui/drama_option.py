@@ -5,10 +5,10 @@ from discord import app_commands
 
 from bot.catalogue.finding import Choices, Found
 from bot.domain.dramas.drama import Drama
-from bot.domain.text.text import clean, shorten
+from bot.domain.text.escape import clean, shorten
 from bot.refusals.dramas import NoSuchDrama, SeveralDramas
-from bot.ui.club import Club
-from bot.ui.place import guild_of
+from bot.ui.client import Client
+from bot.ui.interaction import guild_of
 
 CHOICES = 25
 """Discord shows no more choices than this."""
@@ -17,7 +17,7 @@ _NAME = 100
 
 
 async def complete_drama(
-    interaction: discord.Interaction[Club], typed: str
+    interaction: discord.Interaction[Client], typed: str
 ) -> list[app_commands.Choice[str]]:
     """Offer the dramas that the typed text may mean, the best known for an empty text."""
     guild_id = guild_of(interaction)
@@ -25,7 +25,7 @@ async def complete_drama(
     return [app_commands.Choice(name=_name(drama), value=f"id:{drama.id}") for drama in dramas]
 
 
-async def drama_meant(interaction: discord.Interaction[Club], typed: str) -> Drama:
+async def drama_meant(interaction: discord.Interaction[Client], typed: str) -> Drama:
     """Give the one drama that an option means.
 
     Raises SeveralDramas, NoSuchDrama, and UnknownDrama for a drama that is gone.

@@ -6,7 +6,7 @@ from typing import Any
 import discord
 from discord import ui
 
-from bot.domain.text.text import shorten
+from bot.domain.text.escape import shorten
 from bot.ui.custom_ids import CustomId
 
 LONGEST = 4_000

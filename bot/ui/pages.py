@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from discord import ui
 
-from bot.domain.text.hidden import Hidden, Scope
-from bot.domain.text.text import length
+from bot.domain.text.escape import length
+from bot.domain.text.spoilers import Hidden, Scope
 from bot.ui.card import Card
 
 PAGE_TEXT = 3_500

@@ -1,26 +1,13 @@
 """Posting cards in channels."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from functools import partial
 
 import discord
 
-from bot.domain.text.marking import mark
-from bot.refusals.using import CannotPost, ChannelGone, MayNotPost, OutdatedButton
+from bot.refusals.interactions import OutdatedButton
 from bot.ui.card import Card
-from bot.ui.twice import twice
-from bot.ui.words import language_of
-
-_GONE = {10003, 50083}
-"""Unknown channel, and archived thread."""
-
-_VIEW = mark("View Channel")
-_SEND = mark("Send Messages")
-_SEND_IN_THREADS = mark("Send Messages in Threads")
-# What Discord calls the same two rights in a forum's settings.
-_CREATE_POSTS = mark("Create Posts")
-_SEND_IN_POSTS = mark("Send Messages in Posts")
+from bot.ui.channel_permissions import postable, refused, require_rights
+from bot.ui.retry import retry_once
 
 
 async def post(
@@ -39,22 +26,7 @@ async def post(
         raise OutdatedButton
     with refused(interaction, channel.id):
         # Discord itself recognises a repeated nonce and answers with the message that is there.
-        return await twice(partial(channel.send, view=card, nonce=nonce or str(message.id)))
-
-
-def postable(interaction: discord.Interaction) -> "discord.abc.MessageableChannel":
-    """Give the channel of an interaction if its member and the bot may write there.
-
-    Raises MayNotPost and CannotPost.
-    """
-    channel = interaction.channel
-    if not isinstance(channel, discord.abc.Messageable):
-        raise OutdatedButton
-    if not _may_write(interaction.user, interaction.permissions, channel):
-        raise MayNotPost
-    if missing := missing_rights(interaction.app_permissions, channel):
-        raise _cannot_post(interaction, missing[0], channel.id)
-    return channel
+        return await retry_once(partial(channel.send, view=card, nonce=nonce or str(message.id)))
 
 
 async def post_in(
@@ -81,53 +53,3 @@ async def begin_post(
     # A forum may ask for a tag, and nobody is there to choose one.
     tags = forum.available_tags[:1] if forum.flags.require_tag else []
     return await forum.create_thread(name=title, view=card, applied_tags=tags)
-
-
-def require_rights(
-    interaction: discord.Interaction, channel: discord.TextChannel | discord.ForumChannel
-) -> None:
-    """Raise CannotPost if the bot has no right to write in a channel."""
-    if missing := missing_rights(channel.permissions_for(channel.guild.me), channel):
-        raise _cannot_post(interaction, missing[0], channel.id)
-
-
-@contextmanager
-def refused(interaction: discord.Interaction, channel_id: int) -> Iterator[None]:
-    """Turn Discord's refusals of a message into ours."""
-    try:
-        yield
-    except discord.Forbidden:
-        raise _cannot_post(interaction, _SEND, channel_id) from None
-    except discord.HTTPException as error:
-        if error.code not in _GONE:
-            raise
-        raise ChannelGone from None
-
-
-def _cannot_post(interaction: discord.Interaction, missing: str, channel_id: int) -> CannotPost:
-    permission = language_of(interaction).text(missing)
-    return CannotPost(permission=permission, channel=f"<#{channel_id}>")
-
-
-def _may_write(user: object, permissions: discord.Permissions, channel: object) -> bool:
-    if isinstance(user, discord.Member) and user.is_timed_out():
-        return False
-    if isinstance(channel, discord.Thread) and channel.locked and not permissions.manage_threads:
-        return False
-    return not missing_rights(permissions, channel)
-
-
-def missing_rights(permissions: discord.Permissions, channel: object) -> list[str]:
-    """Name the rights that are missing for writing in a channel, thread or forum (in English)."""
-    if isinstance(channel, discord.Thread):
-        needed = {_SEND_IN_THREADS: permissions.send_messages_in_threads}
-    elif isinstance(channel, discord.ForumChannel):
-        needed = {
-            _CREATE_POSTS: permissions.send_messages,
-            _SEND_IN_POSTS: permissions.send_messages_in_threads,
-        }
-    else:
-        needed = {_SEND: permissions.send_messages}
-    return [
-        name for name, given in {_VIEW: permissions.view_channel, **needed}.items() if not given
-    ]

@@ -6,8 +6,8 @@ command, button, select and form that needs a right asks here.
 
 import discord
 
-from bot.refusals.using import NotCurator, NotManager, NotModerator
-from bot.ui.club import Club
+from bot.refusals.interactions import NotCurator, NotManager, NotModerator
+from bot.ui.client import Client
 
 
 def is_manager(interaction: discord.Interaction) -> bool:
@@ -15,13 +15,13 @@ def is_manager(interaction: discord.Interaction) -> bool:
     return interaction.permissions.manage_guild or interaction.permissions.administrator
 
 
-async def is_curator(interaction: discord.Interaction[Club]) -> bool:
+async def is_curator(interaction: discord.Interaction[Client]) -> bool:
     """Tell whether the member is a manager or has the curator role."""
     settings = await interaction.client.servers.get(interaction.guild_id or 0)
     return is_manager(interaction) or _has(interaction, settings.curator_role)
 
 
-async def is_moderator(interaction: discord.Interaction[Club]) -> bool:
+async def is_moderator(interaction: discord.Interaction[Client]) -> bool:
     """Tell whether the member is a manager or has the moderator role."""
     settings = await interaction.client.servers.get(interaction.guild_id or 0)
     return is_manager(interaction) or _has(interaction, settings.moderator_role)
@@ -33,13 +33,13 @@ def require_manager(interaction: discord.Interaction) -> None:
         raise NotManager
 
 
-async def require_curator(interaction: discord.Interaction[Club]) -> None:
+async def require_curator(interaction: discord.Interaction[Client]) -> None:
     """Raise NotCurator unless the member is a curator."""
     if not await is_curator(interaction):
         raise NotCurator
 
 
-async def require_moderator(interaction: discord.Interaction[Club]) -> None:
+async def require_moderator(interaction: discord.Interaction[Client]) -> None:
     """Raise NotModerator unless the member is a moderator."""
     if not await is_moderator(interaction):
         raise NotModerator

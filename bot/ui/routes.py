@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 import discord
 
-from bot.refusals.using import NotInServer, OutdatedButton
+from bot.refusals.interactions import NotInServer, OutdatedButton
 from bot.ui import custom_ids
-from bot.ui.failures import tell
+from bot.ui.error_answers import tell
 
 if TYPE_CHECKING:
-    from bot.ui.club import Club
+    from bot.ui.client import Client
 
-Handler = Callable[[discord.Interaction["Club"], tuple[int, ...]], Awaitable[None]]
+Handler = Callable[[discord.Interaction["Client"], tuple[int, ...]], Awaitable[None]]
 """Takes the interaction and the numbers of its custom id."""
 
 
@@ -58,7 +58,7 @@ class Routes:
             raise ValueError(f"{feature}:v{version} is already taken")
         self._routes[feature, version] = Route(handler, numbers, saves)
 
-    async def dispatch(self, interaction: discord.Interaction["Club"]) -> None:
+    async def dispatch(self, interaction: discord.Interaction["Client"]) -> None:
         """Answer a component's or form's interaction, whatever its id is; never raises."""
         data: dict[str, object] = dict(interaction.data or {})
         custom_id = custom_ids.parse(str(data.get("custom_id")))

@@ -1,8 +1,8 @@
 """What each server chose, at hand for every interaction."""
 
-from bot.domain.servers.guild_settings import GuildSettings
+from bot.domain.servers.settings import GuildSettings
 from bot.store.engine.database import Database
-from bot.store.servers import guild_settings
+from bot.store.servers import settings
 
 
 class Servers:
@@ -22,13 +22,13 @@ class Servers:
 
     async def change(self, guild_id: int, **chosen: str | int | None) -> GuildSettings:
         """Change the named fields alone, and give all of them; raises ValueError for others."""
-        changed = await self._database.write(guild_settings.change, guild_id, **chosen)
+        changed = await self._database.write(settings.change, guild_id, **chosen)
         self._read[guild_id] = changed
         return changed
 
     async def _kept(self, guild_id: int) -> GuildSettings | None:
         if guild_id in self._read:
             return self._read[guild_id]
-        read = await self._database.read(guild_settings.get, guild_id)
+        read = await self._database.read(settings.get, guild_id)
         # A change may have come in between, and is newer than what was read.
         return self._read.setdefault(guild_id, read)

@@ -5,7 +5,7 @@ import asyncio
 import discord
 
 from bot.ui.answer import Answer
-from bot.ui.notices import Notices
+from bot.ui.pending_notices import Notices
 
 DEFER_AFTER = 1.5
 """Seconds without an answer after which an interaction is deferred; Discord gives up after 3."""

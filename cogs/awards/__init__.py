@@ -1,9 +1,9 @@
 """Small honours for reviews."""
 
-from bot.ui.club import Club
+from bot.ui.client import Client
 from cogs.awards.giving import Awards
 
 
-async def setup(club: Club) -> None:
+async def setup(client: Client) -> None:
     """Add the feature to the bot."""
-    await club.add_cog(Awards(club))
+    await client.add_cog(Awards(client))

@@ -6,13 +6,13 @@ import discord
 from discord import ui
 
 from bot.domain.reviews.awards import CUSTOM_EMOJI, Award, write_awards
-from bot.domain.text.text import shorten
+from bot.domain.text.escape import shorten
 from bot.store.reviews.awards import Given
 from bot.ui.card import Card, button, choice, row
 from bot.ui.custom_ids import CustomId
 from bot.ui.form import Form, field, text_input
+from bot.ui.language import Language
 from bot.ui.pages import listed, paged
-from bot.ui.words import Language
 from cogs.reviews.cards import award_name
 
 GIVE = "award_give"

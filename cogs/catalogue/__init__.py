@@ -1,9 +1,9 @@
 """Curators' work on the catalogue."""
 
-from bot.ui.club import Club
+from bot.ui.client import Client
 from cogs.catalogue.commands import CatalogueCommands
 
 
-async def setup(club: Club) -> None:
+async def setup(client: Client) -> None:
     """Add the feature to the bot."""
-    await club.add_cog(CatalogueCommands(club))
+    await client.add_cog(CatalogueCommands(client))

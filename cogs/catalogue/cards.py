@@ -7,13 +7,13 @@ from discord import ui
 
 from bot.catalogue.curating import Proposal
 from bot.domain.dramas.drama import OWN, Drama
-from bot.domain.dramas.drama_form import FIELDS, FORMS
-from bot.domain.text.text import inline
+from bot.domain.dramas.form import FIELDS, FORMS
+from bot.domain.text.escape import inline
 from bot.store.dramas.guild_dramas import GuildDrama
 from bot.ui.card import Card, button, row
 from bot.ui.custom_ids import CustomId
+from bot.ui.language import Language
 from bot.ui.pages import Block, paged
-from bot.ui.words import Language
 from cogs.catalogue.differences import differences
 
 OPEN = "catalogue_open"

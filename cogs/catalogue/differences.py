@@ -4,12 +4,12 @@ from collections.abc import Iterator, Mapping
 from itertools import zip_longest
 
 from bot.domain.dramas.drama import Drama
-from bot.domain.dramas.drama_form import FIELDS, Field
-from bot.domain.dramas.drama_json import write_drama
-from bot.domain.text.hidden import EVERYTHING, Hidden
-from bot.domain.text.text import inline
+from bot.domain.dramas.form import FIELDS, Field
+from bot.domain.dramas.json_format import write_drama
+from bot.domain.text.escape import inline
+from bot.domain.text.spoilers import EVERYTHING, Hidden
+from bot.ui.language import Language
 from bot.ui.pages import Block
-from bot.ui.words import Language
 
 # A block of either stays within the 3,500 units that a page takes, each letter escaped.
 _SHOWN = 500

@@ -4,10 +4,10 @@ from typing import Any
 
 from discord import ui
 
-from bot.domain.dramas.drama_form import FORMS, Field, Typed
+from bot.domain.dramas.form import FORMS, Field, Typed
 from bot.ui.custom_ids import CustomId
 from bot.ui.form import Form, field, text_input
-from bot.ui.words import Language
+from bot.ui.language import Language
 
 TYPED = "catalogue_typed"
 

@@ -1,9 +1,9 @@
 """Looking dramas up."""
 
-from bot.ui.club import Club
+from bot.ui.client import Client
 from cogs.dramas.commands import Dramas
 
 
-async def setup(club: Club) -> None:
+async def setup(client: Client) -> None:
     """Add the feature to the bot."""
-    await club.add_cog(Dramas(club))
+    await client.add_cog(Dramas(client))

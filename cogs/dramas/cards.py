@@ -7,20 +7,20 @@ from functools import lru_cache
 import discord
 from discord import ui
 
-from bot.domain.dramas.browsing import PAGE as PAGE_SIZE
-from bot.domain.dramas.browsing import Browse
+from bot.domain.dramas.browse import PAGE as PAGE_SIZE
+from bot.domain.dramas.browse import Browse
 from bot.domain.dramas.drama import Drama
-from bot.domain.dramas.relating import Related
+from bot.domain.dramas.related import Related
 from bot.domain.members.progress import ASK, next_episode
 from bot.domain.members.rating import UNKNOWN, Standing
-from bot.domain.text.hidden import NOTHING, Scope
-from bot.domain.text.text import clean, inline, shorten
+from bot.domain.text.escape import clean, inline, shorten
+from bot.domain.text.spoilers import NOTHING, Scope
 from bot.ui.card import Card, button, choice, note, row
 from bot.ui.custom_ids import CustomId
+from bot.ui.language import Language
 from bot.ui.pages import paged
-from bot.ui.words import Language
+from cogs.dramas.ratings_line import standing_line
 from cogs.dramas.sections import SECTIONS, SYNOPSIS, WHERE, names
-from cogs.dramas.standing import standing_line
 
 SHOW = "drama_show"
 POST = "drama_post"

@@ -2,27 +2,26 @@
 
 import random
 from collections.abc import Iterable
-from typing import Any
 
 import discord
 from discord import app_commands
 from discord.ext import commands
 
 from bot.catalogue.finding import Choices, Found
-from bot.domain.dramas.browsing import COUNTRIES, GENRES, PLATFORMS, SORTS, Browse, from_numbers
+from bot.domain.dramas.browse import COUNTRIES, GENRES, PLATFORMS, SORTS, Browse, from_numbers
 from bot.domain.dramas.drama import Drama
 from bot.domain.members.progress import seen
 from bot.domain.members.rating import Standing
-from bot.domain.text.marking import mark
-from bot.refusals.using import OutdatedButton
+from bot.domain.text import mark
+from bot.refusals.interactions import OutdatedButton
 from bot.store.members import progress, ratings
 from bot.ui.answer import answer_to
 from bot.ui.card import Card, note
-from bot.ui.club import Club
+from bot.ui.client import Client
 from bot.ui.drama_option import complete_drama
-from bot.ui.place import guild_of
+from bot.ui.interaction import guild_of, selected_number
+from bot.ui.language import language, language_of, server_language_of
 from bot.ui.posting import post
-from bot.ui.words import language, language_of, server_language_of
 from cogs.dramas import cards
 from cogs.dramas.sections import RELATED, SECTIONS
 
@@ -44,20 +43,20 @@ def _countries() -> list[app_commands.Choice[str]]:
 class Dramas(commands.GroupCog, group_name="drama", group_description=mark("Look dramas up")):
     """Finds dramas and shares their cards."""
 
-    def __init__(self, club: Club) -> None:
-        self._catalogue = club.catalogue
-        self._database = club.database
-        club.routes.add(cards.SHOW, 1, self.show, numbers=1)
-        club.routes.add(cards.POST, 1, self.post, numbers=1, saves=True)
-        club.routes.add(cards.MORE, 1, self.more, numbers=1)
-        club.routes.add(cards.OPEN, 1, self.open, numbers=2)
-        club.routes.add(cards.PAGE, 1, self.turn, numbers=3)
-        club.routes.add(cards.BROWSE, 1, self.turn_list)
+    def __init__(self, client: Client) -> None:
+        self._catalogue = client.catalogue
+        self._database = client.database
+        client.routes.add(cards.SHOW, 1, self.show, numbers=1)
+        client.routes.add(cards.POST, 1, self.post, numbers=1, saves=True)
+        client.routes.add(cards.MORE, 1, self.more, numbers=1)
+        client.routes.add(cards.OPEN, 1, self.open, numbers=2)
+        client.routes.add(cards.PAGE, 1, self.turn, numbers=3)
+        client.routes.add(cards.BROWSE, 1, self.turn_list)
 
     @app_commands.command(description=mark("Find a drama by any of its names, even misspelt"))
     @app_commands.describe(title=mark("Its title, native title or nickname"))
     @app_commands.autocomplete(title=complete_drama)
-    async def find(self, interaction: discord.Interaction[Club], title: str) -> None:
+    async def find(self, interaction: discord.Interaction[Client], title: str) -> None:
         """Show the drama that is meant, or those that may be meant."""
         words = language_of(interaction)
         match await self._catalogue.find(title, guild_of(interaction)):
@@ -87,7 +86,7 @@ class Dramas(commands.GroupCog, group_name="drama", group_description=mark("Look
     )
     async def browse(  # noqa: PLR0913, PLR0917 - one for each option of the command
         self,
-        interaction: discord.Interaction[Club],
+        interaction: discord.Interaction[Client],
         genre: str | None = None,
         country: str | None = None,
         year_from: _Year | None = None,
@@ -117,7 +116,7 @@ class Dramas(commands.GroupCog, group_name="drama", group_description=mark("Look
         drama = await self._drama(interaction, *ids)
         await answer_to(interaction).replace(await self._card(interaction, drama))
 
-    async def post(self, interaction: discord.Interaction[Club], ids: tuple[int, ...]) -> None:
+    async def post(self, interaction: discord.Interaction[Client], ids: tuple[int, ...]) -> None:
         """Post the drama's card in the channel where the member is."""
         drama = await self._drama(interaction, *ids)
         standing = await self._standing(interaction, drama)
@@ -132,11 +131,7 @@ class Dramas(commands.GroupCog, group_name="drama", group_description=mark("Look
 
     async def more(self, interaction: discord.Interaction, ids: tuple[int, ...]) -> None:
         """Show the page that was chosen in a card's menu."""
-        data: dict[str, Any] = dict(interaction.data or {})
-        chosen = next(iter(data.get("values", ())), "")
-        if not chosen.isdecimal():
-            raise OutdatedButton
-        await self.open(interaction, (*ids, int(chosen)))
+        await self.open(interaction, (*ids, selected_number(interaction)))
 
     async def open(self, interaction: discord.Interaction, ids: tuple[int, ...]) -> None:
         """Show a page about a drama, privately and beside the card."""

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from textwrap import wrap
 
 from bot.domain.dramas.drama import Drama
-from bot.domain.text.hidden import Hidden
-from bot.domain.text.marking import mark
-from bot.domain.text.text import inline, length
+from bot.domain.text import mark
+from bot.domain.text.escape import inline, length
+from bot.domain.text.spoilers import Hidden
+from bot.ui.language import Language
 from bot.ui.pages import Block, listed
-from bot.ui.words import Language
 
 SYNOPSIS = 300
 """Units of what a drama is about that its card shows."""

@@ -1,9 +1,9 @@
 """What the bot can do."""
 
-from bot.ui.club import Club
+from bot.ui.client import Client
 from cogs.help.commands import Help
 
 
-async def setup(club: Club) -> None:
+async def setup(client: Client) -> None:
     """Add the feature to the bot."""
-    await club.add_cog(Help(club))
+    await client.add_cog(Help(client))

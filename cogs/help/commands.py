@@ -4,12 +4,12 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.domain.text.marking import mark
+from bot.domain.text import mark
 from bot.ui.answer import answer_to
 from bot.ui.card import Card, note
-from bot.ui.club import Club
+from bot.ui.client import Client
 from bot.ui.commands_shown import Shown, shown_to
-from bot.ui.words import Language, language_of
+from bot.ui.language import Language, language_of
 from cogs.help.topics import TOPICS
 
 _TRY = (
@@ -28,14 +28,16 @@ _EXAMPLES = (
 class Help(commands.Cog):
     """Tells a member what there is for them."""
 
-    def __init__(self, club: Club) -> None:
-        self._tree = club.tree
+    def __init__(self, client: Client) -> None:
+        self._tree = client.tree
 
     @app_commands.command(name="help", description=mark("What I can do, and three things to try"))
     @app_commands.describe(topic=mark("What to explain"))
     @app_commands.choices(topic=[app_commands.Choice(name=one, value=one) for one in TOPICS])
     @app_commands.guild_only()
-    async def help(self, interaction: discord.Interaction[Club], topic: str | None = None) -> None:
+    async def help(
+        self, interaction: discord.Interaction[Client], topic: str | None = None
+    ) -> None:
         """Explain a topic, or show the commands that this member can use here."""
         if topic in TOPICS:
             words = language_of(interaction)

@@ -1,6 +1,6 @@
 """What ``/help topic:`` explains."""
 
-from bot.domain.text.marking import mark
+from bot.domain.text import mark
 
 TOPICS = {
     "spoilers": (

@@ -1,9 +1,9 @@
 """Moderating reviews."""
 
-from bot.ui.club import Club
+from bot.ui.client import Client
 from cogs.moderation.commands import Moderation
 
 
-async def setup(club: Club) -> None:
+async def setup(client: Client) -> None:
     """Add the feature to the bot."""
-    await club.add_cog(Moderation(club))
+    await client.add_cog(Moderation(client))

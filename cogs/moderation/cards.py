@@ -7,22 +7,22 @@ import discord
 from discord import ui
 
 from bot.domain.reviews.review import Marked, Review
-from bot.domain.text.text import inline
+from bot.domain.text.escape import inline
 from bot.store.reviews.moderation import PAGE, Case, Record
 from bot.ui.card import Card, button, note, row
 from bot.ui.custom_ids import CustomId
-from bot.ui.words import Language
+from bot.ui.language import Language
 from cogs.moderation import ids
 from cogs.moderation.notices import given
 from cogs.reviews import cards as review_cards
-from cogs.reviews import scopes
+from cogs.reviews import scope_texts
 
 _TITLE = 80
 _DANGER = discord.ButtonStyle.danger
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class CaseView:
     """A review as a moderator's card tells it; ``link`` leads to its card, empty for none."""
 
     case: Case
@@ -36,7 +36,7 @@ class Look:
         return Marked(self.case.stored.published or Review(), self.case.stored.least)
 
 
-def panel_card(look: Look, words: Language) -> Card:
+def panel_card(look: CaseView, words: Language) -> Card:
     """Give what can be done with a review."""
     case = look.case
     facts = [*_facts(look, words), floor(look, words), reported(case, words), look.link]
@@ -50,10 +50,12 @@ def panel_card(look: Look, words: Language) -> Card:
     return Card(*items, row(*_member_buttons(ours, case.blocked, words)))
 
 
-def queue_card(looks: Sequence[Look], page: int, counts: tuple[int, int], words: Language) -> Card:
+def queue_card(
+    views: Sequence[CaseView], page: int, counts: tuple[int, int], words: Language
+) -> Card:
     """Give a page of what waits; ``counts`` are the reviews that wait, and the reported ones."""
     total, open_ones = counts
-    if not looks:
+    if not views:
         return note(words.text("Nothing waits here: no review is reported or hidden."))
     told = []
     if open_ones:
@@ -61,10 +63,10 @@ def queue_card(looks: Sequence[Look], page: int, counts: tuple[int, int], words:
     if rest := total - open_ones:
         told.append(words.count("{n} hidden review", "{n} hidden reviews", rest))
     turns = _turns(page, total, words, lambda to: CustomId(ids.QUEUE, 1, (to,)))
-    return Card(ui.TextDisplay(" · ".join(told)), *_listed(looks, words), *turns)
+    return Card(ui.TextDisplay(" · ".join(told)), *_listed(views, words), *turns)
 
 
-def member_card(record: Record, looks: Sequence[Look], words: Language) -> Card:
+def member_card(record: Record, views: Sequence[CaseView], words: Language) -> Card:
     """Give what a member has published, and whether they may publish."""
     user_id = record.user_id
     count = words.count("{n} published review", "{n} published reviews", record.total)
@@ -80,7 +82,7 @@ def member_card(record: Record, looks: Sequence[Look], words: Language) -> Card:
     buttons.append(
         button(words.text("Remove votes…"), CustomId(ids.UNVOTE, 1, (user_id, 0)), _DANGER)
     )
-    return Card(*items, *_listed(looks, words), row(*buttons), *turns)
+    return Card(*items, *_listed(views, words), row(*buttons), *turns)
 
 
 def unvote_card(about: tuple[int, ...], words: Language) -> Card:
@@ -113,13 +115,13 @@ def named(title: str, user_id: int, words: Language) -> str:
     return f"**{inline(title, _TITLE)}** · {by}"
 
 
-def floor(look: Look, words: Language) -> str:
+def floor(look: CaseView, words: Language) -> str:
     """Say how far a review spoils by its author and by the moderators."""
-    said = scopes.told(Marked(look.marked.review).reach, words)
+    said = scope_texts.told(Marked(look.marked.review).reach, words)
     told = words.text("Its author says: {scope}.", scope=said)
     if not look.case.floor.spoils:
         return told
-    floor = scopes.told(look.case.floor, words)
+    floor = scope_texts.told(look.case.floor, words)
     return f"{told} {words.text('The moderators say: {scope}.', scope=floor)}"
 
 
@@ -131,7 +133,7 @@ def reported(case: Case, words: Language) -> str:
         "{n} member reported it: {scope}.",
         "{n} members reported it, the furthest: {scope}.",
         case.opened.reports,
-        scope=scopes.told(case.opened.furthest, words),
+        scope=scope_texts.told(case.opened.furthest, words),
     )
     if not case.stored.covered:
         return told
@@ -145,9 +147,9 @@ def judging_buttons(case: Case, words: Language) -> dict[str, ui.Button[Card]]:
     return {feature: button(label, CustomId(feature, 1, seen)) for feature, label in labels.items()}
 
 
-def _facts(look: Look, words: Language) -> list[str]:
+def _facts(look: CaseView, words: Language) -> list[str]:
     case = look.case
-    badge = scopes.badge(look.marked.reach, look.episodes, words)
+    badge = scope_texts.badge(look.marked.reach, look.episodes, words)
     name = named(look.title, case.stored.user_id, words)
     return [name, f"{badge} · {_state(case, words)}"]
 
@@ -192,9 +194,9 @@ def _member_buttons(
     return [block, button(label, id_, _DANGER)]
 
 
-def _listed(looks: Sequence[Look], words: Language) -> list[ui.Item[Card]]:
+def _listed(views: Sequence[CaseView], words: Language) -> list[ui.Item[Card]]:
     items: list[ui.Item[Card]] = []
-    for look in looks:
+    for look in views:
         told = filter(None, [*_facts(look, words), reported(look.case, words)])
         items.append(ui.TextDisplay("\n".join(told)))
         number = (look.case.stored.id,)

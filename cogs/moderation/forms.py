@@ -2,12 +2,12 @@
 
 import discord
 
-from bot.domain.text.text import clean, shorten
+from bot.domain.text.escape import clean, shorten
 from bot.refusals.moderation import NoReason
 from bot.store.reviews.moderation import Case
 from bot.ui.custom_ids import CustomId
 from bot.ui.form import Form, field, submitted, text_input
-from bot.ui.words import Language
+from bot.ui.language import Language
 from cogs.moderation import ids
 from cogs.reviews.forms import scope_fields
 

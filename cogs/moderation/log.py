@@ -6,21 +6,21 @@ from dataclasses import dataclass
 import discord
 from discord import ui
 
-from bot.domain.text.hidden import Scope
-from bot.domain.text.marking import mark
-from bot.domain.text.text import inline
+from bot.domain.text import mark
+from bot.domain.text.escape import inline
+from bot.domain.text.spoilers import Scope
 from bot.store.reviews.moderation import Case
 from bot.ui.answer import UNREACHABLE
 from bot.ui.card import Card, button, row
-from bot.ui.club import Club
+from bot.ui.channel_permissions import missing_rights
+from bot.ui.client import Client
 from bot.ui.custom_ids import CustomId
-from bot.ui.place import guild_of
-from bot.ui.posting import missing_rights
-from bot.ui.words import Language, language_of, server_language_of
+from bot.ui.interaction import guild_of
+from bot.ui.language import Language, language_of, server_language_of
 from cogs.moderation import ids
 from cogs.moderation.cards import card_link, covered
 from cogs.moderation.notices import given
-from cogs.reviews import scopes
+from cogs.reviews import scope_texts
 
 HIDDEN = mark("{moderator} hid the review of {title} by {author}.")
 RESTORED = mark("{moderator} restored the review of {title} by {author}.")
@@ -52,7 +52,7 @@ class Entry:
     number: int = 0
 
 
-async def write(interaction: discord.Interaction[Club], entry: Entry) -> str:
+async def write(interaction: discord.Interaction[Client], entry: Entry) -> str:
     """Post an entry in the moderator channel, if there is one.
 
     Gives what the moderator is to know where that cannot be, in their language.
@@ -92,7 +92,7 @@ def log_card(interaction: discord.Interaction, entry: Entry, words: Language) ->
         moderator=interaction.user.mention,
         author=f"<@{entry.author}>",
         title=f"**{inline(entry.title, _TITLE)}**",
-        scope=scopes.told(entry.scope, words),
+        scope=scope_texts.told(entry.scope, words),
         n=entry.number,
     )
     link = card_link(interaction.guild_id, entry.case, words) if entry.case else ""

@@ -1,8 +1,8 @@
 """What authors are told of moderators' decisions: what, why, what to do, and never by whom."""
 
-from bot.domain.text.hidden import Scope
-from bot.domain.text.marking import mark
-from bot.domain.text.text import inline
+from bot.domain.text import mark
+from bot.domain.text.escape import inline
+from bot.domain.text.spoilers import Scope
 from bot.store.members.notices import Notice
 from cogs.moderation.forms import REASON
 

@@ -6,37 +6,36 @@ import discord
 from discord import ui
 
 from bot.domain.members.progress import Progress, seen
-from bot.domain.text.hidden import Scope
-from bot.refusals.using import OutdatedButton
-from bot.store.engine.tx import Tx
+from bot.domain.text.spoilers import Scope
+from bot.refusals.interactions import OutdatedButton
+from bot.store.engine.transaction import Tx
 from bot.store.members import progress
 from bot.store.reviews import moderation
 from bot.ui.answer import answer_to
 from bot.ui.card import Card, button, row
-from bot.ui.chosen import chosen
-from bot.ui.club import Club
+from bot.ui.client import Client
 from bot.ui.custom_ids import CustomId
-from bot.ui.place import guild_of
-from bot.ui.words import Language, language_of
+from bot.ui.interaction import guild_of, selected_value
+from bot.ui.language import Language, language_of
 from cogs.moderation import ids
-from cogs.moderation.ruling import moderated
+from cogs.moderation.carry_out import moderated
 from cogs.reviews.cards import Shown
 from cogs.reviews.pages import Reading, page_card
 from cogs.reviews.reading import NOT_NOW, gate_text
 from cogs.reviews.shelf import shelf_of
 
-_Interaction = discord.Interaction[Club]
+_Interaction = discord.Interaction[Client]
 _Numbers = tuple[int, ...]
 
 
 class ReadingCorner:
     """Shows published reviews, hidden or not, to one moderator at a time."""
 
-    def __init__(self, club: Club) -> None:
-        self._club = club
-        club.routes.add(ids.READ, 1, moderated(self.read), numbers=1)
-        club.routes.add(ids.PAGE, 1, moderated(self.turn), numbers=4)
-        club.routes.add(ids.JUMP, 1, moderated(self.jump), numbers=2)
+    def __init__(self, client: Client) -> None:
+        self._client = client
+        client.routes.add(ids.READ, 1, moderated(self.read), numbers=1)
+        client.routes.add(ids.PAGE, 1, moderated(self.turn), numbers=4)
+        client.routes.add(ids.JUMP, 1, moderated(self.jump), numbers=2)
 
     async def read(self, interaction: _Interaction, numbers: _Numbers) -> None:
         """Show the first page; where it goes beyond what the moderator knows, ask first."""
@@ -57,7 +56,7 @@ class ReadingCorner:
 
     async def jump(self, interaction: _Interaction, numbers: _Numbers) -> None:
         """Go to a section."""
-        value = chosen(interaction)
+        value = selected_value(interaction)
         if not (value.isascii() and value.isdecimal()):
             raise OutdatedButton
         await self.turn(interaction, (*numbers, int(value[:3]), 0))
@@ -65,9 +64,9 @@ class ReadingCorner:
     async def _opened(self, interaction: _Interaction, id_: int) -> tuple[Shown, Progress | None]:
         """Give a review as it would be were it not hidden; raises UnknownReview."""
         guild_id = guild_of(interaction)
-        case, known = await self._club.database.read(_known, guild_id, id_, interaction.user.id)
+        case, known = await self._client.database.read(_known, guild_id, id_, interaction.user.id)
         bare = replace(case.stored, hidden_reason=None)
-        return await shelf_of(self._club).desk.shown(guild_id, bare), known
+        return await shelf_of(self._client).desk.shown(guild_id, bare), known
 
 
 def _known(

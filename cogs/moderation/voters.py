@@ -6,38 +6,40 @@ import discord
 from discord import ui
 
 from bot.refusals.moderation import NoLog
-from bot.store.engine.tx import Tx
+from bot.store.engine.transaction import Tx
 from bot.store.reviews import moderation, votes
 from bot.store.reviews.moderation import Case
 from bot.store.reviews.votes import Voter
 from bot.ui.answer import answer_to
 from bot.ui.card import Card, button, note, row
-from bot.ui.club import Club
+from bot.ui.client import Client
 from bot.ui.custom_ids import CustomId
+from bot.ui.interaction import guild_of
+from bot.ui.language import Language, language_of
 from bot.ui.pages import listed, paged
-from bot.ui.place import guild_of
-from bot.ui.words import Language, language_of
-from cogs.moderation import ids, log, looking
-from cogs.moderation.cards import Look, named
+from cogs.moderation import ids, log, views
+from cogs.moderation.cards import CaseView, named
+from cogs.moderation.carry_out import moderated
 from cogs.moderation.log import Entry
-from cogs.moderation.ruling import moderated
 
 
 class Voters:
     """Shows a moderator who voted on a review; members are told of that in ``/privacy``."""
 
-    def __init__(self, club: Club) -> None:
-        self._club = club
-        club.routes.add(ids.VOTERS, 1, moderated(self.show), numbers=2)
+    def __init__(self, client: Client) -> None:
+        self._client = client
+        client.routes.add(ids.VOTERS, 1, moderated(self.show), numbers=2)
 
-    async def show(self, interaction: discord.Interaction[Club], numbers: tuple[int, ...]) -> None:
+    async def show(
+        self, interaction: discord.Interaction[Client], numbers: tuple[int, ...]
+    ) -> None:
         """Write every look down first: whoever turns a page looks as well."""
         guild_id, (id_, page) = guild_of(interaction), numbers
-        settings = await self._club.servers.get(guild_id)
+        settings = await self._client.servers.get(guild_id)
         if settings.moderator_channel is None:
             raise NoLog
-        case, voters = await self._club.database.read(_voters, guild_id, id_)
-        look = await looking.look_at(interaction, case)
+        case, voters = await self._client.database.read(_voters, guild_id, id_)
+        look = await views.look_at(interaction, case)
         entry = Entry(log.VOTERS_SEEN, case.stored.user_id, case, look.title)
         words = language_of(interaction)
         if problem := await log.write(interaction, entry):
@@ -47,7 +49,7 @@ class Voters:
         await answer_to(interaction).say(voters_card(look, voters, page, words))
 
 
-def voters_card(look: Look, voters: Sequence[Voter], page: int, words: Language) -> Card:
+def voters_card(look: CaseView, voters: Sequence[Voter], page: int, words: Language) -> Card:
     """Give a page of who voted what, the newest first."""
     id_ = look.case.stored.id
     pages = paged(listed(_line(one, words) for one in voters))

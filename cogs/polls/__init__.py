@@ -1,9 +1,9 @@
 """Asking a server."""
 
-from bot.ui.club import Club
+from bot.ui.client import Client
 from cogs.polls.commands import Polls
 
 
-async def setup(club: Club) -> None:
+async def setup(client: Client) -> None:
     """Add the feature to the bot."""
-    await club.add_cog(Polls(club))
+    await client.add_cog(Polls(client))

@@ -6,11 +6,11 @@ import discord
 from discord import ui
 
 from bot.domain.polls.poll import Option, Poll
-from bot.domain.text.text import inline, length
+from bot.domain.text.escape import inline, length
 from bot.ui.card import Attached, Card, button, row
 from bot.ui.custom_ids import CustomId
-from bot.ui.words import Language
-from cogs.polls import ids, telling
+from bot.ui.language import Language
+from cogs.polls import ids, poll_texts
 
 ACCENT = discord.Colour(0xC2185B)
 
@@ -75,8 +75,8 @@ def body(
 
 def announcement(poll: Poll, words: Language, link: str | None) -> Card:
     """Give what says in the channel that a poll was closed."""
-    said = f"{telling.verdict(poll, words)} {telling.closed(poll, words)}"
-    heading = f"**{telling.title(poll, words, 150)}**"
+    said = f"{poll_texts.verdict(poll, words)} {poll_texts.closed(poll, words)}"
+    heading = f"**{poll_texts.title(poll, words, 150)}**"
     buttons: list[ui.Button[Card]] = [
         button(words.text("Results"), CustomId(ids.RESULT, 1, (poll.id,)))
     ]
@@ -89,7 +89,7 @@ def picked(poll: Poll, words: Language, chosen: frozenset[int] = frozenset()) ->
     """Give the select of a poll, with what is chosen already."""
     options = [
         discord.SelectOption(
-            label=telling.option_name(option, words),
+            label=poll_texts.option_name(option, words),
             value=str(option.place),
             default=option.place in chosen,
         )
@@ -114,7 +114,7 @@ def _voting(poll: Poll, words: Language) -> list[ui.Item[Card]]:
         row(
             *(
                 button(
-                    telling.option_name(option, words),
+                    poll_texts.option_name(option, words),
                     CustomId(ids.VOTE, 1, (poll.id, poll.edition, option.place)),
                     discord.ButtonStyle.primary,
                 )
@@ -135,7 +135,7 @@ def _fitting(poll: Poll, words: Language) -> tuple[str, str]:
 
 
 def _lines(poll: Poll, words: Language, limit: int) -> list[str]:
-    head = [f"### {telling.title(poll, words)}", f"-# {telling.rules(poll, words)}"]
+    head = [f"### {poll_texts.title(poll, words)}", f"-# {poll_texts.rules(poll, words)}"]
     if poll.covered:
         return head
     options = [_line(option, poll, words, limit) for option in poll.options]
@@ -143,20 +143,20 @@ def _lines(poll: Poll, words: Language, limit: int) -> list[str]:
 
 
 def _line(option: Option, poll: Poll, words: Language, limit: int) -> str:
-    said = f"**{option.place}**  {telling.option_text(option, words, limit)}"
+    said = f"**{option.place}**  {poll_texts.option_text(option, words, limit)}"
     if option.covered:
         said += f" · {words.text('covered by a moderator')}"
     elif not option.named:
         said += " · ⚠"
     if poll.sealed or not poll.voters:
         return said
-    return f"{said} · {telling.count(option, poll)}{_blocks(option, poll)}"
+    return f"{said} · {poll_texts.count(option, poll)}{_blocks(option, poll)}"
 
 
 def _warnings(poll: Poll, words: Language) -> list[str]:
     texts = [poll.question, *(option.text for option in poll.options if not option.covered)]
     scopes = sorted({text.scope for text in texts if text.scope.spoils})
-    return [f"⚠ {telling.reach(scope, poll.about, words)}" for scope in scopes]
+    return [f"⚠ {poll_texts.reach(scope, poll.about, words)}" for scope in scopes]
 
 
 def _blocks(option: Option, poll: Poll) -> str:
@@ -170,9 +170,9 @@ def _blocks(option: Option, poll: Poll) -> str:
 
 def _state(poll: Poll, words: Language) -> str:
     if poll.open:
-        return f"{telling.voted(poll, words)} · {telling.closing(poll, words)}"
-    verdict = telling.verdict(poll, words)
-    return f"{verdict} {telling.closed(poll, words)}\n-# {telling.voted(poll, words)}"
+        return f"{poll_texts.voted(poll, words)} · {poll_texts.closing(poll, words)}"
+    verdict = poll_texts.verdict(poll, words)
+    return f"{verdict} {poll_texts.closed(poll, words)}\n-# {poll_texts.voted(poll, words)}"
 
 
 def _hidden(poll: Poll, limit: int) -> list[str]:

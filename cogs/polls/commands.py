@@ -8,22 +8,22 @@ from discord.ext import commands
 
 from bot.domain.dramas.drama import Drama
 from bot.domain.polls.poll import OPTION_UNITS, Draft, Kind, Spoils, Typed
-from bot.domain.text.marking import mark
-from bot.domain.text.text import clean, length, shorten
+from bot.domain.text import mark
+from bot.domain.text.escape import clean, length, shorten
 from bot.refusals.dramas import SameDrama
-from bot.refusals.watching import NoSuchEpisode
-from bot.store.polls.poll_lists import Which
+from bot.refusals.progress import NoSuchEpisode
+from bot.store.polls.listing import Which
 from bot.ui.answer import answer_to
-from bot.ui.club import Club
+from bot.ui.client import Client
 from bot.ui.drama_option import complete_drama, drama_meant
-from bot.ui.place import guild_of
-from bot.ui.words import Language, server_language_of
+from bot.ui.interaction import guild_of
+from bot.ui.language import Language, server_language_of
 from cogs.polls.delivery import Delivery
 from cogs.polls.drafting import Drafting
 from cogs.polls.listing import STATES, Listing
 from cogs.polls.managing import Managing
 from cogs.polls.posting import Posting
-from cogs.polls.reporting import Reporting
+from cogs.polls.reports import Reporting
 from cogs.polls.timer import PollTimer
 from cogs.polls.voting import Voting
 
@@ -41,15 +41,15 @@ _TITLE = 150
 class Polls(commands.GroupCog, group_name="poll", group_description=mark("Ask this server")):
     """Asks, and lists what was asked."""
 
-    def __init__(self, club: Club) -> None:
-        delivery = Delivery(club)
-        self.timer = PollTimer(club, delivery)
-        self._drafts = Drafting(club)
-        Posting(club, delivery, self.timer, self._drafts)
-        managing = Managing(club, delivery, self.timer, self._drafts)
-        self._lists = Listing(club, self._drafts, managing)
-        Voting(club, delivery, self.timer)
-        Reporting(club, self.timer)
+    def __init__(self, client: Client) -> None:
+        delivery = Delivery(client)
+        self.timer = PollTimer(client, delivery)
+        self._drafts = Drafting(client)
+        Posting(client, delivery, self.timer, self._drafts)
+        managing = Managing(client, delivery, self.timer, self._drafts)
+        self._lists = Listing(client, self._drafts, managing)
+        Voting(client, delivery, self.timer)
+        Reporting(client, self.timer)
 
     async def cog_load(self) -> None:
         """Start the timer."""
@@ -62,7 +62,7 @@ class Polls(commands.GroupCog, group_name="poll", group_description=mark("Ask th
     @app_commands.command(description=mark("Ask anything, with 2 to 25 options"))
     @app_commands.describe(role=_ROLE)
     async def create(
-        self, interaction: discord.Interaction[Club], role: discord.Role | None = None
+        self, interaction: discord.Interaction[Client], role: discord.Role | None = None
     ) -> None:
         """Open the form of a poll."""
         await self._drafts.begin(interaction, _gate(role) or 0)
@@ -72,7 +72,7 @@ class Polls(commands.GroupCog, group_name="poll", group_description=mark("Ask th
     @app_commands.autocomplete(**{f"drama{n}": complete_drama for n in range(1, 11)})
     async def dramas(  # noqa: PLR0913, PLR0917 - one for each option of the command
         self,
-        interaction: discord.Interaction[Club],
+        interaction: discord.Interaction[Client],
         drama1: str,
         drama2: str,
         drama3: str | None = None,
@@ -100,7 +100,7 @@ class Polls(commands.GroupCog, group_name="poll", group_description=mark("Ask th
     @app_commands.autocomplete(drama=complete_drama)
     async def episode(
         self,
-        interaction: discord.Interaction[Club],
+        interaction: discord.Interaction[Client],
         drama: str,
         episode: app_commands.Range[int, 1, 10_000],
         role: discord.Role | None = None,
@@ -119,12 +119,16 @@ class Polls(commands.GroupCog, group_name="poll", group_description=mark("Ask th
     @app_commands.command(name="list", description=mark("Polls, their results, and your own"))
     @app_commands.describe(state=mark("Which ones; open if you don't say"))
     @app_commands.choices(state=[app_commands.Choice(name=one, value=one) for one in STATES])
-    async def list_(self, interaction: discord.Interaction[Club], state: Which = "open") -> None:
+    async def list_(self, interaction: discord.Interaction[Client], state: Which = "open") -> None:
         """Show the polls of the channels that this member sees."""
         await self._lists.show(interaction, state)
 
     async def _preview(
-        self, interaction: discord.Interaction[Club], kind: Kind, typed: Typed, role_id: int | None
+        self,
+        interaction: discord.Interaction[Client],
+        kind: Kind,
+        typed: Typed,
+        role_id: int | None,
     ) -> None:
         draft = Draft(
             guild_id=guild_of(interaction),

@@ -1,6 +1,5 @@
 """Bringing polls to Discord, and finding what is there already."""
 
-import json
 import logging
 from datetime import UTC, datetime, timedelta
 
@@ -10,12 +9,12 @@ from discord.http import Route
 from bot.domain.polls.poll import Poll
 from bot.store.polls import polls
 from bot.ui.card import Card
-from bot.ui.club import Club
-from bot.ui.custom_ids import CustomId
-from bot.ui.twice import twice
-from bot.ui.words import language_in
+from bot.ui.client import Client
+from bot.ui.custom_ids import CustomId, stands_on
+from bot.ui.language import language_in
+from bot.ui.retry import retry_once
 from cogs.polls import cards, ids
-from cogs.polls.picturing import Pictures
+from cogs.polls.chart import Pictures
 
 GONE = {10003, 10008, 50083, 160005}
 """Unknown channel or message, thread archived or locked: trying again does not help."""
@@ -39,9 +38,9 @@ class CannotLook(Exception):  # noqa: N818 - a right is missing, nothing failed
 class Delivery:
     """Posts, shows and announces polls. Each may be tried again without doing it twice."""
 
-    def __init__(self, club: Club) -> None:
-        self._club = club
-        self.pictures = Pictures(club.chart_fonts)
+    def __init__(self, client: Client) -> None:
+        self._client = client
+        self.pictures = Pictures(client.chart_fonts)
 
     async def send(self, poll: Poll) -> int:
         """Post a poll and give its message's id; sent again within minutes, it is there once."""
@@ -50,7 +49,7 @@ class Delivery:
 
     async def announce(self, poll: Poll) -> None:
         """Say in the channel that a poll was closed."""
-        words = await language_in(self._club, poll.guild_id)
+        words = await language_in(self._client, poll.guild_id)
         card = cards.announcement(poll, words, self.link(poll))
         await self._send(poll.channel_id, card, f"done-{poll.id}")
 
@@ -72,8 +71,8 @@ class Delivery:
 
     async def card(self, poll: Poll) -> Card:
         """Give a poll's card in its server's language; a closed one has a picture."""
-        words = await language_in(self._club, poll.guild_id)
-        settings = await self._club.servers.get(poll.guild_id)
+        words = await language_in(self._client, poll.guild_id)
+        settings = await self._client.servers.get(poll.guild_id)
         picture = None
         if not poll.open and self._may(poll, "attach_files"):
             picture = await self.pictures.of(poll, words)
@@ -98,13 +97,13 @@ class Delivery:
         async for message in self._channel(poll).history(limit=_LOOKED_AT):
             if message.created_at < earliest:
                 return None
-            if message.author.id == self._club.application_id and stands_on(message, wanted):
+            if message.author.id == self._client.application_id and stands_on(message, wanted):
                 return message.id
         return None
 
     def _may(self, poll: Poll, right: str) -> bool:
         """Tell whether the bot has a right in a poll's channel, as far as it is known."""
-        guild = self._club.get_guild(poll.guild_id)
+        guild = self._client.get_guild(poll.guild_id)
         channel = guild.get_channel_or_thread(poll.channel_id) if guild else None
         if guild is None or channel is None:
             return True
@@ -114,7 +113,7 @@ class Delivery:
         eligible = await self._eligible(poll)
         if eligible is None:
             return poll
-        database = self._club.database
+        database = self._client.database
         await database.write(polls.note_eligible, poll.guild_id, poll.id, eligible)
         return await database.read(polls.get, poll.guild_id, poll.id)
 
@@ -123,30 +122,25 @@ class Delivery:
         try:
             if poll.role_id is None:
                 # The count that came with the server grows old: the bot hears of no new member.
-                guild = await self._club.fetch_guild(poll.guild_id, with_counts=True)
+                guild = await self._client.fetch_guild(poll.guild_id, with_counts=True)
                 return guild.approximate_member_count
             route = Route("GET", "/guilds/{guild_id}/roles/member-counts", guild_id=poll.guild_id)
-            counts: dict[str, int] = await self._club.http.request(route)
+            counts: dict[str, int] = await self._client.http.request(route)
         except discord.HTTPException as error:
             _log.info("Members could not be counted: %s", error)
             return None
         return counts.get(str(poll.role_id))
 
     def _channel(self, poll: Poll) -> discord.PartialMessageable:
-        return self._club.get_partial_messageable(poll.channel_id, guild_id=poll.guild_id)
+        return self._client.get_partial_messageable(poll.channel_id, guild_id=poll.guild_id)
 
     async def _send(self, channel_id: int, card: Card, nonce: str) -> int:
-        channel = self._club.get_partial_messageable(channel_id)
+        channel = self._client.get_partial_messageable(channel_id)
         sent: list[discord.Message] = []
 
         async def send() -> None:
             sent.append(await channel.send(view=card, nonce=nonce, files=card.files()))
 
         # Discord itself recognises a repeated nonce and answers with the message that is there.
-        await twice(send)
+        await retry_once(send)
         return sent[-1].id
-
-
-def stands_on(message: discord.Message, custom_id: CustomId) -> bool:
-    """Tell whether a message has a button or select with this id."""
-    return f'"{custom_id}"' in json.dumps([part.to_dict() for part in message.components])

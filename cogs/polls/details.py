@@ -3,10 +3,10 @@
 from discord import ButtonStyle, ui
 
 from bot.domain.polls.poll import Poll
-from bot.domain.polls.poll_result import leaders
+from bot.domain.polls.result import leaders
 from bot.ui.card import Card, button, row
 from bot.ui.custom_ids import CustomId
-from bot.ui.words import Language
+from bot.ui.language import Language
 from cogs.polls import cards, ids
 from cogs.polls.cards import Picture
 

@@ -5,12 +5,12 @@ from typing import Any
 import discord
 from discord import ui
 
+from bot.domain.polls.parse import option_lines
 from bot.domain.polls.poll import Draft, Kind, Spoils, Typed
-from bot.domain.polls.poll_reading import option_lines
-from bot.domain.text.text import clean, shorten
+from bot.domain.text.escape import clean, shorten
 from bot.ui.custom_ids import CustomId
 from bot.ui.form import Form, field, text_input
-from bot.ui.words import Language
+from bot.ui.language import Language
 
 QUESTION, OPTIONS, CLOSING, MOST, CHECKS = "question", "options", "closing", "most", "checks"
 ANONYMOUS, HIDDEN_RESULTS = "anonymous", "hidden"

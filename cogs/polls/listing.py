@@ -3,23 +3,22 @@
 import discord
 from discord import ui
 
+from bot.domain.polls.parse import option_lines
 from bot.domain.polls.poll import Draft, Poll
-from bot.domain.polls.poll_reading import option_lines
-from bot.refusals.using import OutdatedButton
-from bot.store.polls import poll_drafts, poll_lists
-from bot.store.polls.poll_lists import PAGE, Which
+from bot.refusals.interactions import OutdatedButton
+from bot.store.polls import drafts, listing
+from bot.store.polls.listing import PAGE, Which
 from bot.ui.answer import answer_to
 from bot.ui.card import Card, button, choice, row
-from bot.ui.club import Club
+from bot.ui.client import Client
 from bot.ui.custom_ids import CustomId
-from bot.ui.place import guild_of
+from bot.ui.interaction import guild_of, selected_number
+from bot.ui.language import Language, language_of
 from bot.ui.rights import is_moderator
-from bot.ui.words import Language, language_of
-from cogs.polls import ids, telling
+from cogs.polls import ids, poll_texts
 from cogs.polls.drafting import Drafting
 from cogs.polls.managing import Managing
-from cogs.polls.picking import picked_number
-from cogs.polls.seeing import seen, sees
+from cogs.polls.visibility import seen, sees
 
 STATES: tuple[Which, ...] = ("open", "closed", "mine")
 """Their places stand in custom ids: append, never reorder."""
@@ -31,51 +30,53 @@ _LABEL = 90
 class Listing:
     """Shows lists, and opens what is chosen in them."""
 
-    def __init__(self, club: Club, drafts: Drafting, managing: Managing) -> None:
-        self._club = club
+    def __init__(self, client: Client, drafts: Drafting, managing: Managing) -> None:
+        self._client = client
         self._drafts = drafts
         self._managing = managing
-        club.routes.add(ids.LIST, 1, self.turn, numbers=2)
-        club.routes.add(ids.OPEN, 1, self.open, numbers=0)
-        club.routes.add(ids.DRAFT, 1, self.open_draft, numbers=0)
+        client.routes.add(ids.LIST, 1, self.turn, numbers=2)
+        client.routes.add(ids.OPEN, 1, self.open, numbers=0)
+        client.routes.add(ids.DRAFT, 1, self.open_draft, numbers=0)
 
-    async def show(self, interaction: discord.Interaction[Club], which: Which) -> None:
+    async def show(self, interaction: discord.Interaction[Client], which: Which) -> None:
         """Show the first page."""
         await answer_to(interaction).say(await self._page(interaction, which, 0))
 
-    async def turn(self, interaction: discord.Interaction[Club], at: tuple[int, ...]) -> None:
+    async def turn(self, interaction: discord.Interaction[Client], at: tuple[int, ...]) -> None:
         """Show another page in the place of one."""
         place, page = at
         if place >= len(STATES) or page > _LAST_PAGE:
             raise OutdatedButton
         await answer_to(interaction).show(await self._page(interaction, STATES[place], page))
 
-    async def open(self, interaction: discord.Interaction[Club], _at: tuple[int, ...]) -> None:
+    async def open(self, interaction: discord.Interaction[Client], _at: tuple[int, ...]) -> None:
         """Show the chosen poll."""
-        poll = await seen(interaction, picked_number(interaction))
+        poll = await seen(interaction, selected_number(interaction))
         await answer_to(interaction).say(await self._managing.details(interaction, poll))
 
     async def open_draft(
-        self, interaction: discord.Interaction[Club], _at: tuple[int, ...]
+        self, interaction: discord.Interaction[Client], _at: tuple[int, ...]
     ) -> None:
         """Show the preview of the chosen draft."""
-        at = (guild_of(interaction), picked_number(interaction), interaction.user.id)
-        draft = await self._club.database.read(poll_drafts.get, *at)
+        at = (guild_of(interaction), selected_number(interaction), interaction.user.id)
+        draft = await self._client.database.read(drafts.get, *at)
         await answer_to(interaction).say(await self._drafts.preview(interaction, draft))
 
-    async def _page(self, interaction: discord.Interaction[Club], which: Which, page: int) -> Card:
-        database, guild_id = self._club.database, guild_of(interaction)
+    async def _page(
+        self, interaction: discord.Interaction[Client], which: Which, page: int
+    ) -> Card:
+        database, guild_id = self._client.database, guild_of(interaction)
         moderates = await is_moderator(interaction)
-        origins = await database.read(poll_lists.origins, guild_id)
+        origins = await database.read(listing.origins, guild_id)
         seen_here = {origin for origin in origins if sees(interaction, *origin, moderates)}
         member_id = interaction.user.id
         shown, total = await database.read(
-            poll_lists.listed, guild_id, which, member_id, seen_here, page
+            listing.listed, guild_id, which, member_id, seen_here, page
         )
-        drafts = []
+        unposted = []
         if which == "mine":
-            drafts = await database.read(poll_drafts.of_member, guild_id, member_id)
-        return list_card(shown, drafts, (which, page, total), language_of(interaction))
+            unposted = await database.read(drafts.of_member, guild_id, member_id)
+        return list_card(shown, unposted, (which, page, total), language_of(interaction))
 
 
 def list_card(
@@ -91,7 +92,7 @@ def list_card(
         lines.append(words.count("{n} draft of yours", "{n} drafts of yours", len(drafts)))
     items: list[ui.Item[Card]] = [ui.TextDisplay("\n".join(lines))]
     if polls:
-        options = [_option(poll.id, telling.plain_title(poll, words, _LABEL)) for poll in polls]
+        options = [_option(poll.id, poll_texts.plain_title(poll, words, _LABEL)) for poll in polls]
         items.append(choice(words.text("Open a poll"), CustomId(ids.OPEN, 1), options))
     if drafts:
         options = [_option(draft.id, _draft_name(draft, words)) for draft in drafts]
@@ -104,9 +105,9 @@ def _option(number: int, label: str) -> discord.SelectOption:
 
 
 def _line(poll: Poll, words: Language) -> str:
-    said = f"**{poll.id}**  {telling.title(poll, words, 100)} · <#{poll.channel_id}>"
-    state = telling.closing(poll, words) if poll.open else telling.closed(poll, words)
-    return f"{said}\n-# {telling.voted(poll, words)} · {state}"
+    said = f"**{poll.id}**  {poll_texts.title(poll, words, 100)} · <#{poll.channel_id}>"
+    state = poll_texts.closing(poll, words) if poll.open else poll_texts.closed(poll, words)
+    return f"{said}\n-# {poll_texts.voted(poll, words)} · {state}"
 
 
 def _draft_name(draft: Draft, words: Language) -> str:

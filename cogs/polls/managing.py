@@ -3,51 +3,53 @@
 import discord
 from discord import ui
 
+from bot.domain.polls.csv_export import choices_csv, totals_csv
 from bot.domain.polls.poll import Draft, Kind, Poll, Spoils, Typed
-from bot.domain.polls.poll_again import typed_again
-from bot.domain.polls.poll_export import choices_csv, totals_csv
-from bot.domain.polls.poll_result import leaders
+from bot.domain.polls.rerun import typed_again
+from bot.domain.polls.result import leaders
 from bot.domain.servers.timezones import zone
 from bot.refusals.polls import NoTie, PollHasVotes, PollNotClosed, PollNotOpen, PollResultsHidden
-from bot.store.polls import ballots, poll_closings, poll_rounds
+from bot.store.polls import ballots, closings, weekly
 from bot.ui.answer import answer_to
 from bot.ui.card import Attached, Card, note
-from bot.ui.club import Club
+from bot.ui.client import Client
+from bot.ui.language import Language, language_of
 from bot.ui.rights import is_moderator
-from bot.ui.words import Language, language_of
 from cogs.polls import ids
 from cogs.polls.delivery import Delivery
 from cogs.polls.details import details_card, sure_card
 from cogs.polls.drafting import Drafting
-from cogs.polls.seeing import managed, manages, seen
 from cogs.polls.timer import PollTimer
+from cogs.polls.visibility import managed, manages, seen
 
 
 class Managing:
     """Results for everybody, and the rest for a poll's creator and the moderators."""
 
-    def __init__(self, club: Club, delivery: Delivery, timer: PollTimer, drafts: Drafting) -> None:
-        self._club = club
+    def __init__(
+        self, client: Client, delivery: Delivery, timer: PollTimer, drafts: Drafting
+    ) -> None:
+        self._client = client
         self._delivery = delivery
         self._timer = timer
         self._drafts = drafts
-        club.routes.add(ids.MORE, 1, self.more, numbers=1)
-        club.routes.add(ids.RESULTS, 1, self.results, numbers=1)
-        club.routes.add(ids.RESULT, 1, self.results, numbers=1)
-        club.routes.add(ids.CLOSE, 1, self.close, numbers=2, saves=True)
-        club.routes.add(ids.AMEND, 1, self.amend, numbers=1, saves=True)
-        club.routes.add(ids.EXPORT, 1, self.export, numbers=1)
-        club.routes.add(ids.AGAIN, 1, self.again, numbers=1, saves=True)
-        club.routes.add(ids.RUN_OFF, 1, self.run_off, numbers=1, saves=True)
-        club.routes.add(ids.WEEKLY, 1, self.weekly, numbers=2, saves=True)
+        client.routes.add(ids.MORE, 1, self.more, numbers=1)
+        client.routes.add(ids.RESULTS, 1, self.results, numbers=1)
+        client.routes.add(ids.RESULT, 1, self.results, numbers=1)
+        client.routes.add(ids.CLOSE, 1, self.close, numbers=2, saves=True)
+        client.routes.add(ids.AMEND, 1, self.amend, numbers=1, saves=True)
+        client.routes.add(ids.EXPORT, 1, self.export, numbers=1)
+        client.routes.add(ids.AGAIN, 1, self.again, numbers=1, saves=True)
+        client.routes.add(ids.RUN_OFF, 1, self.run_off, numbers=1, saves=True)
+        client.routes.add(ids.WEEKLY, 1, self.weekly, numbers=2, saves=True)
 
-    async def more(self, interaction: discord.Interaction[Club], at: tuple[int, ...]) -> None:
+    async def more(self, interaction: discord.Interaction[Client], at: tuple[int, ...]) -> None:
         """Show a poll and what this member can do with it."""
         poll = await seen(interaction, at[0])
         await answer_to(interaction).say(await self.details(interaction, poll))
 
     async def details(
-        self, interaction: discord.Interaction[Club], poll: Poll, *, drawn: bool = False
+        self, interaction: discord.Interaction[Client], poll: Poll, *, drawn: bool = False
     ) -> Card:
         """Give a poll's card with what this member can do; ``drawn`` adds the chart."""
         words = language_of(interaction)
@@ -61,14 +63,14 @@ class Managing:
             picture=picture,
         )
 
-    async def results(self, interaction: discord.Interaction[Club], at: tuple[int, ...]) -> None:
+    async def results(self, interaction: discord.Interaction[Client], at: tuple[int, ...]) -> None:
         """Show the counts now, with a chart."""
         poll = await seen(interaction, at[0])
         if poll.sealed:
             raise PollResultsHidden
         await answer_to(interaction).say(await self.details(interaction, poll, drawn=True))
 
-    async def close(self, interaction: discord.Interaction[Club], at: tuple[int, ...]) -> None:
+    async def close(self, interaction: discord.Interaction[Client], at: tuple[int, ...]) -> None:
         """Ask once, then close a poll."""
         poll_id, sure = at
         poll, words = await managed(interaction, poll_id), language_of(interaction)
@@ -77,29 +79,29 @@ class Managing:
         if not sure:
             await answer_to(interaction).say(sure_card(poll, words))
             return
-        at, now = (poll.guild_id, poll_id), self._club.clock()
-        await self._club.database.write(poll_closings.close, *at, now)
+        at, now = (poll.guild_id, poll_id), self._client.clock()
+        await self._client.database.write(closings.close, *at, now)
         self._timer.wake()
         said = words.text("Closed. The result is on its way to the channel.")
         await answer_to(interaction).show(note(said))
 
-    async def amend(self, interaction: discord.Interaction[Club], at: tuple[int, ...]) -> None:
+    async def amend(self, interaction: discord.Interaction[Client], at: tuple[int, ...]) -> None:
         """Begin the edit of a poll without votes."""
         poll = await managed(interaction, at[0])
         if not poll.open:
             raise PollNotOpen
         if poll.voters:
             raise PollHasVotes
-        settings = await self._club.servers.get(poll.guild_id)
+        settings = await self._client.servers.get(poll.guild_id)
         again = typed_again(poll, zone=zone(settings.timezone))
         await self._draft(interaction, poll, again, replaces=poll.id)
 
-    async def again(self, interaction: discord.Interaction[Club], at: tuple[int, ...]) -> None:
+    async def again(self, interaction: discord.Interaction[Client], at: tuple[int, ...]) -> None:
         """Begin the same poll anew."""
         poll = await managed(interaction, at[0])
         await self._draft(interaction, poll, typed_again(poll))
 
-    async def run_off(self, interaction: discord.Interaction[Club], at: tuple[int, ...]) -> None:
+    async def run_off(self, interaction: discord.Interaction[Client], at: tuple[int, ...]) -> None:
         """Begin a poll among the options that tied."""
         poll = await managed(interaction, at[0])
         if poll.open:
@@ -110,27 +112,27 @@ class Managing:
         again = typed_again(poll, places=tuple(option.place for option in tied))
         await self._draft(interaction, poll, again)
 
-    async def weekly(self, interaction: discord.Interaction[Club], at: tuple[int, ...]) -> None:
+    async def weekly(self, interaction: discord.Interaction[Client], at: tuple[int, ...]) -> None:
         """Begin or end a poll's weekly repetition."""
         poll_id, begin = at
         poll, words = await managed(interaction, poll_id), language_of(interaction)
-        database, at = self._club.database, (poll.guild_id, poll_id)
+        database, at = self._client.database, (poll.guild_id, poll_id)
         if begin:
-            settings = await self._club.servers.get(poll.guild_id)
-            timezone, now = zone(settings.timezone), self._club.clock()
-            await database.write(poll_rounds.begin, *at, timezone, now)
+            settings = await self._client.servers.get(poll.guild_id)
+            timezone, now = zone(settings.timezone), self._client.clock()
+            await database.write(weekly.begin, *at, timezone, now)
             said = words.text("I post it again each week at the same hour, until you stop me here.")
         else:
-            await database.write(poll_rounds.end, *at, self._club.clock())
+            await database.write(weekly.end, *at, self._client.clock())
             said = words.text("It is not repeated any more.")
         self._timer.wake()
         await answer_to(interaction).say(note(said))
 
-    async def export(self, interaction: discord.Interaction[Club], at: tuple[int, ...]) -> None:
+    async def export(self, interaction: discord.Interaction[Client], at: tuple[int, ...]) -> None:
         """Give a poll's counts as CSV, and who chose what where it is not anonymous."""
         poll = await managed(interaction, at[0])
         asked = (poll.guild_id, poll.id)
-        poll, choices = await self._club.database.read(ballots.choices, *asked)
+        poll, choices = await self._client.database.read(ballots.choices, *asked)
         files = [Attached(f"poll-{poll.id}.csv", totals_csv(poll))]
         if not poll.anonymous:
             files.append(Attached(f"poll-{poll.id}-votes.csv", choices_csv(poll, choices)))
@@ -138,7 +140,7 @@ class Managing:
 
     async def _draft(
         self,
-        interaction: discord.Interaction[Club],
+        interaction: discord.Interaction[Client],
         poll: Poll,
         again: tuple[Kind, Typed, Spoils],
         replaces: int | None = None,

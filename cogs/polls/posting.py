@@ -4,23 +4,23 @@ from dataclasses import replace
 
 import discord
 
+from bot.domain.polls.parse import UnreadablePoll
 from bot.domain.polls.poll import Draft, Limits, Poll
-from bot.domain.polls.poll_reading import UnreadablePoll
 from bot.domain.servers.timezones import zone
 from bot.refusals.polls import PollDraftGone, PollHasVotes, PollNotOpen, UnknownPoll
 from bot.refusals.refusal import Refusal
-from bot.store.polls import poll_drafts, poll_posts, polls
+from bot.store.polls import drafts, polls, posting
 from bot.ui.answer import answer_to
 from bot.ui.card import note
-from bot.ui.club import Club
-from bot.ui.place import guild_of
-from bot.ui.posting import postable, refused
-from bot.ui.words import language_of
+from bot.ui.channel_permissions import postable, refused
+from bot.ui.client import Client
+from bot.ui.interaction import guild_of
+from bot.ui.language import language_of
 from cogs.polls import ids, previews
 from cogs.polls.delivery import Delivery
 from cogs.polls.drafting import Drafting
-from cogs.polls.seeing import managed
 from cogs.polls.timer import PollTimer
+from cogs.polls.visibility import managed
 
 LIMITS = Limits()
 
@@ -28,15 +28,17 @@ LIMITS = Limits()
 class Posting:
     """Posts drafts, and puts edits in the place of what they edit."""
 
-    def __init__(self, club: Club, delivery: Delivery, timer: PollTimer, drafts: Drafting) -> None:
-        self._club = club
-        self._database = club.database
+    def __init__(
+        self, client: Client, delivery: Delivery, timer: PollTimer, drafts: Drafting
+    ) -> None:
+        self._client = client
+        self._database = client.database
         self._delivery = delivery
         self._timer = timer
         self._drafts = drafts
-        club.routes.add(ids.POST, 1, self.post, numbers=2, saves=True)
+        client.routes.add(ids.POST, 1, self.post, numbers=2, saves=True)
 
-    async def post(self, interaction: discord.Interaction[Club], at: tuple[int, ...]) -> None:
+    async def post(self, interaction: discord.Interaction[Client], at: tuple[int, ...]) -> None:
         """Post a draft where its author is, or put it in the place of the poll that it edits."""
         try:
             draft = await self._drafts.mine(interaction, *at)
@@ -54,21 +56,23 @@ class Posting:
             card = previews.mistakes_card(draft, unreadable.mistakes, language_of(interaction))
             await answer_to(interaction).show(card)
 
-    async def _ask_without_role(self, interaction: discord.Interaction[Club], draft: Draft) -> None:
-        now, words = self._club.clock(), language_of(interaction)
-        draft = await self._database.write(poll_drafts.open_to_all, draft, now)
+    async def _ask_without_role(
+        self, interaction: discord.Interaction[Client], draft: Draft
+    ) -> None:
+        now, words = self._client.clock(), language_of(interaction)
+        draft = await self._database.write(drafts.open_to_all, draft, now)
         await answer_to(interaction).show(await self._drafts.preview(interaction, draft))
         said = words.text(
             "The role that should vote is gone, so everybody would. Press Post if that is fine."
         )
         await answer_to(interaction).say(note(said))
 
-    async def _post(self, interaction: discord.Interaction[Club], draft: Draft) -> None:
+    async def _post(self, interaction: discord.Interaction[Client], draft: Draft) -> None:
         channel = postable(interaction)
-        settings = await self._club.servers.get(draft.guild_id)
+        settings = await self._client.servers.get(draft.guild_id)
         here = replace(draft, channel_id=channel.id)
-        timezone, clock = zone(settings.timezone), self._club.clock
-        poll = await self._database.write(poll_posts.post, here, clock, timezone, LIMITS)
+        timezone, clock = zone(settings.timezone), self._client.clock
+        poll = await self._database.write(posting.post, here, clock, timezone, LIMITS)
         try:
             with refused(interaction, poll.channel_id):
                 message_id = await self._delivery.send(poll)
@@ -76,31 +80,31 @@ class Posting:
             await self._not_sent(poll, error)
             raise
         at = (poll.guild_id, poll.id)
-        poll = await self._database.write(poll_posts.delivered, *at, message_id)
+        poll = await self._database.write(posting.delivered, *at, message_id)
         self._timer.wake()
         await self._say_posted(interaction, poll)
 
     async def _not_sent(self, poll: Poll, error: Exception) -> None:
         """Take back a poll that Discord refused; one of unknown fate is the timer's to look for."""
         if _is_refused(error):
-            await self._database.write(poll_posts.withdraw, poll.guild_id, poll.id)
+            await self._database.write(posting.withdraw, poll.guild_id, poll.id)
         self._timer.wake()
 
     async def _amend(
-        self, interaction: discord.Interaction[Club], draft: Draft, poll_id: int
+        self, interaction: discord.Interaction[Client], draft: Draft, poll_id: int
     ) -> None:
         await managed(interaction, poll_id)
-        settings = await self._club.servers.get(draft.guild_id)
-        timezone, clock = zone(settings.timezone), self._club.clock
+        settings = await self._client.servers.get(draft.guild_id)
+        timezone, clock = zone(settings.timezone), self._client.clock
         try:
-            poll = await self._database.write(poll_posts.amend, draft, poll_id, clock, timezone)
+            poll = await self._database.write(posting.amend, draft, poll_id, clock, timezone)
         except (PollHasVotes, PollNotOpen):
-            await self._database.write(poll_drafts.detach, draft)
+            await self._database.write(drafts.detach, draft)
             raise
         self._timer.wake()
         await self._say_posted(interaction, poll, edited=True)
 
-    async def _posted_before(self, interaction: discord.Interaction[Club], number: int) -> None:
+    async def _posted_before(self, interaction: discord.Interaction[Client], number: int) -> None:
         """Answer a second press of Post; raises PollDraftGone if there was no first."""
         try:
             poll = await self._database.read(polls.get, guild_of(interaction), number)
@@ -111,7 +115,7 @@ class Posting:
         await self._say_posted(interaction, poll)
 
     async def _say_posted(
-        self, interaction: discord.Interaction[Club], poll: Poll, *, edited: bool = False
+        self, interaction: discord.Interaction[Client], poll: Poll, *, edited: bool = False
     ) -> None:
         words, link = language_of(interaction), self._delivery.link(poll)
         may = interaction.app_permissions

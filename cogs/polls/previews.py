@@ -3,12 +3,12 @@
 from discord import ButtonStyle, ui
 
 from bot.domain.polls.closing_time import Closing
+from bot.domain.polls.parse import Mistake, Reading
 from bot.domain.polls.poll import Draft, Poll
-from bot.domain.polls.poll_reading import Mistake, Reading
-from bot.domain.text.text import inline
+from bot.domain.text.escape import inline
 from bot.ui.card import Card, button, note, row
 from bot.ui.custom_ids import CustomId
-from bot.ui.words import Language
+from bot.ui.language import Language
 from cogs.polls import cards, ids
 
 _KEPT = 30

@@ -12,13 +12,13 @@ import discord
 
 from bot.domain.servers.timezones import zone
 from bot.refusals.polls import UnknownPoll
-from bot.store.polls import poll_closings, poll_due, poll_posts, poll_rounds, polls
-from bot.store.polls.poll_due import Due
+from bot.store.polls import closings, due_tasks, polls, posting, weekly
+from bot.store.polls.due_tasks import Due
 from bot.ui.answer import UNREACHABLE
-from bot.ui.club import Club
-from bot.ui.telling import tell_unasked
-from bot.ui.words import language_in
-from cogs.polls import stranded
+from bot.ui.client import Client
+from bot.ui.direct_messages import notify_unasked
+from bot.ui.language import language_in
+from cogs.polls import failed_delivery
 from cogs.polls.delivery import GONE, NO_RIGHT, CannotLook, Delivery
 
 LONGEST_SLEEP = 60.0
@@ -41,9 +41,9 @@ class PollTimer:
     Work for one poll goes on one after the other; a poll that Discord holds up holds no other up.
     """
 
-    def __init__(self, club: Club, delivery: Delivery) -> None:
-        self._club = club
-        self._database = club.database
+    def __init__(self, client: Client, delivery: Delivery) -> None:
+        self._client = client
+        self._database = client.database
         self._delivery = delivery
         self._woken = asyncio.Event()
         self._working: set[asyncio.Task[None]] = set()
@@ -66,9 +66,9 @@ class PollTimer:
         self._woken.set()
 
     async def _run(self) -> None:
-        await self._club.wait_until_ready()
+        await self._client.wait_until_ready()
         with suppress(sqlite3.Error):
-            await self._database.write(poll_due.revive, self._club.clock())
+            await self._database.write(due_tasks.revive, self._client.clock())
         while True:
             self._woken.clear()
             try:
@@ -81,14 +81,14 @@ class PollTimer:
 
     async def _round(self) -> float:
         """Begin what is due and give the seconds until something else is."""
-        now = self._club.clock()
-        due_at = await self._database.read(poll_due.next_due)
+        now = self._client.clock()
+        due_at = await self._database.read(due_tasks.next_due)
         if due_at is not None and due_at <= now:
-            self._begin(await self._database.write(poll_due.claim, now, _MOST))
-            due_at = await self._database.read(poll_due.next_due)
+            self._begin(await self._database.write(due_tasks.claim, now, _MOST))
+            due_at = await self._database.read(due_tasks.next_due)
         if due_at is None:
             return LONGEST_SLEEP
-        return min(max(due_at - self._club.clock(), 0), LONGEST_SLEEP)
+        return min(max(due_at - self._client.clock(), 0), LONGEST_SLEEP)
 
     def _begin(self, claimed: list[Due]) -> None:
         key = _poll_of
@@ -109,7 +109,7 @@ class PollTimer:
         do: Callable[[Due], Awaitable[None]] = getattr(self, f"_{due.task}")
         try:
             await do(due)
-            await self._database.write(poll_due.done, due)
+            await self._database.write(due_tasks.done, due)
         except UnknownPoll:
             return
         except CannotLook as error:
@@ -138,12 +138,12 @@ class PollTimer:
         )
         with suppress(UnknownPoll):
             poll = await self._database.read(polls.get, due.guild_id, due.poll_id)
-            notice = stranded.notice(poll, due.task, unsure=unsure)
-            now = self._club.clock()
-            kept = await self._database.write(poll_posts.give_up, due, notice, now, unsure=unsure)
+            notice = failed_delivery.notice(poll, due.task, unsure=unsure)
+            now = self._client.clock()
+            kept = await self._database.write(posting.give_up, due, notice, now, unsure=unsure)
             if kept is not None:
-                words = await language_in(self._club, due.guild_id)
-                await tell_unasked(self._club, due.guild_id, poll.creator_id, kept, words)
+                words = await language_in(self._client, due.guild_id)
+                await notify_unasked(self._client, due.guild_id, poll.creator_id, kept, words)
 
     async def _later(self, due: Due, error: Exception | None) -> None:
         pause = min(_FIRST_PAUSE * 2 ** min(due.attempts, 20), _LONGEST_PAUSE)
@@ -152,7 +152,7 @@ class PollTimer:
             *(due.poll_id, due.guild_id, due.task, pause, error),
         )
         with suppress(sqlite3.Error):
-            await self._database.write(poll_due.postpone, due, self._club.clock() + pause)
+            await self._database.write(due_tasks.postpone, due, self._client.clock() + pause)
 
     async def _post(self, due: Due) -> None:
         poll = await self._database.read(polls.get, due.guild_id, due.poll_id)
@@ -163,11 +163,11 @@ class PollTimer:
             message_id = await self._delivery.find_post(poll)
         if message_id is None:
             message_id = await self._delivery.send(poll)
-        await self._database.write(poll_posts.delivered, poll.guild_id, poll.id, message_id)
+        await self._database.write(posting.delivered, poll.guild_id, poll.id, message_id)
 
     async def _close(self, due: Due) -> None:
-        clock = self._club.clock
-        await self._database.write(poll_closings.close_due, due.guild_id, due.poll_id, clock)
+        clock = self._client.clock
+        await self._database.write(closings.close_due, due.guild_id, due.poll_id, clock)
 
     async def _show(self, due: Due) -> None:
         await self._delivery.show(await self._database.read(polls.get, due.guild_id, due.poll_id))
@@ -179,12 +179,12 @@ class PollTimer:
         await self._delivery.announce(poll)
 
     async def _repeat(self, due: Due) -> None:
-        settings = await self._club.servers.get(due.guild_id)
+        settings = await self._client.servers.get(due.guild_id)
         await self._database.write(
-            poll_rounds.repeat,
+            weekly.repeat,
             due.guild_id,
             due.poll_id,
-            self._club.clock,
+            self._client.clock,
             zone(settings.timezone),
         )
 

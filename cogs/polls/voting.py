@@ -6,22 +6,21 @@ import discord
 from discord import ui
 
 from bot.domain.polls.poll import Poll
-from bot.domain.text.text import clean, shorten
+from bot.domain.text.escape import clean, shorten
+from bot.refusals.interactions import OutdatedButton
 from bot.refusals.polls import PollForRole, PollOver, PollRoleGone
-from bot.refusals.using import OutdatedButton
 from bot.store.polls import ballots, polls
 from bot.store.polls.ballots import Press
 from bot.ui.answer import answer_to
 from bot.ui.card import Card, button, note, row
-from bot.ui.club import Club
-from bot.ui.custom_ids import CustomId
-from bot.ui.place import guild_of
-from bot.ui.words import Language, language_of
-from cogs.polls import cards, ids, telling
-from cogs.polls.delivery import Delivery, stands_on
-from cogs.polls.picking import picked_numbers
-from cogs.polls.seeing import seen
+from bot.ui.client import Client
+from bot.ui.custom_ids import CustomId, stands_on
+from bot.ui.interaction import guild_of, selected_numbers
+from bot.ui.language import Language, language_of
+from cogs.polls import cards, ids, poll_texts
+from cogs.polls.delivery import Delivery
 from cogs.polls.timer import PollTimer
+from cogs.polls.visibility import seen
 
 SOON, LATER = 2, 20
 """Seconds in which several changes of a card are shown together; Discord takes fewer edits of a
@@ -40,44 +39,44 @@ class Voting:
     crossed on their way does one edit more put the card right.
     """
 
-    def __init__(self, club: Club, delivery: Delivery, timer: PollTimer) -> None:
-        self._club = club
+    def __init__(self, client: Client, delivery: Delivery, timer: PollTimer) -> None:
+        self._client = client
         self._delivery = delivery
         self._timer = timer
         self._under_way: Counter[tuple[int, int]] = Counter()
         self._crossed: set[tuple[int, int]] = set()
-        club.routes.add(ids.VOTE, 1, self.press, numbers=3, saves=True)
-        club.routes.add(ids.PICK, 1, self.pick, numbers=2, saves=True)
-        club.routes.add(ids.WITHDRAW, 1, self.withdraw, numbers=1, saves=True)
-        club.routes.add(ids.MINE, 1, self.mine, numbers=1)
+        client.routes.add(ids.VOTE, 1, self.press, numbers=3, saves=True)
+        client.routes.add(ids.PICK, 1, self.pick, numbers=2, saves=True)
+        client.routes.add(ids.WITHDRAW, 1, self.withdraw, numbers=1, saves=True)
+        client.routes.add(ids.MINE, 1, self.mine, numbers=1)
 
-    async def press(self, interaction: discord.Interaction[Club], at: tuple[int, ...]) -> None:
+    async def press(self, interaction: discord.Interaction[Client], at: tuple[int, ...]) -> None:
         """Choose the option of a button."""
         poll_id, edition, place = at
         await self._vote(interaction, poll_id, frozenset({place}), edition)
 
-    async def pick(self, interaction: discord.Interaction[Club], at: tuple[int, ...]) -> None:
+    async def pick(self, interaction: discord.Interaction[Client], at: tuple[int, ...]) -> None:
         """Choose what was picked in a select."""
         poll_id, edition = at
-        places = picked_numbers(interaction)
+        places = selected_numbers(interaction)
         if not places:
             raise OutdatedButton
         await self._vote(interaction, poll_id, places, edition)
 
-    async def withdraw(self, interaction: discord.Interaction[Club], at: tuple[int, ...]) -> None:
+    async def withdraw(self, interaction: discord.Interaction[Client], at: tuple[int, ...]) -> None:
         """Take a choice back."""
         await self._vote(interaction, at[0], frozenset(), None)
 
-    async def mine(self, interaction: discord.Interaction[Club], at: tuple[int, ...]) -> None:
+    async def mine(self, interaction: discord.Interaction[Client], at: tuple[int, ...]) -> None:
         """Show a member what they chose."""
         await seen(interaction, at[0])
         member_id, guild_id = interaction.user.id, guild_of(interaction)
-        poll, chosen = await self._club.database.read(ballots.look, guild_id, at[0], member_id)
+        poll, chosen = await self._client.database.read(ballots.look, guild_id, at[0], member_id)
         await answer_to(interaction).say(mine_card(poll, chosen, language_of(interaction)))
 
     async def _vote(
         self,
-        interaction: discord.Interaction[Club],
+        interaction: discord.Interaction[Client],
         poll_id: int,
         places: frozenset[int],
         edition: int | None,
@@ -97,7 +96,7 @@ class Voting:
 
     async def _save_and_show(
         self,
-        interaction: discord.Interaction[Club],
+        interaction: discord.Interaction[Client],
         before: Poll,
         places: frozenset[int],
         edition: int | None,
@@ -121,15 +120,15 @@ class Voting:
             await answer_to(interaction).show(mine_card(poll, chosen, words))
         at = (poll.guild_id, poll.id)
         # A close or an edit may have been shown before this vote's older state was.
-        if not public or await self._club.database.read(polls.get, *at) != poll:
+        if not public or await self._client.database.read(polls.get, *at) != poll:
             self._crossed.add(at)
 
     async def _save(self, before: Poll, press: Press) -> tuple[Poll, frozenset[int]]:
-        at, clock = (before.guild_id, before.id), self._club.clock
+        at, clock = (before.guild_id, before.id), self._client.clock
         try:
-            return await self._club.database.write(ballots.vote, *at, press, clock)
+            return await self._client.database.write(ballots.vote, *at, press, clock)
         except PollForRole:
-            guild = self._club.get_guild(before.guild_id)
+            guild = self._client.get_guild(before.guild_id)
             if guild is not None and guild.get_role(before.role_id or 0) is None:
                 raise PollRoleGone from None
             raise
@@ -143,9 +142,9 @@ class Voting:
         if key not in self._crossed:
             return
         self._crossed.discard(key)
-        now = self._club.clock()
+        now = self._client.clock()
         pause = LATER if now - poll.posted_at > _HOUR else SOON
-        await self._club.database.write(ballots.refresh, *key, now + pause)
+        await self._client.database.write(ballots.refresh, *key, now + pause)
         self._timer.wake()
 
 
@@ -159,7 +158,7 @@ def saved_card(poll: Poll, chosen: frozenset[int], words: Language) -> Card:
 
 def mine_card(poll: Poll, chosen: frozenset[int], words: Language) -> Card:
     """Show a member's own choice, with what changes it."""
-    said = [f"**{telling.title(poll, words, 150)}**"]
+    said = [f"**{poll_texts.title(poll, words, 150)}**"]
     if chosen:
         said.append(words.text("You chose: {options}.", options=_named(poll, chosen, words)))
     elif poll.anonymous and not poll.open:
@@ -184,7 +183,9 @@ def mine_card(poll: Poll, chosen: frozenset[int], words: Language) -> Card:
 def _named(poll: Poll, chosen: frozenset[int], words: Language) -> str:
     options = [option for option in poll.options if option.place in chosen]
     limit = min(80, _NAMES // max(len(options), 1))
-    return words.all_of([f"**{telling.option_text(option, words, limit)}**" for option in options])
+    return words.all_of(
+        [f"**{poll_texts.option_text(option, words, limit)}**" for option in options]
+    )
 
 
 def _is_on_card(interaction: discord.Interaction, poll: Poll) -> bool:

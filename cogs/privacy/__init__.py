@@ -1,9 +1,9 @@
 """What is kept about members."""
 
-from bot.ui.club import Club
+from bot.ui.client import Client
 from cogs.privacy.commands import Privacy
 
 
-async def setup(club: Club) -> None:
+async def setup(client: Client) -> None:
     """Add the feature to the bot."""
-    await club.add_cog(Privacy(club))
+    await client.add_cog(Privacy(client))

@@ -4,11 +4,11 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.domain.text.marking import mark
+from bot.domain.text import mark
 from bot.ui.answer import answer_to
 from bot.ui.card import note
-from bot.ui.club import Club
-from bot.ui.words import language_of
+from bot.ui.client import Client
+from bot.ui.language import language_of
 
 KEPT = (
     mark("**Kept for this server alone:** nothing is compared or shared between servers."),
@@ -33,12 +33,12 @@ KEPT = (
 class Privacy(commands.Cog):
     """Tells members what is kept about them."""
 
-    def __init__(self, club: Club) -> None:
-        self._club = club
+    def __init__(self, client: Client) -> None:
+        self._client = client
 
     @app_commands.command(description=mark("What I keep about you, and who can see it"))
     @app_commands.guild_only()
-    async def privacy(self, interaction: discord.Interaction[Club]) -> None:
+    async def privacy(self, interaction: discord.Interaction[Client]) -> None:
         """Say what is kept."""
         words = language_of(interaction)
         await answer_to(interaction).say(note("\n".join(words.text(line) for line in KEPT)))

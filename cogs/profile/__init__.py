@@ -1,9 +1,9 @@
 """A member's reviews and what others thought of them."""
 
-from bot.ui.club import Club
+from bot.ui.client import Client
 from cogs.profile.commands import Profile
 
 
-async def setup(club: Club) -> None:
+async def setup(client: Client) -> None:
     """Add the feature to the bot."""
-    await club.add_cog(Profile(club))
+    await client.add_cog(Profile(client))

@@ -4,34 +4,34 @@ import discord
 from discord import app_commands, ui
 from discord.ext import commands
 
-from bot.domain.reviews.review_list import ReviewList
-from bot.domain.text.marking import mark
-from bot.store.members import profiles
-from bot.store.members.profiles import Profile as Known
+from bot.domain.reviews.list_query import ReviewList
+from bot.domain.text import mark
+from bot.store.members import activity
+from bot.store.members.activity import Profile as Known
 from bot.ui.answer import answer_to
 from bot.ui.card import Card, button, row
-from bot.ui.club import Club
+from bot.ui.client import Client
 from bot.ui.custom_ids import CustomId
-from bot.ui.place import guild_of
-from bot.ui.words import Language, language_of
+from bot.ui.interaction import guild_of
+from bot.ui.language import Language, language_of
 from cogs.reviews.lists import LIST_PAGE
 
 
 class Profile(commands.Cog):
     """Shows a member's reviews, helpful votes and awards on this server."""
 
-    def __init__(self, club: Club) -> None:
-        self._club = club
+    def __init__(self, client: Client) -> None:
+        self._client = client
 
     @app_commands.command(description=mark("A member's reviews, helpful votes and awards here"))
     @app_commands.describe(member=mark("Whose; without it, yours"))
     @app_commands.guild_only()
     async def profile(
-        self, interaction: discord.Interaction[Club], member: discord.User | None = None
+        self, interaction: discord.Interaction[Client], member: discord.User | None = None
     ) -> None:
         """Show the profile of a member, or one's own."""
         who = member or interaction.user
-        known = await self._club.database.read(profiles.of_member, guild_of(interaction), who.id)
+        known = await self._client.database.read(activity.of_member, guild_of(interaction), who.id)
         await answer_to(interaction).say(_card(who, known, language_of(interaction)))
 
 

@@ -1,9 +1,9 @@
 """Members report reviews that spoil further than they are marked."""
 
-from bot.ui.club import Club
-from cogs.reports.reporting import Reports
+from bot.ui.client import Client
+from cogs.reports.commands import Reports
 
 
-async def setup(club: Club) -> None:
+async def setup(client: Client) -> None:
     """Add the feature to the bot."""
-    await club.add_cog(Reports(club))
+    await client.add_cog(Reports(client))

@@ -2,15 +2,15 @@
 
 from discord import ui
 
-from bot.domain.text.marking import mark
+from bot.domain.text import mark
 from bot.store.reviews.report_messages import Ending, Outcome
 from bot.store.reviews.reviews import Stored
 from bot.ui.card import Card, button, row
 from bot.ui.custom_ids import CustomId
-from bot.ui.words import Language
+from bot.ui.language import Language
 from cogs.moderation import cards, ids
-from cogs.moderation.cards import Look
-from cogs.reviews import scopes
+from cogs.moderation.cards import CaseView
+from cogs.reviews import scope_texts
 
 _ENDS = {
     Outcome.UPHELD: mark("{moderator} upheld the reports: it {scope}."),
@@ -21,7 +21,7 @@ _ENDS = {
 }
 
 
-def open_card(look: Look, words: Language) -> Card:
+def open_card(look: CaseView, words: Language) -> Card:
     """Give what waits for a decision."""
     case = look.case
     told = [
@@ -47,7 +47,7 @@ def ended_card(stored: Stored, title: str, ending: Ending, words: Language) -> C
     how = words.text(
         _ENDS[ending.outcome],
         moderator=f"<@{ending.by}>",
-        scope=scopes.told(ending.reach, words),
+        scope=scope_texts.told(ending.reach, words),
     )
     told = ui.TextDisplay[Card](f"{cards.named(title, stored.user_id, words)}\n{how}")
     if stored.deleted:

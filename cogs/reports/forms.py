@@ -2,12 +2,12 @@
 
 import discord
 
-from bot.domain.reviews import review_form
-from bot.domain.text.hidden import Scope
-from bot.refusals.using import OutdatedButton
+from bot.domain.reviews import form_edits
+from bot.domain.text.spoilers import Scope
+from bot.refusals.interactions import OutdatedButton
 from bot.ui.custom_ids import CustomId
 from bot.ui.form import Form, submitted
-from bot.ui.words import Language
+from bot.ui.language import Language
 from cogs.reviews.forms import scope_fields
 
 TYPED = "report_typed"
@@ -22,7 +22,7 @@ def report_form(review_id: int, words: Language) -> Form:
 
 def reach(interaction: discord.Interaction, episodes: int | None) -> Scope:
     """Read what was chosen; raises BeyondTheEnd, and OutdatedButton for what the form lacks."""
-    chosen = review_form.scope(submitted(interaction), episodes)
+    chosen = form_edits.scope(submitted(interaction), episodes)
     if chosen is None or not chosen.spoils:
         raise OutdatedButton
     return chosen

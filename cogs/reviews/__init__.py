@@ -1,12 +1,12 @@
 """Reviews that spoil nobody."""
 
-from bot.ui.club import Club
+from bot.ui.client import Client
 from cogs.reviews.commands import Reviews
 from cogs.reviews.shelf import Shelf
 
 
-async def setup(club: Club) -> None:
+async def setup(client: Client) -> None:
     """Add the feature to the bot."""
-    shelf = Shelf(club)
-    await club.add_cog(shelf)
-    await club.add_cog(Reviews(club, shelf))
+    shelf = Shelf(client)
+    await client.add_cog(shelf)
+    await client.add_cog(Reviews(client, shelf))

@@ -10,16 +10,16 @@ from discord import ui
 from bot.domain.reviews.awards import SHOWN as SHOWN_AWARDS
 from bot.domain.reviews.awards import Award
 from bot.domain.reviews.paging import opening
+from bot.domain.reviews.ranking import FEW, NO_VOTES, Tally
 from bot.domain.reviews.review import HEADLINE, Marked, Review, Section
-from bot.domain.reviews.tally import FEW, NO_VOTES, Tally
-from bot.domain.text.bars import Span, parse
-from bot.domain.text.hidden import Hidden
-from bot.domain.text.marking import mark
-from bot.domain.text.text import inline, prose
+from bot.domain.text import mark
+from bot.domain.text.escape import inline, prose
+from bot.domain.text.spoiler_bars import Span, parse
+from bot.domain.text.spoilers import Hidden
 from bot.ui.card import Card, button, row
 from bot.ui.custom_ids import CustomId
-from bot.ui.words import Language
-from cogs.reviews import scopes
+from bot.ui.language import Language
+from cogs.reviews import scope_texts
 
 READ = "review_read"
 SHARE = "review_share"
@@ -90,7 +90,7 @@ def body(shown: Shown, words: Language) -> list[ui.Item[Card]]:
     ]
     if covered and shown.sealed:
         reach = shown.marked.reach
-        items.append(ui.TextDisplay(scopes.explained(reach, shown.episodes, words)))
+        items.append(ui.TextDisplay(scope_texts.explained(reach, shown.episodes, words)))
     elif covered:
         told = "\n".join(text.reveal() for text in covered)
         items.append(ui.Container(ui.TextDisplay(told), spoiler=True))
@@ -198,7 +198,7 @@ def _scope_told(shown: Shown, words: Language) -> str:
     marked = shown.marked
     if marked.review.scope is None:
         return words.text("HOW FAR IT SPOILS IS NOT SAID YET")
-    told = scopes.badge(marked.reach, shown.episodes, words)
+    told = scope_texts.badge(marked.reach, shown.episodes, words)
     safe = sum(not marked.of(section).spoils for section in marked.review.sections)
     if not marked.reach.spoils or not safe:
         return told

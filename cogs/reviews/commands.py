@@ -4,11 +4,11 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.domain.reviews.doubling import once
 from bot.domain.reviews.headings import sections
-from bot.domain.reviews.review_list import HELPFUL, SORTS, ReviewList, month_of
+from bot.domain.reviews.list_query import HELPFUL, SORTS, ReviewList, month_of
+from bot.domain.reviews.pasted_twice import once
 from bot.domain.reviews.uploads import MAX_BYTES, Reason, UnreadableUpload, read_upload
-from bot.domain.text.marking import mark
+from bot.domain.text import mark
 from bot.refusals.refusal import Refusal
 from bot.refusals.reviews import (
     EmptyFile,
@@ -19,26 +19,26 @@ from bot.refusals.reviews import (
     UnknownMonth,
     WrongFileKind,
 )
-from bot.store.engine.tx import Tx
-from bot.store.reviews import blocks, review_desk, reviews
-from bot.store.reviews.review_desk import Work
+from bot.store.engine.transaction import Tx
+from bot.store.reviews import authoring, blocks, reviews
+from bot.store.reviews.authoring import Work
 from bot.ui.answer import UNREACHABLE, answer_to
 from bot.ui.card import Card, note
-from bot.ui.club import Club
+from bot.ui.client import Client
 from bot.ui.drama_option import complete_drama, drama_meant
-from bot.ui.place import guild_of
-from bot.ui.words import language_of
+from bot.ui.interaction import guild_of
+from bot.ui.language import language_of
 from cogs.dramas.cards import REVIEWS, WRITE
 from cogs.reviews import lists
 from cogs.reviews.drafting import Drafting
-from cogs.reviews.more import More
-from cogs.reviews.previewing import Previewing
+from cogs.reviews.moderation_notes import blocked_text
+from cogs.reviews.more_menu import MoreMenu
+from cogs.reviews.preview import Previewing
 from cogs.reviews.publishing import Publishing
 from cogs.reviews.reading import ReadingRoom
 from cogs.reviews.shelf import Shelf
-from cogs.reviews.verdicts import blocked_text
 
-_Interaction = discord.Interaction[Club]
+_Interaction = discord.Interaction[Client]
 _Numbers = tuple[int, ...]
 
 _UNREADABLE: dict[Reason, type[Refusal]] = {
@@ -56,19 +56,19 @@ class Reviews(
 ):
     """Takes reviews in, and shows them to those who want to read them."""
 
-    def __init__(self, club: Club, shelf: Shelf) -> None:
-        self._club = club
+    def __init__(self, client: Client, shelf: Shelf) -> None:
+        self._client = client
         self._desk, self._copies = shelf.desk, shelf.copies
-        self._drafting = Drafting(club, self._desk)
-        Previewing(club, self._desk)
-        Publishing(club, self._desk, self._copies, self._drafting)
-        self._room = ReadingRoom(club, self._desk, self._copies)
-        More(club, self._desk)
-        club.routes.add(WRITE, 1, self.write_this, numbers=1)
-        club.routes.add(REVIEWS, 1, self.reviews_of, numbers=1)
-        club.routes.add(lists.MINE, 1, self.turn_mine, numbers=1)
-        club.routes.add(lists.DELETE, 1, self.delete, numbers=1)
-        club.routes.add(lists.DELETE_NOW, 1, self.delete_now, numbers=1, saves=True)
+        self._drafting = Drafting(client, self._desk)
+        Previewing(client, self._desk)
+        Publishing(client, self._desk, self._copies, self._drafting)
+        self._room = ReadingRoom(client, self._desk, self._copies)
+        MoreMenu(client, self._desk)
+        client.routes.add(WRITE, 1, self.write_this, numbers=1)
+        client.routes.add(REVIEWS, 1, self.reviews_of, numbers=1)
+        client.routes.add(lists.MINE, 1, self.turn_mine, numbers=1)
+        client.routes.add(lists.DELETE, 1, self.delete, numbers=1)
+        client.routes.add(lists.DELETE_NOW, 1, self.delete_now, numbers=1, saves=True)
 
     @app_commands.command(
         description=mark("Write a review, or go on with yours"), extras={"saves": True}
@@ -122,7 +122,7 @@ class Reviews(
 
     async def write_this(self, interaction: _Interaction, numbers: _Numbers) -> None:
         """Open the first form or the draft for the drama of a card."""
-        drama = await self._club.catalogue.get(numbers[0], guild_of(interaction))
+        drama = await self._client.catalogue.get(numbers[0], guild_of(interaction))
         await self._drafting.begin(interaction, drama)
 
     async def reviews_of(self, interaction: _Interaction, numbers: _Numbers) -> None:
@@ -144,17 +144,17 @@ class Reviews(
     async def delete_now(self, interaction: _Interaction, numbers: _Numbers) -> None:
         """Delete a review, and take its text off every card."""
         guild_id, user_id = guild_of(interaction), interaction.user.id
-        await self._club.database.write(
-            review_desk.delete, guild_id, numbers[0], user_id, self._club.clock()
+        await self._client.database.write(
+            authoring.delete, guild_id, numbers[0], user_id, self._client.clock()
         )
         self._copies.touch(guild_id, numbers[0])
-        self._club.dispatch("review_changed", guild_id, numbers[0])
+        self._client.dispatch("review_changed", guild_id, numbers[0])
         told = language_of(interaction).text("Deleted. Its cards follow within seconds.")
         await answer_to(interaction).show(note(told))
 
     async def _mine(self, interaction: _Interaction, page: int) -> Card:
         guild_id = guild_of(interaction)
-        works, blocked = await self._club.database.read(_works, guild_id, interaction.user.id)
+        works, blocked = await self._client.database.read(_works, guild_id, interaction.user.id)
         titled = [(work, (await self._desk.about(guild_id, work.stored)).title) for work in works]
         card = lists.mine_card(titled, page, language_of(interaction))
         if blocked is None:
@@ -180,5 +180,5 @@ def _works(tx: Tx, guild_id: int, user_id: int) -> tuple[list[Work], str | None]
     """Give what a member has written, and why they are blocked from publishing, if they are."""
     mine = reviews.of_member(tx, guild_id, user_id)
     kept = [one for one in mine if one.draft is not None or one.published is not None]
-    works = [review_desk.work(tx, guild_id, one.id, user_id) for one in kept]
+    works = [authoring.work(tx, guild_id, one.id, user_id) for one in kept]
     return works, blocks.reason(tx, guild_id, user_id)

@@ -6,20 +6,20 @@ import discord
 
 from bot.domain.dramas.drama import Drama
 from bot.domain.reviews.awards import Award
+from bot.domain.reviews.ranking import Tally
 from bot.domain.reviews.review import Marked
-from bot.domain.reviews.tally import Tally
-from bot.domain.text.marking import mark
+from bot.domain.text import mark
 from bot.refusals.dramas import UnknownDrama
 from bot.refusals.reviews import ReviewMoved
-from bot.store.engine.tx import Tx
-from bot.store.reviews import awards, review_desk, reviews, votes
-from bot.store.reviews.review_desk import Author, Work
-from bot.store.reviews.review_drafts import Change
+from bot.store.engine.transaction import Tx
+from bot.store.reviews import authoring, awards, reviews, votes
+from bot.store.reviews.authoring import Author, Work
+from bot.store.reviews.drafts import Change
 from bot.store.reviews.reviews import Stored
-from bot.ui.club import Club
-from bot.ui.failures import KEPT
-from bot.ui.place import guild_of
-from bot.ui.words import language_of
+from bot.ui.client import Client
+from bot.ui.error_answers import KEPT
+from bot.ui.interaction import guild_of
+from bot.ui.language import language_of
 from cogs.reviews.cards import Shown
 
 _DELETED = mark("Its author deleted this review.")
@@ -71,13 +71,13 @@ class Sheet:
 class Desk:
     """Brings together what is shown of reviews."""
 
-    def __init__(self, club: Club) -> None:
-        self._club = club
+    def __init__(self, client: Client) -> None:
+        self._client = client
 
     async def open(self, interaction: discord.Interaction, id_: int) -> Sheet:
         """Give a review to its author; raises UnknownReview."""
         guild_id = guild_of(interaction)
-        work = await self._club.database.read(review_desk.work, guild_id, id_, interaction.user.id)
+        work = await self._client.database.read(authoring.work, guild_id, id_, interaction.user.id)
         return await self.sheet(guild_id, work)
 
     async def fresh(self, interaction: discord.Interaction, id_: int, revision: int) -> Sheet:
@@ -91,15 +91,15 @@ class Desk:
         """Keep what a form brought."""
         guild_id = guild_of(interaction)
         author = Author(interaction.user.id, about.id, about.title)
-        work = await self._club.database.write(
-            review_desk.write, guild_id, author, change, self._club.clock()
+        work = await self._client.database.write(
+            authoring.write, guild_id, author, change, self._client.clock()
         )
         interaction.extras[KEPT] = mark("Your text is safe in /review mine.")
         return await self.sheet(guild_id, work)
 
     async def sheet(self, guild_id: int, work: Work) -> Sheet:
         """Add to a review what is known of its drama and its server."""
-        settings = await self._club.servers.get(guild_id)
+        settings = await self._client.servers.get(guild_id)
         return Sheet(work, await self.about(guild_id, work.stored), settings.sealed)
 
     async def about(self, guild_id: int, stored: Stored) -> About:
@@ -112,7 +112,7 @@ class Desk:
         guild_id, user_id = guild_of(interaction), interaction.user.id
         if drama := await self._drama(guild_id, id_):
             return about(drama)
-        stored = await self._club.database.read(reviews.of_drama, guild_id, user_id, id_)
+        stored = await self._client.database.read(reviews.of_drama, guild_id, user_id, id_)
         if stored is not None:
             return _removed(stored)
         title = language_of(interaction).text("A drama that was removed")
@@ -120,18 +120,18 @@ class Desk:
 
     async def _drama(self, guild_id: int, id_: int) -> Drama | None:
         try:
-            return await self._club.catalogue.get(id_, guild_id)
+            return await self._client.catalogue.get(id_, guild_id)
         except UnknownDrama:
             return None
 
     async def shown(self, guild_id: int, stored: Stored) -> Shown:
         """Give a published review as everybody may see it."""
-        reception = await self._club.database.read(_reception, guild_id, stored)
+        reception = await self._client.database.read(_reception, guild_id, stored)
         return await self._with(reception, guild_id, stored)
 
     async def current(self, guild_id: int, id_: int) -> tuple[Stored, Shown] | None:
         """Give a review as it stands now, and as everybody may see it."""
-        found = await self._club.database.read(_current, guild_id, id_)
+        found = await self._client.database.read(_current, guild_id, id_)
         if found is None:
             return None
         stored, reception = found
@@ -139,7 +139,7 @@ class Desk:
 
     async def _with(self, reception: _Reception, guild_id: int, stored: Stored) -> Shown:
         tally, given = reception
-        settings = await self._club.servers.get(guild_id)
+        settings = await self._client.servers.get(guild_id)
         drama = await self.about(guild_id, stored)
         return Shown(
             stored.id,

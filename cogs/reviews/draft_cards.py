@@ -5,17 +5,17 @@ from collections.abc import Iterable
 import discord
 from discord import ui
 
-from bot.domain.reviews.nudge import Caught
 from bot.domain.reviews.review import MOST_SECTIONS, Review, Section, missing, too_long
-from bot.domain.text.marking import mark
-from bot.domain.text.text import clean, inline, shorten
-from bot.store.reviews.review_drafts import MOST_BESIDE
+from bot.domain.reviews.spoiler_nudge import Caught
+from bot.domain.text import mark
+from bot.domain.text.escape import clean, inline, shorten
+from bot.store.reviews.drafts import MOST_BESIDE
 from bot.ui.card import Card, button, choice, row
 from bot.ui.custom_ids import CustomId
-from bot.ui.words import Language
-from cogs.reviews import cards, scopes
+from bot.ui.language import Language
+from cogs.reviews import cards, scope_texts
 from cogs.reviews.desk import Sheet
-from cogs.reviews.verdicts import verdicts
+from cogs.reviews.moderation_notes import moderation_notes
 
 PUBLISH = "review_publish"
 EDIT = "review_edit"
@@ -61,7 +61,7 @@ def draft_card(sheet: Sheet, place: str, words: Language, notes: Iterable[str] =
 
     ``place`` names the channel where it would be published.
     """
-    told = [*_saved(sheet, words), *verdicts(sheet.work.stored, words), *notes]
+    told = [*_saved(sheet, words), *moderation_notes(sheet.work.stored, words), *notes]
     return Card(
         *cards.body(sheet.shown, words),
         ui.TextDisplay("\n".join(told)),
@@ -76,7 +76,7 @@ def section_card(sheet: Sheet, place: int, words: Language) -> Card:
     section = sheet.work.review.sections[place]
     name = inline(cards.section_name(section, place, words), _LABEL)
     size = _size(section.units, words)
-    reach = scopes.told(section.scope, words)
+    reach = scope_texts.told(section.scope, words)
     ids = (*_ids(sheet), place)
     return Card(
         ui.TextDisplay(f"**{name}** · {size} · {reach}"),
@@ -185,7 +185,7 @@ def _option(place: int, section: Section, words: Language) -> discord.SelectOpti
     return discord.SelectOption(
         label=shorten(words.text("Section: {name}", name=name), _LABEL),
         value=str(place),
-        description=f"{size} · {scopes.told(section.scope, words)}",
+        description=f"{size} · {scope_texts.told(section.scope, words)}",
     )
 
 

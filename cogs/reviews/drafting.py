@@ -5,25 +5,24 @@ from collections.abc import Iterable
 import discord
 
 from bot.domain.dramas.drama import Drama
-from bot.domain.reviews import review_form
+from bot.domain.reviews import form_edits
+from bot.domain.reviews.form_edits import BeyondTheEnd
 from bot.domain.reviews.review import MOST_SECTIONS, Review, Section
-from bot.domain.reviews.review_form import BeyondTheEnd
-from bot.refusals.using import OutdatedButton
-from bot.store.reviews import review_desk, reviews
-from bot.store.reviews.review_drafts import Change
+from bot.refusals.interactions import OutdatedButton
+from bot.store.reviews import authoring, reviews
+from bot.store.reviews.drafts import Change
 from bot.ui.answer import answer_to
-from bot.ui.chosen import chosen
-from bot.ui.club import Club
+from bot.ui.client import Client
 from bot.ui.form import submitted
-from bot.ui.place import guild_of
-from bot.ui.words import language_of
-from cogs.reviews import changes, draft_cards, forms
+from bot.ui.interaction import guild_of, selected_value
+from bot.ui.language import language_of
+from cogs.reviews import draft_cards, form_changes, forms
 from cogs.reviews.desk import Desk, Sheet, about
 from cogs.reviews.draft_cards import draft_card
 from cogs.reviews.forms import Kind
-from cogs.reviews.places import place_name
+from cogs.reviews.publish_channel import place_name
 
-_Interaction = discord.Interaction[Club]
+_Interaction = discord.Interaction[Client]
 _Numbers = tuple[int, ...]
 
 _NO_FORM = -1
@@ -33,10 +32,10 @@ _NO_FORM = -1
 class Drafting:
     """Answers the forms and buttons of drafts; each proves anew whose the draft is."""
 
-    def __init__(self, club: Club, desk: Desk) -> None:
-        self._club = club
+    def __init__(self, client: Client, desk: Desk) -> None:
+        self._client = client
         self._desk = desk
-        add = club.routes.add
+        add = client.routes.add
         add(forms.TYPED, 1, self.typed, numbers=4, saves=True)
         add(draft_cards.DRAFT, 1, self.draft, numbers=1)
         add(draft_cards.EDIT, 1, self.edit, numbers=2)
@@ -48,7 +47,7 @@ class Drafting:
     async def begin(self, interaction: _Interaction, drama: Drama) -> None:
         """Open the first form for a drama, or the draft that is there."""
         guild_id, user_id = guild_of(interaction), interaction.user.id
-        stored = await self._club.database.read(reviews.of_drama, guild_id, user_id, drama.id)
+        stored = await self._client.database.read(reviews.of_drama, guild_id, user_id, drama.id)
         if stored is None or not (stored.draft or stored.published):
             ids = drama.id, stored.revision if stored else 0
             form = forms.beginning(ids, Review(), language_of(interaction))
@@ -60,7 +59,7 @@ class Drafting:
         self, interaction: _Interaction, drama: Drama, found: list[tuple[str, str]]
     ) -> None:
         """Make a draft of an uploaded text; it stands beside a draft that is there already."""
-        change = Change(_NO_FORM, lambda review: review_form.with_file(review, found))
+        change = Change(_NO_FORM, lambda review: form_edits.with_file(review, found))
         await self.show(interaction, await self._desk.write(interaction, about(drama), change))
 
     async def show(
@@ -80,16 +79,16 @@ class Drafting:
         drama = await self._desk.about_drama(interaction, drama_id)
         given, notes, words = submitted(interaction), [], language_of(interaction)
         try:
-            apply = changes.change(kind, place, given, drama.episodes)
+            apply = form_changes.change(kind, place, given, drama.episodes)
         except BeyondTheEnd as problem:
-            apply, kept = changes.careful(kind, place, given)
+            apply, kept = form_changes.careful(kind, place, given)
             no = words.text(
                 "That is no episode of it: give a number from 1 to {last}.", last=problem.last
             )
             notes.append(f"{no} {words.text(kept)}")
         sheet = await self._desk.write(interaction, drama, Change(base, apply))
         if kind == Kind.SCOPE:
-            await self._club.database.write(
+            await self._client.database.write(
                 reviews.note_asked, guild_of(interaction), sheet.work.stored.id
             )
         await self.show(interaction, sheet, notes)
@@ -97,7 +96,7 @@ class Drafting:
     async def edit(self, interaction: _Interaction, numbers: _Numbers) -> None:
         """Open what was chosen: a form, or what can be done with a section."""
         sheet = await self._desk.open(interaction, numbers[0])
-        value, words = chosen(interaction), language_of(interaction)
+        value, words = selected_value(interaction), language_of(interaction)
         review, ids = sheet.work.review, sheet.ids
         whole = {
             draft_cards.BEGINNING: forms.beginning,
@@ -132,14 +131,14 @@ class Drafting:
         id_, revision, place = numbers
         sheet = await self._desk.fresh(interaction, id_, revision)
         _section(sheet, place)
-        change = Change(revision, lambda review: review_form.without_section(review, place))
+        change = Change(revision, lambda review: form_edits.without_section(review, place))
         await self.show(interaction, await self._desk.write(interaction, sheet.about, change))
 
     async def use(self, interaction: _Interaction, numbers: _Numbers) -> None:
         """Make the version that is kept beside the draft the draft."""
         guild_id, user_id = guild_of(interaction), interaction.user.id
-        work = await self._club.database.write(
-            review_desk.choose, guild_id, numbers[0], user_id, numbers[1]
+        work = await self._client.database.write(
+            authoring.choose, guild_id, numbers[0], user_id, numbers[1]
         )
         await self.show(interaction, await self._desk.sheet(guild_id, work))
 

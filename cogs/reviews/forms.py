@@ -7,14 +7,14 @@ from typing import Any
 import discord
 from discord import ui
 
-from bot.domain.reviews import review_form
+from bot.domain.reviews import form_edits
 from bot.domain.reviews.review import ASPECTS, HEADLINE, SCORES, SEEN, TITLE, Review, Section
-from bot.domain.text.bars import shortened
-from bot.domain.text.hidden import EVERYTHING, Scope
-from bot.domain.text.marking import mark
+from bot.domain.text import mark
+from bot.domain.text.spoiler_bars import shortened
+from bot.domain.text.spoilers import EVERYTHING, Scope
 from bot.ui.custom_ids import CustomId
 from bot.ui.form import Form, field, text_input
-from bot.ui.words import Language
+from bot.ui.language import Language
 from cogs.reviews import cards
 
 TYPED = "review_typed"
@@ -51,7 +51,7 @@ def beginning(ids: tuple[int, int], review: Review, words: Language) -> Form:
         field(words.text("Score"), _score(_named("score", ids), review.score, required=True)),
         *scope_fields(ids, review.scope, words, own=False),
     ]
-    text = review_form.first_text(review)
+    text = form_edits.first_text(review)
     if text is not None:
         hint = words.text(
             "Long text is best pasted, or uploaded as a file by /review write. Sections come after."
@@ -64,14 +64,14 @@ def beginning(ids: tuple[int, int], review: Review, words: Language) -> Form:
 
 def section(ids: tuple[int, int], place: int, one: Section, words: Language) -> Form:
     """Give the form of a section: its title and its text in up to four parts."""
-    texts = review_form.section_texts(one)
+    texts = form_edits.section_texts(one)
     title = _line("title", ids, texts["title"], TITLE)
     parts = [
         field(
             words.text("Text") if n == 1 else words.text("Text, continued ({n})", n=n),
             text_input(_named(name, ids), texts.get(name, ""), long=True),
         )
-        for n, name in enumerate(review_form.part_names(), start=1)
+        for n, name in enumerate(form_edits.part_names(), start=1)
     ]
     heading = words.text("Section {n}", n=place + 1)
     return Form(heading, _id(ids, Kind.SECTION, place), field(words.text("Title"), title), *parts)
@@ -135,7 +135,7 @@ def scope_fields(
     options = [
         discord.RadioGroupOption(label=words.text(label), value=value, default=value == chosen)
         for value, label, chosen in _scopes(now, own=own)
-        if not (spoils and value == review_form.NOTHING_TOLD)
+        if not (spoils and value == form_edits.NOTHING_TOLD)
     ]
     episode = str(now.reach) if now and now.spoils and not now.whole else ""
     return [
@@ -153,16 +153,16 @@ def scope_fields(
 
 def _scopes(now: Scope | None, *, own: bool) -> Iterable[tuple[str, str, str | None]]:
     if now is None:
-        chosen = review_form.AS_THE_REVIEW if own else None
+        chosen = form_edits.AS_THE_REVIEW if own else None
     elif now == EVERYTHING:
-        chosen = review_form.THE_STORY
+        chosen = form_edits.THE_STORY
     else:
-        chosen = review_form.AN_EPISODE if now.spoils else review_form.NOTHING_TOLD
+        chosen = form_edits.AN_EPISODE if now.spoils else form_edits.NOTHING_TOLD
     if own:
-        yield review_form.AS_THE_REVIEW, mark("As far as the review"), chosen
-    yield review_form.NOTHING_TOLD, mark("It spoils nothing"), chosen
-    yield review_form.AN_EPISODE, mark("Through an episode"), chosen
-    yield review_form.THE_STORY, mark("The whole story"), chosen
+        yield form_edits.AS_THE_REVIEW, mark("As far as the review"), chosen
+    yield form_edits.NOTHING_TOLD, mark("It spoils nothing"), chosen
+    yield form_edits.AN_EPISODE, mark("Through an episode"), chosen
+    yield form_edits.THE_STORY, mark("The whole story"), chosen
 
 
 def _score(name: str, now: int | None, *, required: bool = False) -> ui.Select[Any]:

@@ -5,17 +5,17 @@ from collections.abc import Mapping, Sequence
 import discord
 from discord import ui
 
-from bot.domain.reviews.review_list import ReviewList
-from bot.domain.text.bars import parse
-from bot.domain.text.text import inline
-from bot.store.reviews.review_desk import Work
-from bot.store.reviews.review_lists import PAGE as PAGE_SIZE
+from bot.domain.reviews.list_query import ReviewList
+from bot.domain.text.escape import inline
+from bot.domain.text.spoiler_bars import parse
+from bot.store.reviews.authoring import Work
+from bot.store.reviews.listing import PAGE as PAGE_SIZE
 from bot.ui.card import Card, button, note, row
 from bot.ui.custom_ids import CustomId
-from bot.ui.words import Language
-from cogs.reviews import cards, draft_cards, scopes
+from bot.ui.language import Language
+from cogs.reviews import cards, draft_cards, scope_texts
 from cogs.reviews.cards import Shown
-from cogs.reviews.verdicts import verdicts
+from cogs.reviews.moderation_notes import moderation_notes
 
 LIST_PAGE = "review_list_page"
 DELETE = "review_delete"
@@ -82,7 +82,10 @@ def _turns(page: int, ids: Mapping[int, CustomId], words: Language) -> list[ui.A
 def _listed(shown: Shown, words: Language) -> list[ui.Item[Card]]:
     marked = shown.marked
     by = words.text("review by {member}", member=f"<@{shown.user_id}>")
-    facts = [cards.scored(marked.review, words), scopes.badge(marked.reach, shown.episodes, words)]
+    facts = [
+        cards.scored(marked.review, words),
+        scope_texts.badge(marked.reach, shown.episodes, words),
+    ]
     lines = [f"**{inline(shown.title, _TITLE)}** · {by}", " · ".join(filter(None, facts))]
     if not marked.own.spoils:
         lines.append(cards.line(marked.review.headline))
@@ -98,7 +101,7 @@ def _own(work: Work, title: str, words: Language) -> list[ui.Item[Card]]:
         words.text("published") if stored.published else "",
     ]
     lines = [f"**{inline(title, _TITLE)}** · {' · '.join(filter(None, states))}"]
-    lines += verdicts(stored, words, _REASON)
+    lines += moderation_notes(stored, words, _REASON)
     headline = work.review.headline
     if headline and not any(span.barred for span in parse(headline)):
         lines.append(inline(headline, _HEADLINE))

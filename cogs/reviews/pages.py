@@ -7,13 +7,13 @@ import discord
 from discord import ui
 
 from bot.domain.reviews.paging import Page, pages
-from bot.domain.text.hidden import Scope
-from bot.domain.text.text import clean, inline, shorten
-from bot.domain.text.writing import heading
+from bot.domain.text.escape import clean, inline, shorten
+from bot.domain.text.markdown import heading
+from bot.domain.text.spoilers import Scope
 from bot.ui.card import Card, button, choice, row
 from bot.ui.custom_ids import CustomId
-from bot.ui.words import Language
-from cogs.reviews import cards, scopes
+from bot.ui.language import Language
+from cogs.reviews import cards, scope_texts
 from cogs.reviews.cards import Shown
 
 PAGE = "review_page"
@@ -133,7 +133,7 @@ def _stops(reading: Reading, words: Language) -> ui.ActionRow[Card]:
         discord.SelectOption(
             label=shorten(clean(cards.section_name(marked.review.sections[n], n, words)), _LABEL),
             value=str(n),
-            description=scopes.told(marked.of(marked.review.sections[n]), words),
+            description=scope_texts.told(marked.of(marked.review.sections[n]), words),
         )
         for n in reading.places[:_MOST_STOPS]
     ]

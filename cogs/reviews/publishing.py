@@ -6,29 +6,29 @@ from contextlib import contextmanager
 import aiohttp
 import discord
 
-from bot.domain.reviews.nudge import Caught, catches
 from bot.domain.reviews.review import Marked
-from bot.domain.text.bars import Span, parse
-from bot.domain.text.hidden import EVERYTHING
-from bot.domain.text.marking import mark
+from bot.domain.reviews.spoiler_nudge import Caught, catches
+from bot.domain.text import mark
+from bot.domain.text.spoiler_bars import Span, parse
+from bot.domain.text.spoilers import EVERYTHING
+from bot.refusals.interactions import CannotPost, ChannelGone, MayNotPost
 from bot.refusals.reviews import AccountTooYoung, CannotPublish, DramaGone, MayNotPublish, PlaceGone
-from bot.refusals.using import CannotPost, ChannelGone, MayNotPost
-from bot.store.reviews import review_desk, reviews
-from bot.store.reviews.review_drafts import Change
+from bot.store.reviews import authoring, reviews
+from bot.store.reviews.drafts import Change
 from bot.store.reviews.reviews import Publication, Stored
 from bot.ui.answer import answer_to
 from bot.ui.card import note
-from bot.ui.club import Club
-from bot.ui.place import guild_of
-from bot.ui.posting import refused
-from bot.ui.words import language_of
-from cogs.reviews import changes, draft_cards, forms
+from bot.ui.channel_permissions import refused
+from bot.ui.client import Client
+from bot.ui.interaction import guild_of
+from bot.ui.language import language_of
+from cogs.reviews import draft_cards, form_changes, forms
 from cogs.reviews.copies import Copies, Place
 from cogs.reviews.desk import Desk, Sheet
 from cogs.reviews.drafting import Drafting
-from cogs.reviews.places import place_of
+from cogs.reviews.publish_channel import place_of
 
-_Interaction = discord.Interaction[Club]
+_Interaction = discord.Interaction[Client]
 _Numbers = tuple[int, ...]
 
 _DAY = 24 * 3600
@@ -40,12 +40,12 @@ _LOST = (aiohttp.ClientError, OSError, discord.DiscordServerError)
 class Publishing:
     """Answers Publish and Discard, and the question that may come before."""
 
-    def __init__(self, club: Club, desk: Desk, copies: Copies, drafting: Drafting) -> None:
-        self._club = club
+    def __init__(self, client: Client, desk: Desk, copies: Copies, drafting: Drafting) -> None:
+        self._client = client
         self._desk = desk
         self._copies = copies
         self._drafting = drafting
-        add = club.routes.add
+        add = client.routes.add
         add(draft_cards.PUBLISH, 1, self.publish, numbers=2, saves=True)
         add(draft_cards.ANSWER, 1, self.answer, numbers=3, saves=True)
         add(draft_cards.DISCARD, 1, self.discard, numbers=2, saves=True)
@@ -53,7 +53,7 @@ class Publishing:
     async def publish(self, interaction: _Interaction, numbers: _Numbers) -> None:
         """Ask once if the text may spoil, then publish."""
         sheet = await self._desk.fresh(interaction, *numbers)
-        review_desk.require_whole(sheet.work.review)
+        authoring.require_whole(sheet.work.review)
         caught = noticed(sheet, interaction)
         if caught is not None:
             card = draft_cards.nudge_card(sheet, caught, language_of(interaction))
@@ -70,9 +70,9 @@ class Publishing:
             form = forms.scope(sheet.ids, sheet.work.review, language_of(interaction))
             await answer_to(interaction).ask(form)
             return
-        await self._club.database.write(reviews.note_asked, guild_of(interaction), id_)
+        await self._client.database.write(reviews.note_asked, guild_of(interaction), id_)
         if answer == draft_cards.TO_STORY:
-            change = Change(revision, changes.warning(EVERYTHING))
+            change = Change(revision, form_changes.warning(EVERYTHING))
             raised = await self._desk.write(interaction, sheet.about, change)
             await self._drafting.show(interaction, raised)
         else:
@@ -81,8 +81,8 @@ class Publishing:
     async def discard(self, interaction: _Interaction, numbers: _Numbers) -> None:
         """Forget a draft; what is published stays, and a version beside it takes its place."""
         guild_id, user_id = guild_of(interaction), interaction.user.id
-        stored = await self._club.database.write(
-            review_desk.discard, guild_id, numbers[0], user_id, numbers[1]
+        stored = await self._client.database.write(
+            authoring.discard, guild_id, numbers[0], user_id, numbers[1]
         )
         told = [mark("The draft is discarded.")]
         if stored.draft:
@@ -100,7 +100,7 @@ class Publishing:
             raise DramaGone
         place = await _place(interaction, first=first)
         stored = await self._make_public(interaction, sheet, place)
-        self._club.dispatch("review_changed", guild_of(interaction), stored.id)
+        self._client.dispatch("review_changed", guild_of(interaction), stored.id)
         if stored.shown is None:
             # Its card stands as soon as moderators restore it.
             return words.text("Saved. Others can read it once the moderators show it again.")
@@ -113,13 +113,13 @@ class Publishing:
     async def _make_public(
         self, interaction: _Interaction, sheet: Sheet, place: Place | None
     ) -> Stored:
-        guild_id, now = guild_of(interaction), self._club.clock()
-        settings = await self._club.servers.get(guild_id)
+        guild_id, now = guild_of(interaction), self._client.clock()
+        settings = await self._client.servers.get(guild_id)
         if now - interaction.user.created_at.timestamp() < settings.account_days * _DAY:
             raise AccountTooYoung(days=settings.account_days)
         publication = Publication(sheet.work.review, place.id if place else None, now)
-        return await self._club.database.write(
-            review_desk.publish, guild_id, sheet.work.stored, publication, settings.reviews_a_day
+        return await self._client.database.write(
+            authoring.publish, guild_id, sheet.work.stored, publication, settings.reviews_a_day
         )
 
     async def _post(self, interaction: _Interaction, stored: Stored, place: Place) -> None:
@@ -132,8 +132,8 @@ class Publishing:
             self._copies.touch(guild_id, stored.id)
         except Exception:
             # Nobody has seen it yet: it is a draft again, and its author hears why.
-            await self._club.database.write(
-                reviews.withdraw, guild_id, stored.id, self._club.clock()
+            await self._client.database.write(
+                reviews.withdraw, guild_id, stored.id, self._client.clock()
             )
             raise
 
@@ -155,7 +155,7 @@ def noticed(sheet: Sheet, interaction: discord.Interaction) -> Caught | None:
 
 
 async def _place(interaction: _Interaction, *, first: bool) -> Place | None:
-    """Give where a card can be posted; changes go on without one, to where cards stand already."""
+    """Return where a card can be posted; changes go on without, where cards stand already."""
     try:
         with _draft_is_safe():
             return await place_of(interaction)

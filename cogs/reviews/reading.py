@@ -3,32 +3,31 @@
 import discord
 from discord import ui
 
-from bot.domain.members.progress import Progress, Status, Wish, seen, told
-from bot.domain.reviews import review_list
-from bot.domain.reviews.review_list import ReviewList
-from bot.domain.text.hidden import EVERYTHING, Scope
+from bot.domain.members.progress import Progress, ProgressUpdate, Status, seen, told
+from bot.domain.reviews import list_query
+from bot.domain.reviews.list_query import ReviewList
+from bot.domain.text.spoilers import EVERYTHING, Scope
+from bot.refusals.interactions import OutdatedButton
 from bot.refusals.reviews import UnknownReview
-from bot.refusals.using import OutdatedButton
-from bot.store.engine.tx import Tx
+from bot.store.engine.transaction import Tx
 from bot.store.members import progress
-from bot.store.reviews import review_lists, reviews
-from bot.store.reviews.review_lists import Wanted
+from bot.store.reviews import listing, reviews
+from bot.store.reviews.listing import Wanted
 from bot.store.reviews.reviews import Stored
 from bot.ui.answer import answer_to
 from bot.ui.card import Card, button, note, row
-from bot.ui.chosen import chosen
-from bot.ui.club import Club
+from bot.ui.client import Client
 from bot.ui.custom_ids import CustomId
-from bot.ui.place import guild_of
+from bot.ui.interaction import guild_of, selected_value
+from bot.ui.language import Language, language_of, server_language_of
 from bot.ui.posting import post
-from bot.ui.words import Language, language_of, server_language_of
 from cogs.reviews import cards, lists
 from cogs.reviews.cards import Shown
 from cogs.reviews.copies import Copies
 from cogs.reviews.desk import Desk
 from cogs.reviews.pages import JUMP, PAGE, Reading, page_card
 
-_Interaction = discord.Interaction[Club]
+_Interaction = discord.Interaction[Client]
 _Numbers = tuple[int, ...]
 
 SEEN = "review_seen"
@@ -38,11 +37,11 @@ NOT_NOW = "review_not_now"
 class ReadingRoom:
     """Shows reviews to one reader at a time."""
 
-    def __init__(self, club: Club, desk: Desk, copies: Copies) -> None:
-        self._club = club
+    def __init__(self, client: Client, desk: Desk, copies: Copies) -> None:
+        self._client = client
         self._desk = desk
         self._copies = copies
-        add = club.routes.add
+        add = client.routes.add
         add(cards.READ, 1, self.read, numbers=1)
         add(cards.SHARE, 1, self.share, numbers=1, saves=True)
         add(PAGE, 1, self.turn, numbers=4)
@@ -67,13 +66,13 @@ class ReadingRoom:
         guild_id, user_id = guild_of(interaction), interaction.user.id
         stored, _ = await readable(interaction, numbers[0])
         shown = await self._desk.shown(guild_id, stored)
-        reach, now = shown.marked.reach, self._club.clock()
+        reach, now = shown.marked.reach, self._client.clock()
         key = guild_id, user_id, stored.drama_id
         if reach.whole:
-            done = Wish(status=Status.COMPLETED)
-            await self._club.database.write(progress.change, *key, done, shown.episodes, now)
+            done = ProgressUpdate(status=Status.COMPLETED)
+            await self._client.database.write(progress.change, *key, done, shown.episodes, now)
         elif reach.spoils:
-            await self._club.database.write(
+            await self._client.database.write(
                 progress.watched, *key, reach.reach, shown.episodes, now
             )
         await answer_to(interaction).show(self._page(shown, reach, interaction))
@@ -89,7 +88,7 @@ class ReadingRoom:
 
     async def jump(self, interaction: _Interaction, numbers: _Numbers) -> None:
         """Go to a section."""
-        value = chosen(interaction)
+        value = selected_value(interaction)
         if not value.isdecimal():
             raise OutdatedButton
         await self.turn(interaction, (*numbers, int(value[:3]), 0))
@@ -122,19 +121,17 @@ class ReadingRoom:
             wanted.sort,
             *period,
         )
-        found, total = await self._club.database.read(
-            review_lists.find, guild_id, query, wanted.page
-        )
+        found, total = await self._client.database.read(listing.find, guild_id, query, wanted.page)
         if total and not found:
             # There were more pages once.
-            return await self.list(interaction, wanted.turned((total - 1) // review_lists.PAGE))
+            return await self.list(interaction, wanted.turned((total - 1) // listing.PAGE))
         shown = [await self._desk.shown(guild_id, stored) for stored in found]
         return lists.list_card(wanted, shown, total, language_of(interaction))
 
     async def turn_list(self, interaction: _Interaction, numbers: _Numbers) -> None:
         """Put another page of a list in the place of one."""
         try:
-            wanted = review_list.from_numbers(numbers)
+            wanted = list_query.from_numbers(numbers)
         except ValueError:
             raise OutdatedButton from None
         await answer_to(interaction).show(await self.list(interaction, wanted))
@@ -145,7 +142,7 @@ class ReadingRoom:
 
 
 async def readable(
-    interaction: discord.Interaction[Club], id_: int
+    interaction: discord.Interaction[Client], id_: int
 ) -> tuple[Stored, Progress | None]:
     """Give a review that may be read, and how far its reader is; raises UnknownReview."""
     guild_id, user_id = guild_of(interaction), interaction.user.id

@@ -2,19 +2,19 @@
 
 from discord.ext import commands
 
-from bot.ui.club import Club
+from bot.ui.client import Client
 from cogs.reviews.copies import Copies
 from cogs.reviews.desk import Desk
-from cogs.reviews.standing import Standing
+from cogs.reviews.participation import Participation
 
 
 class Shelf(commands.Cog):
     """The desk, the cards that follow every change, and the limits: one of each for all."""
 
-    def __init__(self, club: Club) -> None:
-        self.desk = Desk(club)
-        self.copies = Copies(club, self.desk)
-        self.standing = Standing(club)
+    def __init__(self, client: Client) -> None:
+        self.desk = Desk(client)
+        self.copies = Copies(client, self.desk)
+        self.participation = Participation(client)
 
     @commands.Cog.listener()
     async def on_ready(self) -> None:
@@ -26,8 +26,8 @@ class Shelf(commands.Cog):
         self.copies.stop()
 
 
-def shelf_of(club: Club) -> Shelf:
+def shelf_of(client: Client) -> Shelf:
     """Give the shelf; only once all features are loaded."""
-    shelf = club.get_cog(Shelf.__name__)
+    shelf = client.get_cog(Shelf.__name__)
     assert isinstance(shelf, Shelf)  # noqa: S101 - cogs/reviews adds it at the start
     return shelf

@@ -1,9 +1,9 @@
 """Setting the bot up for a server."""
 
-from bot.ui.club import Club
+from bot.ui.client import Client
 from cogs.settings.commands import Settings
 
 
-async def setup(club: Club) -> None:
+async def setup(client: Client) -> None:
     """Add the feature to the bot."""
-    await club.add_cog(Settings(club))
+    await client.add_cog(Settings(client))

@@ -6,12 +6,12 @@ from enum import IntEnum
 import discord
 from discord import ui
 
-from bot.domain.text.text import inline
+from bot.domain.text.escape import inline
 from bot.ui.card import Card, button, choice, row
 from bot.ui.custom_ids import CustomId
 from cogs.settings import channels
-from cogs.settings.here import Here
-from cogs.settings.steps import STEPS, TIMEZONE
+from cogs.settings.context import SettingsContext
+from cogs.settings.setup_steps import STEPS, TIMEZONE
 from cogs.settings.zones import select as select_zone
 
 PANEL = "settings_panel"
@@ -34,7 +34,7 @@ class Way(IntEnum):
     PANEL = 1
 
 
-def panel_card(here: Here, commands: Sequence[str], told: str = "") -> Card:
+def panel_card(here: SettingsContext, commands: Sequence[str], told: str = "") -> Card:
     """Give all settings with what can be done; ``commands`` are those hidden by default."""
     text = here.words.text
     lines = [f"**{text(step.name)}** · {step.shown(here)}" for step in STEPS]
@@ -45,7 +45,7 @@ def panel_card(here: Here, commands: Sequence[str], told: str = "") -> Card:
     return Card(*(ui.TextDisplay[Card](one) for one in texts), _changes(here), _actions(here))
 
 
-def step_card(here: Here, way: Way, place: int, offered: Sequence[str] = ()) -> Card:
+def step_card(here: SettingsContext, way: Way, place: int, offered: Sequence[str] = ()) -> Card:
     """Give one step; ``offered`` are timezones that may have been meant."""
     step, text = STEPS[place], here.words.text
     told = "\n".join(
@@ -64,7 +64,7 @@ def step_card(here: Here, way: Way, place: int, offered: Sequence[str] = ()) -> 
     return Card(*texts, *controls, row(*_turning(here, way, place)))
 
 
-def _heading(here: Here, way: Way, place: int) -> list[str]:
+def _heading(here: SettingsContext, way: Way, place: int) -> list[str]:
     text, name = here.words.text, here.words.text(STEPS[place].name)
     if way is Way.PANEL:
         return [f"### {name}"]
@@ -73,7 +73,7 @@ def _heading(here: Here, way: Way, place: int) -> list[str]:
     return [*([intro] if place == 0 else []), f"### {count} · {name}"]
 
 
-def _turning(here: Here, way: Way, place: int) -> list[ui.Button[Card]]:
+def _turning(here: SettingsContext, way: Way, place: int) -> list[ui.Button[Card]]:
     text = here.words.text
     clear = button(text("Clear"), CustomId(CLEAR, 1, (way, place)))
     cleared = [clear] if STEPS[place].clearable(here) else []
@@ -89,7 +89,7 @@ def _turning(here: Here, way: Way, place: int) -> list[ui.Button[Card]]:
     return [*([back] if place else []), *cleared, onward]
 
 
-def _hidden(here: Here, commands: Sequence[str]) -> str:
+def _hidden(here: SettingsContext, commands: Sequence[str]) -> str:
     return here.words.text(
         "Members don't see {commands}: Discord hides them from all but managers. To show one to a"
         " role: Server Settings → Integrations → {bot} → the command → add the role.",
@@ -98,7 +98,7 @@ def _hidden(here: Here, commands: Sequence[str]) -> str:
     )
 
 
-def _changes(here: Here) -> ui.ActionRow[Card]:
+def _changes(here: SettingsContext) -> ui.ActionRow[Card]:
     options = [
         discord.SelectOption(label=here.words.text(step.name), value=str(place))
         for place, step in enumerate(STEPS)
@@ -106,7 +106,7 @@ def _changes(here: Here) -> ui.ActionRow[Card]:
     return choice(here.words.text("Change …"), CustomId(CHANGE, 1), options)
 
 
-def _actions(here: Here) -> ui.ActionRow[Card]:
+def _actions(here: SettingsContext) -> ui.ActionRow[Card]:
     buttons = [button(here.words.text("Check permissions again"), CustomId(PANEL, 1))]
     if channels.find(here.guild, here.settings.reviews_channel):
         buttons.append(button(here.words.text("Post a test card"), CustomId(TEST, 1)))

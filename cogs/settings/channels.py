@@ -3,13 +3,13 @@
 import discord
 from discord import ui
 
+from bot.refusals.interactions import OutdatedButton
 from bot.refusals.settings import ChannelNotHere
-from bot.refusals.using import OutdatedButton
 from bot.ui.card import Card
+from bot.ui.channel_permissions import missing_rights
 from bot.ui.custom_ids import MAX_ID, CustomId
-from bot.ui.posting import missing_rights
-from bot.ui.words import Language
-from cogs.settings.here import Here
+from bot.ui.language import Language
+from cogs.settings.context import SettingsContext
 
 Writable = discord.TextChannel | discord.ForumChannel
 
@@ -23,7 +23,7 @@ def find(guild: discord.Guild, channel_id: int | None) -> Writable | None:
     return channel if isinstance(channel, Writable) else None
 
 
-def shown(here: Here, channel_id: int | None) -> str:
+def shown(here: SettingsContext, channel_id: int | None) -> str:
     """Name the channel that is set, or say that it is gone or that none is."""
     if channel_id is None:
         return here.words.text("not set")
@@ -34,7 +34,10 @@ def shown(here: Here, channel_id: int | None) -> str:
 
 
 def select(
-    here: Here, channel_id: int | None, kinds: tuple[discord.ChannelType, ...], pick: CustomId
+    here: SettingsContext,
+    channel_id: int | None,
+    kinds: tuple[discord.ChannelType, ...],
+    pick: CustomId,
 ) -> ui.ActionRow[Card]:
     """Give Discord's own choice of channels, with the present one in it."""
     present = find(here.guild, channel_id)
@@ -48,7 +51,7 @@ def select(
     )
 
 
-def chosen(here: Here, kinds: tuple[discord.ChannelType, ...], value: str) -> int:
+def chosen(here: SettingsContext, kinds: tuple[discord.ChannelType, ...], value: str) -> int:
     """Give the id of a chosen channel.
 
     Raises ChannelNotHere for one that is not the server's, not of these kinds, or hidden from the
@@ -71,7 +74,7 @@ def snowflake(value: str) -> int:
     return int(value)
 
 
-def report(here: Here, channel_id: int | None) -> str:
+def report(here: SettingsContext, channel_id: int | None) -> str:
     """Say whether the bot may post there, and else what is missing and how to give it."""
     channel = find(here.guild, channel_id)
     if channel is None:
@@ -94,7 +97,7 @@ def _guide(words: Language, channel: Writable, bot: discord.Member, rights: str)
     return "\n".join(f"{n}. {step}" for n, step in enumerate(steps, 1))
 
 
-def open_to_everyone(here: Here, channel_id: int | None) -> str:
+def open_to_everyone(here: SettingsContext, channel_id: int | None) -> str:
     """Warn where every member sees a channel that is meant for a few."""
     channel = find(here.guild, channel_id)
     if channel is None or not channel.permissions_for(here.guild.default_role).view_channel:

@@ -1,40 +1,39 @@
 """``/settings``: setting the bot up for a server."""
 
-from typing import Any
-
 import discord
 from discord import app_commands
 from discord.ext import commands
 
 from bot.domain.servers import timezones
-from bot.domain.text.marking import mark
+from bot.domain.text import mark
+from bot.refusals.interactions import OutdatedButton
 from bot.refusals.settings import NoReviewsChannel, UnknownTimezone
-from bot.refusals.using import OutdatedButton
 from bot.ui.answer import answer_to
 from bot.ui.card import Card
-from bot.ui.club import Club
+from bot.ui.client import Client
 from bot.ui.custom_ids import CustomId
 from bot.ui.form import submitted
+from bot.ui.interaction import selected_value
+from bot.ui.language import language_of, server_language_of
 from bot.ui.posting import post_in
 from bot.ui.rights import require_manager
 from bot.ui.routes import Handler
-from bot.ui.words import language_of, server_language_of
 from cogs.settings import cards, channels, limits, zones
 from cogs.settings.cards import Way
-from cogs.settings.here import Here, here
-from cogs.settings.steps import STEPS, TIMEZONE
-from cogs.settings.trial import trial_card
+from cogs.settings.context import SettingsContext, here
+from cogs.settings.sample_card import sample_card
+from cogs.settings.setup_steps import STEPS, TIMEZONE
 
-_Interaction = discord.Interaction[Club]
+_Interaction = discord.Interaction[Client]
 _Numbers = tuple[int, ...]
 
 
 class Settings(commands.Cog):
     """Shows a server's settings to its managers, and changes them."""
 
-    def __init__(self, club: Club) -> None:
-        self._servers = club.servers
-        self._tree = club.tree
+    def __init__(self, client: Client) -> None:
+        self._servers = client.servers
+        self._tree = client.tree
         shows = {
             cards.PANEL: self.panel,
             cards.STEP: self.step,
@@ -49,7 +48,7 @@ class Settings(commands.Cog):
             cards.TEST: self.test,
         }
         for feature, handler in {**shows, **saves}.items():
-            club.routes.add(feature, 1, _managed(handler), saves=feature in saves)
+            client.routes.add(feature, 1, _managed(handler), saves=feature in saves)
 
     @app_commands.command(name="settings", description=mark("Set me up for this server"))
     @app_commands.guild_only()
@@ -75,7 +74,7 @@ class Settings(commands.Cog):
 
     async def open(self, interaction: _Interaction, _: _Numbers) -> None:
         """Put the step that was chosen in the place of the panel."""
-        value = _value(interaction)
+        value = selected_value(interaction)
         way, place = _way((Way.PANEL, channels.snowflake(value)))
         card = cards.step_card(await here(interaction), way, place)
         await answer_to(interaction).replace(card)
@@ -83,7 +82,7 @@ class Settings(commands.Cog):
     async def pick(self, interaction: _Interaction, numbers: _Numbers) -> None:
         """Save what was chosen in a step."""
         way, place = _way(numbers)
-        value = STEPS[place].chosen(await here(interaction), _value(interaction))
+        value = STEPS[place].chosen(await here(interaction), selected_value(interaction))
         await self._save(interaction, way, place, value)
 
     async def clear(self, interaction: _Interaction, numbers: _Numbers) -> None:
@@ -138,7 +137,7 @@ class Settings(commands.Cog):
         if channel is None:
             raise NoReviewsChannel
         words = await server_language_of(interaction)
-        card = trial_card(words, interaction.user, sealed=server.settings.sealed)
+        card = sample_card(words, interaction.user, sealed=server.settings.sealed)
         posted = await post_in(interaction, channel, card, words.text("A test review"))
         told = server.words.text("Posted: {link}", link=posted.jump_url)
         await answer_to(interaction).replace(self._panel(server, told))
@@ -149,7 +148,7 @@ class Settings(commands.Cog):
         await self._servers.change(interaction.guild_id or 0, **{STEPS[place].field: value})
         await answer_to(interaction).replace(cards.step_card(await here(interaction), way, place))
 
-    def _panel(self, server: Here, told: str = "") -> Card:
+    def _panel(self, server: SettingsContext, told: str = "") -> Card:
         slash = self._tree.get_commands(type=discord.AppCommandType.chat_input)
         hidden = [one.name for one in slash if one.default_permissions]
         return cards.panel_card(server, hidden, told)
@@ -170,13 +169,4 @@ def _way(numbers: _Numbers) -> tuple[Way, int]:
     match numbers:
         case (Way.WALK | Way.PANEL as way, place) if place < len(STEPS):
             return Way(way), place
-    raise OutdatedButton
-
-
-def _value(interaction: discord.Interaction) -> str:
-    """Give the one value that was chosen in a select; raises OutdatedButton for none."""
-    data: dict[str, Any] = dict(interaction.data or {})
-    match data.get("values"):
-        case [str(value)]:
-            return value
     raise OutdatedButton

@@ -3,11 +3,11 @@
 import discord
 from discord import ui
 
-from bot.refusals.using import OutdatedButton
+from bot.refusals.interactions import OutdatedButton
 from bot.ui.card import Card, choice
 from bot.ui.custom_ids import CustomId
-from bot.ui.words import language
-from cogs.settings.here import Here
+from bot.ui.language import language
+from cogs.settings.context import SettingsContext
 
 OWN = "own"
 """Stands in the select for the language that the server has in Discord."""
@@ -44,18 +44,18 @@ NAMES = {locale.value: language(locale).name for locale in _LOCALES}
 """What each language calls itself."""
 
 
-def shown(here: Here) -> str:
+def shown(here: SettingsContext) -> str:
     """Name the language that is set."""
     chosen = here.settings.language
     return NAMES.get(chosen, chosen) if chosen else _own(here)
 
 
-def _own(here: Here) -> str:
+def _own(here: SettingsContext) -> str:
     name = language(here.guild.preferred_locale).name
     return here.words.text("the server's own in Discord, {language}", language=name)
 
 
-def control(here: Here, pick: CustomId) -> ui.ActionRow[Card]:
+def control(here: SettingsContext, pick: CustomId) -> ui.ActionRow[Card]:
     """Give the choice of languages, with the present one in it."""
     present = here.settings.language or OWN
     options = [
@@ -65,7 +65,7 @@ def control(here: Here, pick: CustomId) -> ui.ActionRow[Card]:
     return choice(here.words.text("Choose a language"), pick, options)
 
 
-def chosen(_: Here, value: str) -> str | None:
+def chosen(_: SettingsContext, value: str) -> str | None:
     """Give the locale that was chosen, None for the server's own; raises OutdatedButton."""
     if value == OWN:
         return None

@@ -7,16 +7,16 @@ from typing import Any
 import discord
 from discord import ui
 
-from bot.domain.text.marking import mark
-from bot.domain.text.text import clean
+from bot.domain.text import mark
+from bot.domain.text.escape import clean
+from bot.refusals.interactions import OutdatedButton
 from bot.refusals.settings import LimitBeyond
-from bot.refusals.using import OutdatedButton
 from bot.ui.card import Card, button, row
 from bot.ui.custom_ids import CustomId
 from bot.ui.form import Form, field, text_input
-from bot.ui.words import Language
+from bot.ui.language import Language
 from cogs.awards.cards import SET as AWARDS
-from cogs.settings.here import Here
+from cogs.settings.context import SettingsContext
 
 _DIGITS = 3
 
@@ -44,7 +44,7 @@ TAKING_PART = (
 )
 
 
-def taking_part(here: Here) -> str:
+def taking_part(here: SettingsContext) -> str:
     """Say what holds now for votes, awards and reports."""
     words, settings = here.words, here.settings
     member = words.text("members from the first day")
@@ -61,7 +61,7 @@ def taking_part(here: Here) -> str:
     return " · ".join([_accounts(words, settings.vote_account_days), member, presses, reports])
 
 
-def publishing(here: Here) -> str:
+def publishing(here: SettingsContext) -> str:
     """Say what holds now for reviews."""
     words, settings = here.words, here.settings
     most = words.count(
@@ -72,13 +72,13 @@ def publishing(here: Here) -> str:
     return f"{most} · {_accounts(words, settings.account_days)}"
 
 
-def control(here: Here, custom_id: CustomId) -> ui.ActionRow[Card]:
+def control(here: SettingsContext, custom_id: CustomId) -> ui.ActionRow[Card]:
     """Give the button that opens the form."""
     label = here.words.text("Change the numbers")
     return row(button(label, custom_id, discord.ButtonStyle.primary))
 
 
-def control_with_awards(here: Here, custom_id: CustomId) -> ui.ActionRow[Card]:
+def control_with_awards(here: SettingsContext, custom_id: CustomId) -> ui.ActionRow[Card]:
     """Give the button that opens the form, and the one that opens the server's awards."""
     numbers = here.words.text("Change the numbers"), custom_id, discord.ButtonStyle.primary
     return row(button(*numbers), button(here.words.text("Awards"), CustomId(AWARDS, 1)))
@@ -89,7 +89,7 @@ def form(limits: Sequence[Limit], words: Language, custom_id: CustomId) -> Form:
     return Form(words.text("Limits"), custom_id, *(_field(limit, words) for limit in limits))
 
 
-def chosen(_here: Here, _value: str) -> int:
+def chosen(_here: SettingsContext, _value: str) -> int:
     """Refuse a value that comes without the form."""
     raise OutdatedButton
 

@@ -6,10 +6,10 @@ from bot.refusals.settings import RoleNotHere, RoleOfDiscord, RoleOfEveryone
 from bot.ui.card import Card
 from bot.ui.custom_ids import CustomId
 from cogs.settings.channels import snowflake
-from cogs.settings.here import Here
+from cogs.settings.context import SettingsContext
 
 
-def shown(here: Here, role_id: int | None) -> str:
+def shown(here: SettingsContext, role_id: int | None) -> str:
     """Name the role that is set, or say that it is gone or that none is."""
     if role_id is None:
         return here.words.text("not set: only people with Manage Server")
@@ -19,7 +19,7 @@ def shown(here: Here, role_id: int | None) -> str:
     return role.mention
 
 
-def select(here: Here, role_id: int | None, pick: CustomId) -> ui.ActionRow[Card]:
+def select(here: SettingsContext, role_id: int | None, pick: CustomId) -> ui.ActionRow[Card]:
     """Give Discord's own choice of roles, with the present one in it."""
     present = here.guild.get_role(role_id or 0)
     return ui.ActionRow(
@@ -31,7 +31,7 @@ def select(here: Here, role_id: int | None, pick: CustomId) -> ui.ActionRow[Card
     )
 
 
-def chosen(here: Here, value: str) -> int:
+def chosen(here: SettingsContext, value: str) -> int:
     """Give the id of a chosen role.
 
     Raises RoleNotHere for one that is not the server's, and RoleOfEveryone or RoleOfDiscord for one

@@ -7,24 +7,24 @@ import discord
 from discord import ui
 
 from bot.domain.servers import timezones
-from bot.refusals.using import OutdatedButton
+from bot.refusals.interactions import OutdatedButton
 from bot.ui.card import Card, button, choice, row
 from bot.ui.custom_ids import CustomId
 from bot.ui.form import Form, field, text_input
-from bot.ui.words import Language
-from cogs.settings.here import Here
+from bot.ui.language import Language
+from cogs.settings.context import SettingsContext
 
 FIELD = "zone"
 
 
-def shown(here: Here) -> str:
+def shown(here: SettingsContext) -> str:
     """Name the timezone that is set, and the time there now."""
     name = here.settings.timezone
     time = timezones.clock(name, datetime.now(UTC))
     return here.words.text("{timezone}, where it is {time} now", timezone=name, time=time)
 
 
-def control(here: Here, custom_id: CustomId) -> ui.ActionRow[Card]:
+def control(here: SettingsContext, custom_id: CustomId) -> ui.ActionRow[Card]:
     """Give the button that opens the form."""
     label = here.words.text("Type a city")
     return row(button(label, custom_id, discord.ButtonStyle.primary))
@@ -49,7 +49,7 @@ def select(words: Language, names: Sequence[str], pick: CustomId) -> ui.ActionRo
     return choice(words.text("Which one do you mean?"), pick, options)
 
 
-def chosen(_: Here, value: str) -> str:
+def chosen(_: SettingsContext, value: str) -> str:
     """Give the timezone that was chosen; raises OutdatedButton for what is none."""
     name = timezones.meant(value)
     if name is None:

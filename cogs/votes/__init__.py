@@ -1,9 +1,9 @@
 """Votes on whether a review was helpful."""
 
-from bot.ui.club import Club
+from bot.ui.client import Client
 from cogs.votes.voting import Votes
 
 
-async def setup(club: Club) -> None:
+async def setup(client: Client) -> None:
     """Add the feature to the bot."""
-    await club.add_cog(Votes(club))
+    await client.add_cog(Votes(client))

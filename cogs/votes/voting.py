@@ -6,19 +6,19 @@ from functools import partial
 import discord
 from discord.ext import commands
 
-from bot.domain.text.marking import mark
+from bot.domain.text import mark
 from bot.store.reviews import votes
 from bot.store.reviews.votes import Press
 from bot.ui.answer import UNREACHABLE, answer_to
-from bot.ui.club import Club
-from bot.ui.failures import KEPT
-from bot.ui.place import guild_of
-from bot.ui.words import language_of, server_language_of
+from bot.ui.client import Client
+from bot.ui.custom_ids import ids_on
+from bot.ui.error_answers import KEPT
+from bot.ui.interaction import guild_of
+from bot.ui.language import language_of, server_language_of
 from cogs.reviews import cards
-from cogs.reviews.copies import custom_ids
 from cogs.reviews.shelf import shelf_of
 
-_Interaction = discord.Interaction[Club]
+_Interaction = discord.Interaction[Client]
 
 SOON = 1.0
 """Seconds in which votes are gathered before the other cards of a review are changed."""
@@ -35,9 +35,9 @@ _log = logging.getLogger(__name__)
 class Votes(commands.Cog):
     """Takes votes, and keeps the tally on the cards."""
 
-    def __init__(self, club: Club) -> None:
-        self._club = club
-        add = club.routes.add
+    def __init__(self, client: Client) -> None:
+        self._client = client
+        add = client.routes.add
         add(cards.HELPFUL, 1, partial(self.vote, helpful=True), numbers=1, saves=True)
         add(cards.NOT_HELPFUL, 1, partial(self.vote, helpful=False), numbers=1, saves=True)
 
@@ -46,10 +46,10 @@ class Votes(commands.Cog):
     ) -> None:
         """Cast, change or take back a vote; it is on disk before anybody hears of it."""
         guild_id, (review_id,) = guild_of(interaction), numbers
-        shelf = shelf_of(self._club)
-        await shelf.standing.require(interaction)
-        press = Press(interaction.user.id, helpful, interaction.id, self._club.clock())
-        cast = await self._club.database.write(votes.cast, guild_id, review_id, press)
+        shelf = shelf_of(self._client)
+        await shelf.participation.require(interaction)
+        press = Press(interaction.user.id, helpful, interaction.id, self._client.clock())
+        cast = await self._client.database.write(votes.cast, guild_id, review_id, press)
         # Before anything else: whatever becomes of the answer, every card comes to show the vote.
         shelf.copies.touch(guild_id, review_id, SOON)
         interaction.extras[KEPT] = mark("Your vote is saved.")
@@ -61,14 +61,14 @@ class Votes(commands.Cog):
         message = interaction.message
         if message is None or message.flags.ephemeral:
             return
-        with shelf_of(self._club).copies.turn(message.id) as free:
+        with shelf_of(self._client).copies.turn(message.id) as free:
             if free and _was_pressed(interaction, message):
                 await self._replace(interaction, message, review_id)
 
     async def _replace(
         self, interaction: _Interaction, message: discord.Message, review_id: int
     ) -> None:
-        guild_id, shelf = guild_of(interaction), shelf_of(self._club)
+        guild_id, shelf = guild_of(interaction), shelf_of(self._client)
         now = await shelf.desk.current(guild_id, review_id)
         if now is None:
             return
@@ -87,4 +87,4 @@ class Votes(commands.Cog):
 def _was_pressed(interaction: _Interaction, message: discord.Message) -> bool:
     """Whether the id is really on the message: else a forged one would replace any of ours."""
     data: dict[str, object] = dict(interaction.data or {})
-    return data.get("custom_id") in custom_ids(message)
+    return str(data.get("custom_id")) in ids_on(message)

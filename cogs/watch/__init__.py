@@ -1,11 +1,11 @@
 """How far members are."""
 
-from bot.ui.club import Club
+from bot.ui.client import Client
+from cogs.watch.buttons import ProgressButtons
 from cogs.watch.commands import Watch
-from cogs.watch.presses import Presses
 
 
-async def setup(club: Club) -> None:
+async def setup(client: Client) -> None:
     """Add the feature to the bot."""
-    await club.add_cog(Watch(club))
-    await club.add_cog(Presses(club))
+    await client.add_cog(Watch(client))
+    await client.add_cog(ProgressButtons(client))

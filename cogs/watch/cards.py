@@ -4,13 +4,13 @@ from discord import ui
 
 from bot.domain.dramas.drama import Drama
 from bot.domain.members.progress import Progress, Status
-from bot.domain.text.marking import mark
-from bot.domain.text.text import inline
+from bot.domain.text import mark
+from bot.domain.text.escape import inline
 from bot.ui.card import Card, button, note, row
 from bot.ui.custom_ids import CustomId
 from bot.ui.form import Form, field, text_input
-from bot.ui.words import Language
-from cogs.dramas.standing import episode_text, progress_text, score_text
+from bot.ui.language import Language
+from cogs.dramas.ratings_line import episode_text, progress_text, score_text
 
 TOLD = "watch_told"
 SHARE = "watch_share"

@@ -4,21 +4,21 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.domain.members.progress import EPISODES, Status, Wish
+from bot.domain.members.progress import EPISODES, ProgressUpdate, Status
 from bot.domain.reviews.review import SCORES
-from bot.domain.text.marking import mark
-from bot.refusals.using import OutdatedCommand
-from bot.refusals.watching import BadScore, ListKept
+from bot.domain.text import mark
+from bot.refusals.interactions import OutdatedCommand
+from bot.refusals.progress import BadScore, ListKept
 from bot.store.members import progress
 from bot.ui.answer import answer_to
 from bot.ui.card import Card
-from bot.ui.club import Club
+from bot.ui.client import Client
 from bot.ui.drama_option import complete_drama, drama_meant
-from bot.ui.place import guild_of
-from bot.ui.words import language_of
+from bot.ui.interaction import guild_of
+from bot.ui.language import language_of
 from cogs.watch import cards
+from cogs.watch.checks import require_possible
 from cogs.watch.listing import LET, LIST, Listing, list_card, status_at
-from cogs.watch.wishes import require_possible
 
 _STATUSES = [app_commands.Choice(name=name, value=str(s)) for s, name in cards.STATUSES.items()]
 _SCORES = [app_commands.Choice(name=f"{half / 2:g}", value=half / 2) for half in SCORES]
@@ -30,12 +30,12 @@ class Watch(
 ):
     """Keeps members' progress and lists, for their own eyes unless they share them."""
 
-    def __init__(self, club: Club) -> None:
-        self._catalogue = club.catalogue
-        self._database = club.database
-        self._club = club
-        club.routes.add(LIST, 1, self.turn, numbers=3)
-        club.routes.add(LET, 1, self.let, numbers=3, saves=True)
+    def __init__(self, client: Client) -> None:
+        self._catalogue = client.catalogue
+        self._database = client.database
+        self._client = client
+        client.routes.add(LIST, 1, self.turn, numbers=3)
+        client.routes.add(LET, 1, self.let, numbers=3, saves=True)
 
     @app_commands.command(
         name="set",
@@ -53,7 +53,7 @@ class Watch(
     @app_commands.choices(score=_SCORES)
     async def set_(
         self,
-        interaction: discord.Interaction[Club],
+        interaction: discord.Interaction[Client],
         drama: str,
         episode: app_commands.Range[int, 0, EPISODES] | None = None,
         status: str | None = None,
@@ -61,17 +61,17 @@ class Watch(
     ) -> None:
         """Keep what the member says; without anything said, tell where they are."""
         meant = await drama_meant(interaction, drama)
-        wish = Wish(episode, _status(status), _halves(score))
+        wish = ProgressUpdate(episode, _status(status), _halves(score))
         words, key = (
             language_of(interaction),
             (guild_of(interaction), interaction.user.id, meant.id),
         )
-        if wish == Wish():
+        if wish == ProgressUpdate():
             card = cards.now_card(meant, await self._database.read(progress.get, *key), words)
         else:
             require_possible(wish, meant)
             after = await self._database.write(
-                progress.change, *key, wish, meant.episodes, self._club.clock()
+                progress.change, *key, wish, meant.episodes, self._client.clock()
             )
             card = cards.saved_card(meant, after, words)
         await answer_to(interaction).say(card)
@@ -81,7 +81,7 @@ class Watch(
     @app_commands.choices(status=_STATUSES)
     async def list_(
         self,
-        interaction: discord.Interaction[Club],
+        interaction: discord.Interaction[Client],
         member: discord.User | None = None,
         status: str | None = None,
     ) -> None:

@@ -7,13 +7,13 @@ from discord import ui
 
 from bot.domain.dramas.drama import Drama
 from bot.domain.members.progress import Status
-from bot.domain.text.text import inline
-from bot.refusals.using import OutdatedButton
+from bot.domain.text.escape import inline
+from bot.refusals.interactions import OutdatedButton
 from bot.store.members.progress import Entry
 from bot.ui.card import Card, button, row
 from bot.ui.custom_ids import CustomId
-from bot.ui.words import Language
-from cogs.dramas.standing import progress_text
+from bot.ui.language import Language
+from cogs.dramas.ratings_line import progress_text
 from cogs.watch.cards import STATUSES
 
 LIST = "watch_list"

@@ -6,7 +6,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from bot.domain.dramas.drama import Drama
-from bot.domain.dramas.drama_json import read_drama
+from bot.domain.dramas.json_format import read_drama
 
 
 def _is_visible(text: str) -> bool:

@@ -11,7 +11,7 @@ from bot.catalogue.catalogue import Catalogue
 from bot.catalogue.curating import NEW, Curating
 from bot.catalogue.index import Index
 from bot.domain.dramas.drama import OWN, Drama
-from bot.domain.dramas.drama_form import FORMS, filled
+from bot.domain.dramas.form import FORMS, filled
 from bot.domain.dramas.overlay import bare
 from bot.refusals.dramas import DraftGone, NothingToRemove, UnknownDrama
 from bot.store.dramas import dramas, guild_dramas

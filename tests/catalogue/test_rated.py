@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from bot.catalogue.catalogue import Catalogue
-from bot.domain.dramas.browsing import Browse
+from bot.domain.dramas.browse import Browse
 from bot.domain.dramas.drama import OWN
 from bot.domain.members.progress import Progress, Status
 from bot.store.dramas import guild_dramas

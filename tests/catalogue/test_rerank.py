@@ -1,8 +1,8 @@
 import pytest
 
 from bot.catalogue.names import compact, normalise
+from bot.catalogue.query import Wanted
 from bot.catalogue.rerank import Hit, Name, rerank, score
-from bot.catalogue.wanted import Wanted
 
 
 def name(text: str, id_: int = 1, popularity: int = 1, *, main: bool = True) -> Name:

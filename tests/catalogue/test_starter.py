@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.catalogue import lines, starter
-from bot.catalogue.lines import HEADER
-from bot.domain.dramas.browsing import COUNTRIES, GENRES, PLATFORMS
+from bot.catalogue import file_format, starter
+from bot.catalogue.file_format import HEADER
+from bot.domain.dramas.browse import COUNTRIES, GENRES, PLATFORMS
 
 DRAMAS = starter.read()
 KEYS = {drama.key for drama in DRAMAS}
@@ -67,8 +67,8 @@ def test_a_broken_line_is_named(tmp_path: Path) -> None:
 
 
 def test_its_lines_stay_the_same_when_they_are_written() -> None:
-    again = io.BytesIO(HEADER + b"".join(map(lines.write, DRAMAS)))
-    assert list(lines.read(again, "it")) == DRAMAS
+    again = io.BytesIO(HEADER + b"".join(map(file_format.write, DRAMAS)))
+    assert list(file_format.read(again, "it")) == DRAMAS
 
 
 @pytest.mark.skipif(not CORPUS.exists(), reason="the names to compare with are not at hand")

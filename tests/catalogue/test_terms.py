@@ -2,8 +2,8 @@ from itertools import product
 
 import pytest
 
+from bot.catalogue.query import Wanted
 from bot.catalogue.terms import grams, keys, query_grams, query_keys
-from bot.catalogue.wanted import Wanted
 
 
 @pytest.mark.parametrize(

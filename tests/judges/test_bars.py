@@ -13,9 +13,9 @@ from bench.judges.markdown import Judges, Verdict
 from bench.spoiler_texts import LOOSE_BARS, LURES, NAMES, texts
 from bench.spoilers.letters import read, squeezed
 from bot.domain.reviews.paging import opening, pages
-from bot.domain.text.bars import Span, parse
-from bot.domain.text.text import clean, inline, prose
-from bot.domain.text.writing import write
+from bot.domain.text.escape import clean, inline, prose
+from bot.domain.text.markdown import write
+from bot.domain.text.spoiler_bars import Span, parse
 
 DATA = Path(__file__).parents[3] / "shared"
 CASES = DATA / "data" / "spoiler-cases.json"

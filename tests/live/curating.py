@@ -1,7 +1,7 @@
 """Steps of curators that tests share."""
 
 from bot import app
-from bot.domain.dramas.drama_form import FIELDS
+from bot.domain.dramas.form import FIELDS
 from sandbox.client import Answer, Person
 from tests.live.reporting import LIBRARY, SEOUL
 

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from bot.domain.dramas.drama import OWN
-from bot.domain.dramas.drama_form import FIELDS, FORMS
+from bot.domain.dramas.form import FIELDS, FORMS
 from sandbox.client import Person
 from tests.live.curating import DRAFT_GONE, OUTDATED, WENT_WRONG, add, change, shown
 

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from bot import app
-from bot.store.engine.tx import Tx
+from bot.store.engine.transaction import Tx
 from sandbox.client import Answer, Person
 from sandbox.serve import Sandbox
 from sandbox.wire import Json
@@ -57,7 +57,7 @@ class Asked:
         return {str(n): str(chosen.count(n)) for n in range(1, len(self.options) + 1)}
 
 
-class Club(RuleBasedStateMachine):
+class Client(RuleBasedStateMachine):
     """The real bot, and beside it what must be true of each poll."""
 
     def __init__(self) -> None:
@@ -362,7 +362,7 @@ def _assert_tally(text: str, poll: Asked) -> None:
     assert counts == (poll.tally() if poll.ballots else {}), (text, poll)
 
 
-TestClub = pytest.mark.timeout(240)(Club.TestCase)
+TestClub = pytest.mark.timeout(240)(Client.TestCase)
 TestClub.settings = settings(
     max_examples=3,
     stateful_step_count=14,

@@ -192,8 +192,8 @@ async def test_what_discord_refuses_for_now_is_tried_again(
     pass_time(sandbox, bot, 3 * DAY)
 
     async def refused() -> bool:
-        verdicts = [one.verdict for one in sandbox.journal.entries]
-        return any("50013" in one for one in verdicts) and not sandbox.faults.waiting
+        moderation_notes = [one.verdict for one in sandbox.journal.entries]
+        return any("50013" in one for one in moderation_notes) and not sandbox.faults.waiting
 
     await until(refused)
     await mina.call("POST", "permissions", {**body, "deny": []})

@@ -7,7 +7,7 @@ import pytest
 
 from bot import app
 from bot.store.reviews import blocks
-from bot.store.reviews.review_drafts import Change
+from bot.store.reviews.drafts import Change
 from cogs.reviews.desk import About, Desk
 from sandbox.client import Person, Refused
 from sandbox.serve import Sandbox

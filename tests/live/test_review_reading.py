@@ -5,7 +5,7 @@ import re
 import pytest
 
 from bot import app
-from bot.store.engine.tx import Tx
+from bot.store.engine.transaction import Tx
 from sandbox.client import Person, Refused
 from sandbox.wire import Json
 from tests.live.reviewing import (

@@ -11,7 +11,7 @@ from discord import app_commands
 from bot import app
 from bot.ui.answer import answer_to
 from bot.ui.card import note
-from bot.ui.club import Club
+from bot.ui.client import Client
 from bot.ui.rights import is_curator, is_moderator, require_curator, require_moderator
 from sandbox.client import Person
 from sandbox.serve import Sandbox
@@ -22,19 +22,19 @@ CURATOR, MEMBER = SEOUL + 2, SEOUL + 3
 
 
 @app_commands.command(description="What I am")
-async def rights(interaction: discord.Interaction[Club]) -> None:
+async def rights(interaction: discord.Interaction[Client]) -> None:
     held = {"curator": await is_curator(interaction), "moderator": await is_moderator(interaction)}
     await answer_to(interaction).say(note(" ".join(name for name in held if held[name]) or "none"))
 
 
 @app_commands.command(description="For curators")
-async def curate(interaction: discord.Interaction[Club]) -> None:
+async def curate(interaction: discord.Interaction[Client]) -> None:
     await require_curator(interaction)
     await answer_to(interaction).say(note("Curated."))
 
 
 @app_commands.command(description="For moderators")
-async def moderate(interaction: discord.Interaction[Club]) -> None:
+async def moderate(interaction: discord.Interaction[Client]) -> None:
     await require_moderator(interaction)
     await answer_to(interaction).say(note("Moderated."))
 

@@ -5,7 +5,7 @@ import asyncio
 import pytest
 
 from bot import app
-from bot.domain.servers.guild_settings import GuildSettings
+from bot.domain.servers.settings import GuildSettings
 from sandbox.client import Answer, Person, Refused
 from sandbox.wire import Json
 from tests.live.setting import (

@@ -12,12 +12,12 @@ from random import Random
 
 import pytest
 
-from bot.domain.reviews.tally import FEW, Tally
+from bot.domain.reviews.ranking import FEW, Tally
 from bot.store.engine.connections import connect
 from bot.store.engine.database import open_database
-from bot.store.engine.tx import Tx
+from bot.store.engine.transaction import Tx
 from bot.store.reviews import votes
-from bot.store.servers import guild_settings
+from bot.store.servers import settings
 from sandbox.client import Person
 from sandbox.serve import Sandbox
 from sandbox.wire import Json
@@ -79,9 +79,7 @@ async def test_every_confirmed_vote_outlives_three_kills(sandbox: Sandbox, tmp_p
 
 async def _let_members_press_often(folder: Path) -> None:
     async with open_database(folder / DATABASE) as database:
-        await database.write(
-            guild_settings.change, SEOUL, presses_a_minute=10_000, vote_member_days=0
-        )
+        await database.write(settings.change, SEOUL, presses_a_minute=10_000, vote_member_days=0)
 
 
 async def _copy(person: Person, card: Json) -> Json:

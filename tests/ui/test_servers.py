@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.domain.servers.guild_settings import GuildSettings
+from bot.domain.servers.settings import GuildSettings
 from bot.store.engine.database import Database, open_database
-from bot.store.servers import guild_settings
+from bot.store.servers import settings
 from bot.ui.servers import Servers
 
 SEOUL, LIBRARY = 100, 200
@@ -38,7 +38,7 @@ async def test_a_change_is_seen_at_once_and_after_a_restart(database: Database) 
 async def test_settings_are_read_once(database: Database) -> None:
     servers = Servers(database)
     await servers.get(SEOUL)
-    await database.write(guild_settings.change, SEOUL, sealed=True)
+    await database.write(settings.change, SEOUL, sealed=True)
     assert not (await servers.get(SEOUL)).sealed
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from bot.domain.dramas.drama import Drama
-from bot.domain.dramas.drama_json import read_drama, write_drama
+from bot.domain.dramas.json_format import read_drama, write_drama
 
 Fields = Mapping[str, Any]
 """Fields of a drama as JSON; one that is None was emptied."""

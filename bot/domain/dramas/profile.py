@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bot.domain.text.hidden import Hidden
+from bot.domain.text.spoilers import Hidden
 
 
 @dataclass(frozen=True, slots=True)

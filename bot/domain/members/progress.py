@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from bot.domain.text.hidden import EVERYTHING, NOTHING, Scope
+from bot.domain.text.spoilers import EVERYTHING, NOTHING, Scope
 
 EPISODES = 5_000
 """The greatest episode that is taken where nobody knows how many there are."""
@@ -32,7 +32,7 @@ class Progress:
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
+class ProgressUpdate:
     """What a member says of their progress; None leaves a part to what is known."""
 
     episode: int | None = None
@@ -64,7 +64,7 @@ def told(progress: Progress | None) -> bool:
     return progress.status is Status.COMPLETED or progress.episode is not None
 
 
-def changed(before: Progress | None, wish: Wish, last: int | None) -> Progress:
+def changed(before: Progress | None, wish: ProgressUpdate, last: int | None) -> Progress:
     """Give the progress after a wish; ``last`` is the last known episode.
 
     Status and episode follow from each other: the last episode completes a drama, and a completed
@@ -80,7 +80,7 @@ def watched(before: Progress | None, episode: int, last: int | None) -> Progress
     if before is not None and seen(before) >= Scope(episode):
         # A press that comes twice, or from a card that is older than what is known.
         return before
-    return changed(before, Wish(episode), last)
+    return changed(before, ProgressUpdate(episode), last)
 
 
 def next_episode(progress: Progress | None, last: int | None) -> int | None:
@@ -92,7 +92,7 @@ def next_episode(progress: Progress | None, last: int | None) -> int | None:
         return 1
     if progress is None or progress.episode is None:
         return ASK
-    return None if Wish(progress.episode + 1).beyond(last) else progress.episode + 1
+    return None if ProgressUpdate(progress.episode + 1).beyond(last) else progress.episode + 1
 
 
 def _status(before: Progress | None, episode: int | None, last: int | None) -> Status:
@@ -104,7 +104,9 @@ def _status(before: Progress | None, episode: int | None, last: int | None) -> S
     return Status.COMPLETED if last is not None and episode >= last else Status.WATCHING
 
 
-def _episode(before: Progress | None, wish: Wish, status: Status, last: int | None) -> int | None:
+def _episode(
+    before: Progress | None, wish: ProgressUpdate, status: Status, last: int | None
+) -> int | None:
     if wish.episode is not None:
         return wish.episode
     if status is Status.COMPLETED and last is not None:

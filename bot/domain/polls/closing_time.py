@@ -5,7 +5,7 @@ import unicodedata
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, tzinfo
 
-from bot.domain.text.marking import mark
+from bot.domain.text import mark
 
 LONGEST = 366 * 24 * 3600
 """Seconds until a close at most: a year."""
@@ -76,7 +76,7 @@ def typed_moment(moment: int, zone: tzinfo) -> str:
 
 
 def next_round(first: int, now: int, zone: tzinfo) -> int:
-    """Give the next time at which the clocks show a first one's weekday and hour (UTC seconds)."""
+    """Return when the clocks next show a first one's weekday and hour (UTC seconds)."""
     local = datetime.fromtimestamp(first, zone).replace(fold=0)
     weeks = max(1, (now - first) // _UNITS["w"])
     while (at := int((local + timedelta(weeks=weeks)).timestamp())) <= now:

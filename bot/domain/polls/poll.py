@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Literal
 
-from bot.domain.text.hidden import Hidden
+from bot.domain.text.spoilers import Hidden
 
 FEWEST, MOST = 2, 25
 """Options of a poll; Discord's select takes no more than 25."""

@@ -5,9 +5,9 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from bot.domain.dramas.drama_fields import BadValue
-from bot.domain.text.marking import mark
-from bot.domain.text.text import clean, length
+from bot.domain.dramas.fields import BadValue
+from bot.domain.text import mark
+from bot.domain.text.escape import clean, length
 
 MOST = 20
 """Awards in a server's set; Discord's select takes 25."""

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from bot.domain.text.bars import parse, settled
-from bot.domain.text.pairing import BAR
+from bot.domain.text.bar_pairing import BAR
+from bot.domain.text.spoiler_bars import parse, settled
 
 MOST_SECTIONS = 8
 LONGEST_TITLE = 100

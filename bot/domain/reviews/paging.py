@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
 
-from bot.domain.text.bars import Span
-from bot.domain.text.pairing import BAR
-from bot.domain.text.text import length, literal
-from bot.domain.text.writing import BARS_UNITS, is_idle, write
+from bot.domain.text.bar_pairing import BAR
+from bot.domain.text.escape import length, literal
+from bot.domain.text.markdown import BARS_UNITS, is_idle, write
+from bot.domain.text.spoiler_bars import Span
 
 PAGE_UNITS = 3_500
 """UTF-16 units on a page; Discord takes 4,000, with headings and the like."""

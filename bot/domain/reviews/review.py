@@ -5,9 +5,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from bot.domain.text.bars import Span, parse, typed
-from bot.domain.text.hidden import NOTHING, Scope
-from bot.domain.text.text import length
+from bot.domain.text.escape import length
+from bot.domain.text.spoiler_bars import Span, parse, typed
+from bot.domain.text.spoilers import NOTHING, Scope
 
 MOST_SECTIONS = 8
 PART = 4_000
@@ -107,8 +107,16 @@ class Marked:
         """The furthest that anything in it spoils."""
         return max([self.own, *map(self.of, self.review.sections)])
 
+    @property
+    def lowest(self) -> Scope:
+        """The scope below which no piece of it is marked.
+
+        A report beyond it tells something new, be it of the one section that is marked as harmless.
+        """
+        return min([self.own, *map(self.of, self.review.sections)])
+
     def safe(self, seen: Scope) -> Iterator[int]:
-        """Give the places of the sections that spoil nothing for somebody who has seen so much."""
+        """Return the places of the sections that spoil nothing for one who has seen so much."""
         return (n for n, one in enumerate(self.review.sections) if self.of(one) <= seen)
 
 

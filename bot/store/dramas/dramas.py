@@ -8,8 +8,8 @@ from enum import StrEnum
 from typing import Any, NamedTuple
 
 from bot.domain.dramas.drama import Drama
-from bot.domain.dramas.profile_json import read_profile, write_profile
-from bot.store.engine.tx import Tx
+from bot.domain.dramas.json_format import read_profile, write_profile
+from bot.store.engine.transaction import Tx
 
 _FACTS = (
     "key", "title", "native_title", "year", "country", "episodes", "runtime", "network",
@@ -95,7 +95,7 @@ def everything(tx: Tx) -> list[Drama]:
 
 
 def in_key_order(tx: Tx) -> Iterator[Drama]:
-    """Give the whole catalogue by its keys, a few dramas at a time, while the transaction lasts."""
+    """Yield the whole catalogue by its keys, a few dramas at a time; it needs its transaction."""
     ids = [row["id"] for row in tx.all("SELECT id FROM drama ORDER BY key")]
     for start in range(0, len(ids), _CHUNK):
         yield from get(tx, ids[start : start + _CHUNK])

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.domain.dramas.drama import OWN
-from bot.store.engine.tx import Row, Tx
+from bot.store.engine.transaction import Row, Tx
 
 _COLUMNS = "drama_id, revision, fields, removed, user_id, edited_at"
 
@@ -91,7 +91,7 @@ def put(tx: Tx, guild_id: int, edit: GuildDrama) -> None:
 
 
 def new_id(tx: Tx, guild_id: int) -> int:
-    """Give the id for the next drama of a server's own; that of a removed one never comes back."""
+    """Return the id for the next drama of a server's own; no id ever comes back."""
     (row,) = tx.all(
         "SELECT max(drama_id) AS last FROM guild_drama"
         " WHERE guild_id = :guild_id AND drama_id >= :own",

@@ -8,7 +8,7 @@ import sqlite3
 from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
-from bot.store.engine.tx import Tx
+from bot.store.engine.transaction import Tx
 
 
 class Outcome(NamedTuple):

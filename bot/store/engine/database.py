@@ -13,8 +13,8 @@ import aiosqlite
 import filelock
 
 from bot.store.engine import batch, connections, migrate
-from bot.store.engine.problems import DatabaseInUse, DatabaseProblem, named_problems
-from bot.store.engine.tx import Tx
+from bot.store.engine.errors import DatabaseInUse, DatabaseProblem, named_problems
+from bot.store.engine.transaction import Tx
 
 P = ParamSpec("P")
 T = TypeVar("T")

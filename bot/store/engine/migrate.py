@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from bot.store.engine.problems import NewerSchema, NotOurs
+from bot.store.engine.errors import NewerSchema, NotOurs
 
 APPLICATION_ID = 0x4472616D
 """Stands in the file's header, so that another program's database is never taken for ours."""

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from bot.store.engine.tx import Tx
+from bot.store.engine.transaction import Tx
 
 MOST = 20
 """Notices kept for one member of a server; beyond these the oldest go."""

@@ -3,8 +3,8 @@
 from typing import NamedTuple
 
 from bot.domain.members import progress as rules
-from bot.domain.members.progress import Progress, Status, Wish
-from bot.store.engine.tx import Row, Tx
+from bot.domain.members.progress import Progress, ProgressUpdate, Status
+from bot.store.engine.transaction import Row, Tx
 
 
 class Entry(NamedTuple):
@@ -46,7 +46,13 @@ def put(  # noqa: PLR0913, PLR0917 - the row's own columns
 
 
 def change(  # noqa: PLR0913, PLR0917 - whose, of what, and the rule's own parameters
-    tx: Tx, guild_id: int, user_id: int, drama_id: int, wish: Wish, last: int | None, now: int
+    tx: Tx,
+    guild_id: int,
+    user_id: int,
+    drama_id: int,
+    wish: ProgressUpdate,
+    last: int | None,
+    now: int,
 ) -> Progress:
     """Make a wish hold, and give the progress after it; ``last`` is the last known episode."""
     before = get(tx, guild_id, user_id, drama_id)

@@ -1,7 +1,7 @@
 """A server's ratings: one a member, out of their review or else out of their progress."""
 
 from bot.domain.members.rating import Ratings, Standing, weighed
-from bot.store.engine.tx import Tx
+from bot.store.engine.transaction import Tx
 from bot.store.members import progress
 
 # What anybody can read counts; a review that moderators hid does not. The time is compared, not

@@ -3,8 +3,9 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from bot.domain.polls.csv_export import Choice
 from bot.domain.polls.poll import Poll
-from bot.domain.polls.poll_export import Choice
+from bot.refusals.interactions import OutdatedButton
 from bot.refusals.polls import (
     PollChanged,
     PollChoices,
@@ -13,9 +14,8 @@ from bot.refusals.polls import (
     PollOver,
     PollResultsHidden,
 )
-from bot.refusals.using import OutdatedButton
-from bot.store.engine.tx import Tx
-from bot.store.polls import poll_due, poll_posts, polls
+from bot.store.engine.transaction import Tx
+from bot.store.polls import due_tasks, polls, posting
 
 _MINE = "WHERE guild_id = :guild_id AND poll_id = :poll_id AND member_id = :member_id"
 
@@ -50,7 +50,7 @@ def vote(
     poll, now = polls.get(tx, guild_id, poll_id), clock()
     _admit(poll, press, now)
     if press.message_id is not None and poll.message_id is None:
-        poll_posts.delivered(tx, guild_id, poll_id, press.message_id)
+        posting.delivered(tx, guild_id, poll_id, press.message_id)
     at = {"guild_id": guild_id, "poll_id": poll_id, "member_id": press.member_id}
     before = chosen(tx, guild_id, poll_id, press.member_id)
     if not _note_press(tx, poll, press, now):
@@ -105,7 +105,7 @@ def choices(tx: Tx, guild_id: int, poll_id: int) -> tuple[Poll, list[Choice]]:
 
 def refresh(tx: Tx, guild_id: int, poll_id: int, due_at: int) -> None:
     """Have the poll's message shown anew at a time (UTC seconds)."""
-    poll_due.ask(tx, guild_id, poll_id, "show", due_at)
+    due_tasks.ask(tx, guild_id, poll_id, "show", due_at)
 
 
 def _admit(poll: Poll, press: Press, now: int) -> None:

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from bot.domain.polls.poll import Option, Poll
-from bot.domain.text.hidden import Hidden, Scope
+from bot.domain.text.spoilers import Hidden, Scope
 from bot.refusals.polls import UnknownPoll
-from bot.store.engine.tx import Row, Tx
+from bot.store.engine.transaction import Row, Tx
 
 SEALED = -1
 """Stands for a count that nobody may see yet."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from bot.domain.reviews.awards import STANDARD, Award, read_awards
 from bot.refusals.votes import AwardRetired
-from bot.store.engine.tx import Row, Tx
+from bot.store.engine.transaction import Row, Tx
 from bot.store.reviews import votes
 
 

@@ -1,6 +1,6 @@
 """Members who may not publish in a server."""
 
-from bot.store.engine.tx import Tx
+from bot.store.engine.transaction import Tx
 
 
 def reason(tx: Tx, guild_id: int, user_id: int) -> str | None:

@@ -5,10 +5,10 @@ A decision, the change of the card's state and the notice for the author are one
 
 from dataclasses import dataclass
 
-from bot.domain.text.hidden import Scope
+from bot.domain.text.spoilers import Scope
 from bot.refusals.moderation import NoReview
 from bot.refusals.reviews import UnknownReview
-from bot.store.engine.tx import Row, Tx
+from bot.store.engine.transaction import Row, Tx
 from bot.store.members import notices
 from bot.store.members.notices import Kept, Notice
 from bot.store.reviews import blocks, reports

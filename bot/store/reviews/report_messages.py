@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from bot.domain.text.hidden import NOTHING, Scope
-from bot.store.engine.tx import Row, Tx
+from bot.domain.text.spoilers import NOTHING, Scope
+from bot.store.engine.transaction import Row, Tx
 
 
 class Outcome(StrEnum):

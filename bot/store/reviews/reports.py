@@ -3,12 +3,11 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from bot.domain.reviews.reporting import throughout
 from bot.domain.reviews.review import Marked, Review
-from bot.domain.text.hidden import NOTHING, Scope
+from bot.domain.text.spoilers import NOTHING, Scope
 from bot.refusals.moderation import MarkedSoFar, NoCard, OwnReport, ReportDecided
 from bot.refusals.reviews import UnknownReview
-from bot.store.engine.tx import Tx
+from bot.store.engine.transaction import Tx
 from bot.store.members import notices
 from bot.store.members.notices import Kept, Notice
 from bot.store.reviews import report_messages, reviews
@@ -178,7 +177,7 @@ def _before(tx: Tx, guild_id: int, review_id: int, user_id: int) -> tuple[Scope 
 def _holds(tx: Tx, guild_id: int, stored: Stored) -> Scope:
     """Give how far a whole review is marked by its author and moderators."""
     floor = _scope(tx, guild_id, stored.id, "least_reach")
-    return throughout(Marked(stored.published or Review(), floor))
+    return Marked(stored.published or Review(), floor).lowest
 
 
 def _scope(tx: Tx, guild_id: int, review_id: int, column: str) -> Scope:

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
+from bot.domain.reviews.json_format import read_review, write_review
 from bot.domain.reviews.review import Marked, Review
-from bot.domain.reviews.review_json import read_review, write_review
-from bot.domain.text.hidden import Scope
-from bot.store.engine.tx import Row, Tx
+from bot.domain.text.spoilers import Scope
+from bot.store.engine.transaction import Row, Tx
 
 COLUMNS = (
     "id, user_id, drama_id, drama_title, draft_revision, revision, asked, content, published_at,"

@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from bot.domain.reviews.tally import Tally
+from bot.domain.reviews.ranking import Tally
 from bot.refusals.reviews import UnknownReview
 from bot.refusals.votes import OwnReview
-from bot.store.engine.tx import Row, Tx
+from bot.store.engine.transaction import Row, Tx
 
 _READABLE = "published_at IS NOT NULL AND hidden_at IS NULL AND deleted_at IS NULL"
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bot.store.engine.tx import Tx
+from bot.store.engine.transaction import Tx
 
 
 @dataclass(frozen=True, slots=True)

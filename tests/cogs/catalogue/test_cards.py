@@ -8,13 +8,13 @@ from hypothesis import strategies as st
 
 from bot.catalogue.curating import NEW, Proposal
 from bot.domain.dramas.drama import OWN, Drama
-from bot.domain.dramas.drama_form import FIELDS, FORMS, filled, read
+from bot.domain.dramas.form import FIELDS, FORMS, filled, read
 from bot.domain.dramas.overlay import changed
-from bot.store.dramas.catalogue_drafts import Draft
+from bot.store.dramas.curator_drafts import Draft
 from bot.store.dramas.guild_dramas import GuildDrama
 from bot.ui.card import Card
 from bot.ui.form import Form
-from bot.ui.words import language
+from bot.ui.language import language
 from cogs.catalogue import cards
 from cogs.catalogue.forms import drama_form
 from sandbox.limits import parse

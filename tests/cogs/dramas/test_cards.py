@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 
 from bot.domain.dramas.drama import Drama
 from bot.domain.dramas.profile import KeyEpisode, Line, Profile, Role, Track
-from bot.domain.dramas.relating import Related
-from bot.domain.text.hidden import EVERYTHING, Hidden, through
+from bot.domain.dramas.related import Related
+from bot.domain.text.spoilers import EVERYTHING, Hidden, through
 from bot.ui.card import Card
-from bot.ui.words import Language, language
+from bot.ui.language import Language, language
 from cogs.dramas import cards
 from cogs.dramas.sections import SECTIONS
 from sandbox.limits import parse

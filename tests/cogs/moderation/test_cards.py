@@ -6,10 +6,10 @@ from typing import Any
 import discord
 import pytest
 
+from bot.domain.reviews.form_edits import spans
 from bot.domain.reviews.review import Review, Section
-from bot.domain.reviews.review_form import spans
-from bot.domain.text.hidden import EVERYTHING, NOTHING, Scope
-from bot.domain.text.text import length
+from bot.domain.text.escape import length
+from bot.domain.text.spoilers import EVERYTHING, NOTHING, Scope
 from bot.refusals.moderation import NoReason
 from bot.store.members.notices import Notice
 from bot.store.reviews.moderation import PAGE, Case, Record
@@ -17,11 +17,11 @@ from bot.store.reviews.reports import Opened
 from bot.store.reviews.reviews import Stored
 from bot.ui.card import Card
 from bot.ui.custom_ids import CustomId
-from bot.ui.words import language
+from bot.ui.language import language
 from cogs.moderation import cards, forms, ids, notices
-from cogs.moderation.cards import Look
+from cogs.moderation.cards import CaseView
 from cogs.moderation.forms import REASON
-from cogs.reviews.verdicts import blocked_text, verdicts
+from cogs.reviews.moderation_notes import blocked_text, moderation_notes
 from sandbox.limits import parse
 
 COMPONENTS_V2 = 1 << 15
@@ -35,7 +35,7 @@ BODY = "The captain crosses the border alone."
 REVIEW = Review(BODY, 17, Scope(12), (Section(BODY, spans(BODY)),))
 
 
-def look(text: str, id_: int = BIG, *, hidden: bool = True, floor: Scope = EVERYTHING) -> Look:
+def look(text: str, id_: int = BIG, *, hidden: bool = True, floor: Scope = EVERYTHING) -> CaseView:
     stored = Stored(
         id_, BIG, BIG, text, None, 1, True, REVIEW, 1, 30 if hidden else None, floor, False,
         text if hidden else None, False, BIG, 1,
@@ -43,7 +43,7 @@ def look(text: str, id_: int = BIG, *, hidden: bool = True, floor: Scope = EVERY
     at, by = (20, BIG) if hidden else (None, None)
     opened = Opened(3, EVERYTHING, 5) if hidden else Opened(0, NOTHING, 0)
     case = Case(stored, floor, at, by, (BIG, BIG), text, opened)
-    return Look(case, text, 5_000, cards.card_link(BIG, case, ENGLISH))
+    return CaseView(case, text, 5_000, cards.card_link(BIG, case, ENGLISH))
 
 
 def sent(card: Card) -> str:
@@ -119,11 +119,11 @@ def test_every_notice_fits_a_message_in_every_language(text: str, notice: Any) -
 
 @pytest.mark.parametrize("text", NASTY)
 def test_an_author_is_told_each_decision(text: str) -> None:
-    lines = verdicts(look(text).case.stored, ENGLISH)
+    lines = moderation_notes(look(text).case.stored, ENGLISH)
     assert "The moderators have hidden it." in lines[0]
     assert "Others are told: spoils the whole story." in lines[2]
     assert length("\n".join(lines)) < 1_500
-    assert verdicts(look("x", hidden=False, floor=NOTHING).case.stored, ENGLISH) == []
+    assert moderation_notes(look("x", hidden=False, floor=NOTHING).case.stored, ENGLISH) == []
     assert length(blocked_text(text, ENGLISH)) < 1_300
 
 

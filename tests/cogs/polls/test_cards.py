@@ -11,15 +11,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.domain.polls.closing_time import Closing
+from bot.domain.polls.parse import Mistake, read_draft
 from bot.domain.polls.poll import Option, Poll, Spoils, Typed
-from bot.domain.polls.poll_reading import Mistake, read_draft
-from bot.domain.text.hidden import WHOLE_STORY, Hidden, Scope
+from bot.domain.text.spoilers import WHOLE_STORY, Hidden, Scope
 from bot.ui.card import Card
 from bot.ui.custom_ids import CustomId
-from bot.ui.words import language
-from cogs.polls import cards, details, forms, listing, previews, reporting, telling, voting
+from bot.ui.language import language
+from cogs.polls import cards, details, forms, listing, poll_texts, previews, reports, voting
 from cogs.polls.cards import Picture
-from cogs.polls.picturing import _alt
+from cogs.polls.chart import _alt
 from sandbox.limits import parse
 from tests.domain.polls.polls import DRAFT, NOW, POLL, option, poll
 
@@ -90,9 +90,9 @@ def test_every_card_fits(asked: Poll, sealed: bool) -> None:
     several = [replace(asked, id=n) for n in range(8)]
     drafts = [replace(DRAFT, id=n) for n in range(25)]
     check(listing.list_card(several, drafts, ("mine", 1, 99), WORDS))
-    check(reporting._cover_card(asked, dict.fromkeys(range(26), 9), WORDS))
-    check(reporting._report_card(asked, WORDS))
-    check(reporting._told_card(asked, 3, WORDS))
+    check(reports._cover_card(asked, dict.fromkeys(range(26), 9), WORDS))
+    check(reports._report_card(asked, WORDS))
+    check(reports._told_card(asked, 3, WORDS))
     assert len(_alt(asked, WORDS).encode("utf-16-le")) <= 2_048
 
 
@@ -131,7 +131,7 @@ def test_what_may_spoil_stands_in_spoiler_containers_alone(state: str, most: int
         voting.mine_card(asked, frozenset({2, 3}), WORDS),
         voting.saved_card(asked, frozenset({2, 3}), WORDS),
         listing.list_card([asked], [], ("open", 0, 1), WORDS),
-        reporting._told_card(asked, 2, WORDS),
+        reports._told_card(asked, 2, WORDS),
     ]
     for card in told:
         assert "SECRET" not in json.dumps(card.to_components())
@@ -157,7 +157,7 @@ def test_a_covered_option_is_nowhere() -> None:
     ],
 )  # fmt: skip
 def test_how_it_ended_is_said(asked: Poll, said: str) -> None:
-    assert telling.verdict(asked, WORDS) == said
+    assert poll_texts.verdict(asked, WORDS) == said
 
 
 def test_the_forms_fit_and_show_what_was_typed() -> None:

@@ -6,16 +6,16 @@ from typing import Any
 import discord
 import pytest
 
-from bot.domain.text.hidden import EVERYTHING, NOTHING, Scope
+from bot.domain.text.spoilers import EVERYTHING, NOTHING, Scope
 from bot.store.reviews.moderation import PAGE, Case
 from bot.store.reviews.report_messages import Ending, Outcome
 from bot.store.reviews.reports import Opened
 from bot.store.reviews.reviews import Stored
 from bot.store.reviews.votes import Voter
 from bot.ui.card import Card
-from bot.ui.words import language
+from bot.ui.language import language
 from cogs.moderation import cards as moderation_cards
-from cogs.moderation.cards import Look
+from cogs.moderation.cards import CaseView
 from cogs.moderation.voters import voters_card
 from cogs.reports import cards, forms, notices
 from sandbox.limits import parse
@@ -44,7 +44,7 @@ def sent(card: Card) -> str:
 
 @pytest.mark.parametrize("title", TITLES)
 def test_what_moderators_are_told_can_be_sent(title: str) -> None:
-    look = Look(CASE, title, 16, moderation_cards.card_link(BIG, CASE, ENGLISH))
+    look = CaseView(CASE, title, 16, moderation_cards.card_link(BIG, CASE, ENGLISH))
     sent(cards.open_card(look, ENGLISH))
     sent(moderation_cards.panel_card(look, ENGLISH))
     stored = [replace(STORED, id=BIG - n) for n in range(PAGE)]
@@ -82,6 +82,6 @@ def test_an_author_is_told_how_far_it_counts(reach: Scope) -> None:
 
 def test_without_open_reports_nothing_is_to_be_judged() -> None:
     quiet = replace(CASE, opened=Opened(0, NOTHING, 0))
-    shown = sent(moderation_cards.panel_card(Look(quiet, "Signal", 16), ENGLISH))
+    shown = sent(moderation_cards.panel_card(CaseView(quiet, "Signal", 16), ENGLISH))
     assert "mod_uphold" not in shown
     assert "mod_voters" in shown

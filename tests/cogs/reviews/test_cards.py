@@ -10,14 +10,14 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from bot.domain.members.progress import Progress, Status, seen
-from bot.domain.reviews.nudge import MOST, Caught
+from bot.domain.reviews.form_edits import spans
+from bot.domain.reviews.list_query import LAST_PAGE, ReviewList
+from bot.domain.reviews.ranking import Tally
 from bot.domain.reviews.review import Marked, Review, Section, Seen
-from bot.domain.reviews.review_form import spans
-from bot.domain.reviews.review_list import LAST_PAGE, ReviewList
-from bot.domain.reviews.tally import Tally
-from bot.domain.text.hidden import EVERYTHING, NOTHING, Hidden, Scope
-from bot.store.reviews.review_desk import Work
-from bot.store.reviews.review_lists import PAGE as PAGE_SIZE
+from bot.domain.reviews.spoiler_nudge import MOST, Caught
+from bot.domain.text.spoilers import EVERYTHING, NOTHING, Hidden, Scope
+from bot.store.reviews.authoring import Work
+from bot.store.reviews.listing import PAGE as PAGE_SIZE
 from bot.store.reviews.reviews import Stored
 from bot.ui.card import Card
 from bot.ui.form import Form

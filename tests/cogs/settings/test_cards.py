@@ -8,10 +8,10 @@ import pytest
 
 from bot.ui.card import Card
 from bot.ui.custom_ids import CustomId
-from bot.ui.words import language
+from bot.ui.language import language
 from cogs.settings import limits, zones
 from cogs.settings.languages import NAMES
-from cogs.settings.trial import trial_card
+from cogs.settings.sample_card import sample_card
 from sandbox.limits import parse
 
 COMPONENTS_V2 = 1 << 15
@@ -25,7 +25,7 @@ class _Member(discord.Object):
 
 def _trial(locale: discord.Locale, *, sealed: bool) -> Card:
     member: Any = _Member(1)
-    return trial_card(language(locale), member, sealed=sealed)
+    return sample_card(language(locale), member, sealed=sealed)
 
 
 @pytest.mark.parametrize("sealed", [True, False])

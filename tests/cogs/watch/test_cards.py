@@ -11,13 +11,13 @@ from hypothesis import strategies as st
 from bot.domain.dramas.drama import Drama
 from bot.domain.members.progress import EPISODES, Progress, Status
 from bot.domain.members.rating import Ratings, Standing
-from bot.domain.text.hidden import EVERYTHING, Scope
-from bot.refusals.using import OutdatedButton
+from bot.domain.text.spoilers import EVERYTHING, Scope
+from bot.refusals.interactions import OutdatedButton
 from bot.store.members.progress import Entry
 from bot.ui.card import Card
 from cogs.dramas import cards as drama_cards
+from cogs.dramas.ratings_line import standing_line
 from cogs.dramas.sections import SECTIONS
-from cogs.dramas.standing import standing_line
 from cogs.watch import cards
 from cogs.watch.listing import PAGE, Listing, list_card, status_at
 from sandbox.limits import parse

@@ -5,9 +5,9 @@ from typing import Any
 from hypothesis import strategies as st
 
 from bot.domain.dramas.drama import Drama
-from bot.domain.dramas.drama_fields import EPISODES, MINUTES, YEARS
-from bot.domain.dramas.drama_json import read_drama
-from bot.domain.text.text import clean
+from bot.domain.dramas.fields import EPISODES, MINUTES, YEARS
+from bot.domain.dramas.json_format import read_drama
+from bot.domain.text.escape import clean
 
 # Letters of many scripts, and what has a meaning in a form, in markdown or to a screen.
 _letters = st.sampled_from([*"aé가รักी 12|*_`<@:>-#", "\u0301", "\u202e", "😀"])

@@ -1,6 +1,6 @@
 import pytest
 
-from bot.domain.dramas.browsing import COUNTRIES
+from bot.domain.dramas.browse import COUNTRIES
 from bot.domain.dramas.countries import NAMES, country_code
 
 

@@ -4,8 +4,8 @@ from bot.domain.members.progress import (
     ASK,
     EPISODES,
     Progress,
+    ProgressUpdate,
     Status,
-    Wish,
     changed,
     next_episode,
     seen,
@@ -13,7 +13,7 @@ from bot.domain.members.progress import (
     watched,
 )
 from bot.domain.members.rating import weighed
-from bot.domain.text.hidden import EVERYTHING, NOTHING, Scope
+from bot.domain.text.spoilers import EVERYTHING, NOTHING, Scope
 
 W, C, P, H, D = Status
 
@@ -22,38 +22,38 @@ W, C, P, H, D = Status
     ("before", "wish", "last", "after"),
     [
         # Status out of the episode.
-        (None, Wish(4), 16, Progress(W, 4)),
-        (None, Wish(16), 16, Progress(C, 16)),
-        (None, Wish(16), None, Progress(W, 16)),
-        (None, Wish(1), 1, Progress(C, 1)),
-        (None, Wish(0), 16, Progress(P, 0)),
-        (Progress(W, 4), Wish(0), 16, Progress(W, 0)),
-        (Progress(P, 0), Wish(1), 16, Progress(W, 1)),
-        (Progress(D, 4), Wish(5), 16, Progress(W, 5)),
-        (Progress(C, 16), Wish(3), 16, Progress(W, 3)),
-        (Progress(W, 4), Wish(18), 16, Progress(C, 18)),
+        (None, ProgressUpdate(4), 16, Progress(W, 4)),
+        (None, ProgressUpdate(16), 16, Progress(C, 16)),
+        (None, ProgressUpdate(16), None, Progress(W, 16)),
+        (None, ProgressUpdate(1), 1, Progress(C, 1)),
+        (None, ProgressUpdate(0), 16, Progress(P, 0)),
+        (Progress(W, 4), ProgressUpdate(0), 16, Progress(W, 0)),
+        (Progress(P, 0), ProgressUpdate(1), 16, Progress(W, 1)),
+        (Progress(D, 4), ProgressUpdate(5), 16, Progress(W, 5)),
+        (Progress(C, 16), ProgressUpdate(3), 16, Progress(W, 3)),
+        (Progress(W, 4), ProgressUpdate(18), 16, Progress(C, 18)),
         # The episode out of the status.
-        (None, Wish(status=C), 16, Progress(C, 16)),
-        (None, Wish(status=C), None, Progress(C)),
-        (Progress(W, 4), Wish(status=C), 16, Progress(C, 16)),
-        (Progress(W, 4), Wish(status=C), None, Progress(C, 4)),
-        (None, Wish(status=P), 16, Progress(P, 0)),
-        (Progress(W, 4), Wish(status=P), 16, Progress(P, 4)),
-        (None, Wish(status=H), 16, Progress(H)),
-        (Progress(W, 4), Wish(status=D), 16, Progress(D, 4)),
+        (None, ProgressUpdate(status=C), 16, Progress(C, 16)),
+        (None, ProgressUpdate(status=C), None, Progress(C)),
+        (Progress(W, 4), ProgressUpdate(status=C), 16, Progress(C, 16)),
+        (Progress(W, 4), ProgressUpdate(status=C), None, Progress(C, 4)),
+        (None, ProgressUpdate(status=P), 16, Progress(P, 0)),
+        (Progress(W, 4), ProgressUpdate(status=P), 16, Progress(P, 4)),
+        (None, ProgressUpdate(status=H), 16, Progress(H)),
+        (Progress(W, 4), ProgressUpdate(status=D), 16, Progress(D, 4)),
         # Both given.
-        (None, Wish(16, W), 16, Progress(W, 16)),
-        (None, Wish(3, D), 16, Progress(D, 3)),
-        (None, Wish(0, H), 16, Progress(H, 0)),
+        (None, ProgressUpdate(16, W), 16, Progress(W, 16)),
+        (None, ProgressUpdate(3, D), 16, Progress(D, 3)),
+        (None, ProgressUpdate(0, H), 16, Progress(H, 0)),
         # A score says nothing of how far one is.
-        (None, Wish(score=17), 16, Progress(W, None, 17)),
-        (Progress(H, 4, 8), Wish(score=17), 16, Progress(H, 4, 17)),
-        (Progress(H, 4, 8), Wish(5), 16, Progress(W, 5, 8)),
-        (Progress(P, 0), Wish(score=2), 16, Progress(P, 0, 2)),
+        (None, ProgressUpdate(score=17), 16, Progress(W, None, 17)),
+        (Progress(H, 4, 8), ProgressUpdate(score=17), 16, Progress(H, 4, 17)),
+        (Progress(H, 4, 8), ProgressUpdate(5), 16, Progress(W, 5, 8)),
+        (Progress(P, 0), ProgressUpdate(score=2), 16, Progress(P, 0, 2)),
     ],
 )
 def test_what_follows_from_what_was_said(
-    before: Progress | None, wish: Wish, last: int | None, after: Progress
+    before: Progress | None, wish: ProgressUpdate, last: int | None, after: Progress
 ) -> None:
     assert changed(before, wish, last) == after
 
@@ -129,20 +129,22 @@ def test_the_episode_that_comes_next(
 @pytest.mark.parametrize(
     ("wish", "last", "beyond", "contradicts"),
     [
-        (Wish(), 16, False, False),
-        (Wish(16), 16, False, False),
-        (Wish(17), 16, True, False),
-        (Wish(EPISODES), None, False, False),
-        (Wish(EPISODES + 1), None, True, False),
-        (Wish(0), 0, False, False),
-        (Wish(3, C), 16, False, True),
-        (Wish(16, C), 16, False, False),
-        (Wish(3, C), None, False, False),
-        (Wish(None, C), 16, False, False),
-        (Wish(3, D), 16, False, False),
+        (ProgressUpdate(), 16, False, False),
+        (ProgressUpdate(16), 16, False, False),
+        (ProgressUpdate(17), 16, True, False),
+        (ProgressUpdate(EPISODES), None, False, False),
+        (ProgressUpdate(EPISODES + 1), None, True, False),
+        (ProgressUpdate(0), 0, False, False),
+        (ProgressUpdate(3, C), 16, False, True),
+        (ProgressUpdate(16, C), 16, False, False),
+        (ProgressUpdate(3, C), None, False, False),
+        (ProgressUpdate(None, C), 16, False, False),
+        (ProgressUpdate(3, D), 16, False, False),
     ],
 )
-def test_what_cannot_be(wish: Wish, last: int | None, beyond: bool, contradicts: bool) -> None:
+def test_what_cannot_be(
+    wish: ProgressUpdate, last: int | None, beyond: bool, contradicts: bool
+) -> None:
     assert wish.beyond(last) is beyond
     assert wish.contradicts(last) is contradicts
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 from bot.domain.polls.poll import Draft, Option, Poll, Spoils, Typed
-from bot.domain.text.hidden import NOTHING, Hidden, Scope
+from bot.domain.text.spoilers import NOTHING, Hidden, Scope
 
 NOW = 1_790_000_000
 DAY = 24 * 3600

@@ -2,9 +2,9 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from bot.domain.dramas.drama_fields import BadValue
+from bot.domain.dramas.fields import BadValue
 from bot.domain.reviews.awards import MOST, NAME, STANDARD, Award, read_awards, write_awards
-from bot.domain.text.text import inline, literal
+from bot.domain.text.escape import inline, literal
 from tests.domain.dramas.made import texts
 
 _CUSTOM = ["<:peach:123456789012345678>", "<a:x_1:123456789012345678>"]

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.reviews.doubling import once
 from bot.domain.reviews.headings import LONGEST_TITLE, MOST_SECTIONS, sections
+from bot.domain.reviews.pasted_twice import once
 
 SAMPLES = Path(__file__).parents[4] / "shared" / "samples"
 LONG = "It is a quiet story about two neighbours and their dog."

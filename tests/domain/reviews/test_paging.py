@@ -5,9 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.reviews.paging import PAGE_UNITS, Page, opening, pages
-from bot.domain.text.bars import Span, parse
-from bot.domain.text.text import length, prose
-from bot.domain.text.writing import write
+from bot.domain.text.escape import length, prose
+from bot.domain.text.markdown import write
+from bot.domain.text.spoiler_bars import Span, parse
 
 MARKUP = re.compile(r"\\(?=[^0-9A-Za-z\s])|[\u200b\u2060\s]|\u200b?\|\|")
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 
 from bot.domain.reviews.review import Excess, Marked, Review, Section, missing, too_long
-from bot.domain.text.hidden import EVERYTHING, NOTHING, Scope
+from bot.domain.text.spoilers import EVERYTHING, NOTHING, Scope
 from tests.domain.reviews.written import reviews, scopes, section, whole
 
 

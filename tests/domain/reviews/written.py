@@ -2,10 +2,10 @@
 
 from hypothesis import strategies as st
 
+from bot.domain.reviews.form_edits import spans
 from bot.domain.reviews.review import ASPECTS, SCORES, SEEN, Review, Section, Seen
-from bot.domain.reviews.review_form import spans
-from bot.domain.text.hidden import EVERYTHING, NOTHING, Scope
-from bot.domain.text.text import clean
+from bot.domain.text.escape import clean
+from bot.domain.text.spoilers import EVERYTHING, NOTHING, Scope
 
 # Letters of many scripts, and what has a meaning in a form, in markdown or to a screen.
 _letters = st.sampled_from(

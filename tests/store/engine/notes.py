@@ -1,6 +1,6 @@
 """Store functions over the table of the ``notes`` fixture."""
 
-from bot.store.engine.tx import Tx
+from bot.store.engine.transaction import Tx
 
 
 def add(tx: Tx, id_: int, text: str = "kept") -> int:

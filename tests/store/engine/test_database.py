@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from bot.store.engine.database import Database, open_database
-from bot.store.engine.tx import Tx
+from bot.store.engine.transaction import Tx
 from tests.store.conftest import NOTES
 from tests.store.engine import notes as note
 

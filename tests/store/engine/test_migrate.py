@@ -7,8 +7,8 @@ import pytest
 
 from bot.store.engine import migrate
 from bot.store.engine.database import look, open_database
+from bot.store.engine.errors import DatabaseProblem, NewerSchema, NotOurs
 from bot.store.engine.migrate import Migration
-from bot.store.engine.problems import DatabaseProblem, NewerSchema, NotOurs
 
 STEPS = migrate.load()
 

@@ -9,7 +9,7 @@ import pytest
 
 from bot.store.engine import connections
 from bot.store.engine.database import look, open_database
-from bot.store.engine.problems import DatabaseInUse, DatabaseProblem, named_problems
+from bot.store.engine.errors import DatabaseInUse, DatabaseProblem, named_problems
 
 
 @pytest.fixture(autouse=True)

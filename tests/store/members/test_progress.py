@@ -2,7 +2,7 @@ import asyncio
 
 import pytest
 
-from bot.domain.members.progress import Progress, Status, Wish
+from bot.domain.members.progress import Progress, ProgressUpdate, Status
 from bot.store.engine.database import Database
 from bot.store.members import progress
 from bot.store.members.progress import Entry
@@ -23,12 +23,12 @@ async def test_what_is_stored_is_given_for_that_member_server_and_drama(database
 
 
 async def test_a_wish_changes_what_is_known(database: Database) -> None:
-    async def change(wish: Wish, last: int | None, now: int) -> Progress:
+    async def change(wish: ProgressUpdate, last: int | None, now: int) -> Progress:
         return await database.write(progress.change, HERE, MINA, SIGNAL, wish, last, now)
 
-    assert await change(Wish(4), 16, 1) == Progress(Status.WATCHING, 4)
-    assert await change(Wish(score=18), 16, 2) == Progress(Status.WATCHING, 4, 18)
-    assert await change(Wish(16), 16, 3) == Progress(Status.COMPLETED, 16, 18)
+    assert await change(ProgressUpdate(4), 16, 1) == Progress(Status.WATCHING, 4)
+    assert await change(ProgressUpdate(score=18), 16, 2) == Progress(Status.WATCHING, 4, 18)
+    assert await change(ProgressUpdate(16), 16, 3) == Progress(Status.COMPLETED, 16, 18)
     assert await database.read(progress.get, HERE, MINA, SIGNAL) == Progress(
         Status.COMPLETED, 16, 18
     )

@@ -3,7 +3,7 @@ import pytest
 from bot.domain.members.progress import Progress, Status
 from bot.domain.members.rating import UNRATED, Ratings, Standing, weighed
 from bot.store.engine.database import Database
-from bot.store.engine.tx import Tx
+from bot.store.engine.transaction import Tx
 from bot.store.members import progress, ratings
 
 HERE, THERE = 1, 2

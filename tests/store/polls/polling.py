@@ -5,7 +5,7 @@ from typing import Any
 
 from bot.domain.polls.poll import Draft, Limits, Poll
 from bot.store.engine.database import Database
-from bot.store.polls import ballots, poll_drafts, poll_posts
+from bot.store.polls import ballots, drafts, posting
 from bot.store.polls.ballots import Press
 from tests.domain.polls.polls import DRAFT, NOW
 
@@ -25,7 +25,7 @@ class Clock:
 
 
 async def kept(database: Database, draft: Draft = DRAFT, form: int = 0) -> Draft:
-    return await database.write(poll_drafts.create, draft, form, NOW)
+    return await database.write(drafts.create, draft, form, NOW)
 
 
 async def opened(
@@ -33,10 +33,10 @@ async def opened(
 ) -> Poll:
     """Keep a draft and post it; Discord has the message 30 then."""
     draft = await kept(database, draft)
-    poll = await database.write(poll_posts.post, draft, clock or Clock(), UTC, ROOM)
+    poll = await database.write(posting.post, draft, clock or Clock(), UTC, ROOM)
     if delivered:
         at = (poll.guild_id, poll.id)
-        poll = await database.write(poll_posts.delivered, *at, 30)
+        poll = await database.write(posting.delivered, *at, 30)
     return poll
 
 

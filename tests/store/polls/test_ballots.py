@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from bot.domain.polls.poll import LATE, WHOLE, Poll
+from bot.refusals.interactions import OutdatedButton
 from bot.refusals.polls import (
     PollChanged,
     PollChoices,
@@ -17,12 +18,11 @@ from bot.refusals.polls import (
     UnknownPoll,
 )
 from bot.refusals.refusal import Refusal
-from bot.refusals.using import OutdatedButton
 from bot.store.engine.database import Database
-from bot.store.engine.tx import Tx
-from bot.store.polls import ballots, poll_closings, poll_due, poll_reports, polls
+from bot.store.engine.transaction import Tx
+from bot.store.polls import ballots, closings, due_tasks, polls, reports
 from bot.store.polls.ballots import Press
-from bot.store.polls.poll_due import Due, Task
+from bot.store.polls.due_tasks import Due, Task
 from tests.domain.polls.polls import DAY, DRAFT, NOW
 from tests.domain.polls.polls import draft as typed_draft
 from tests.store.polls.polling import GUILD, MEMBER, OTHER, Clock, opened, press, voted
@@ -113,8 +113,8 @@ async def test_the_time_is_asked_when_the_vote_is_written(database: Database) ->
 async def test_closing_while_votes_are_under_way(database: Database) -> None:
     poll, clock = await opened(database), Clock()
     presses = [voted(database, poll, press(1 + n % 2, member=n, interaction=n)) for n in range(500)]
-    closing = database.write(poll_closings.close, GUILD, poll.id, clock.now)
-    asked = asyncio.gather(*presses[:250], closing, *presses[250:], return_exceptions=True)
+    ending = database.write(closings.close, GUILD, poll.id, clock.now)
+    asked = asyncio.gather(*presses[:250], ending, *presses[250:], return_exceptions=True)
     results = await asked
     counted = [one for one in results if isinstance(one, Poll)]
     refused = [one for one in results if isinstance(one, PollOver)]
@@ -129,21 +129,21 @@ async def test_a_close_happens_once_and_keeps_the_counts(database: Database) -> 
     poll, clock = await opened(database), Clock()
     await voted(database, poll, press(1))
     clock.now += 3 * DAY
-    assert await database.write(poll_closings.close_due, GUILD, poll.id, clock)
-    assert not await database.write(poll_closings.close_due, GUILD, poll.id, clock)
-    assert not await database.write(poll_closings.close, GUILD, poll.id, clock.now)
+    assert await database.write(closings.close_due, GUILD, poll.id, clock)
+    assert not await database.write(closings.close_due, GUILD, poll.id, clock)
+    assert not await database.write(closings.close, GUILD, poll.id, clock.now)
     found = await database.read(polls.get, GUILD, poll.id)
     assert (found.open, found.closed_at, found.late, votes(found)) == (
         False, NOW + 3 * DAY, False, [1, 0],
     )  # fmt: skip
-    tasks = [one.task for one in await database.write(poll_due.claim, clock.now, 9)]
+    tasks = [one.task for one in await database.write(due_tasks.claim, clock.now, 9)]
     assert sorted(tasks) == ["announce", "show"]
 
 
 async def test_a_late_close_is_of_its_time_and_says_so(database: Database) -> None:
     poll, clock = await opened(database), Clock()
     clock.now += 3 * DAY + LATE + 1
-    await database.write(poll_closings.close_due, GUILD, poll.id, clock)
+    await database.write(closings.close_due, GUILD, poll.id, clock)
     found = await database.read(polls.get, GUILD, poll.id)
     assert (found.closed_at, found.late) == (NOW + 3 * DAY, True)
 
@@ -151,7 +151,7 @@ async def test_a_late_close_is_of_its_time_and_says_so(database: Database) -> No
 async def test_a_close_by_hand_is_now(database: Database) -> None:
     for closing in ("", "3d"):
         poll = await opened(database, typed_draft(closing=closing))
-        await database.write(poll_closings.close, GUILD, poll.id, NOW + 5)
+        await database.write(closings.close, GUILD, poll.id, NOW + 5)
         found = await database.read(polls.get, GUILD, poll.id)
         assert (found.closed_at, found.late) == (NOW + 5, False)
 
@@ -168,7 +168,7 @@ async def test_an_anonymous_polls_ballots_go_at_the_close(database: Database) ->
     assert await database.read(ballots.choices, GUILD, poll.id) == (
         await database.read(polls.get, GUILD, poll.id), [],
     )  # fmt: skip
-    await database.write(poll_closings.close, GUILD, poll.id, NOW)
+    await database.write(closings.close, GUILD, poll.id, NOW)
     assert await database.read(ballots_of) == []
     assert votes(await database.read(polls.get, GUILD, poll.id)) == [1, 0]
 
@@ -179,7 +179,7 @@ async def test_hidden_results_are_hidden_from_everything(database: Database) -> 
     assert (poll.sealed, votes(poll), poll.voters) == (True, [-1, -1], 1)
     with pytest.raises(PollResultsHidden):
         await database.read(ballots.choices, GUILD, poll.id)
-    await database.write(poll_closings.close, GUILD, poll.id, NOW)
+    await database.write(closings.close, GUILD, poll.id, NOW)
     assert votes(await database.read(polls.get, GUILD, poll.id)) == [1, 0]
     _, choices = await database.read(ballots.choices, GUILD, poll.id)
     assert [(one.member_id, one.name, one.place) for one in choices] == [(MEMBER, "m12", 1)]
@@ -187,63 +187,61 @@ async def test_hidden_results_are_hidden_from_everything(database: Database) -> 
 
 async def test_what_is_covered_has_no_name_and_no_votes(database: Database) -> None:
     poll = await opened(database)
-    found = await database.write(
-        poll_reports.cover_options, GUILD, poll.id, frozenset({WHOLE, 2}), NOW
-    )
+    found = await database.write(reports.cover_options, GUILD, poll.id, frozenset({WHOLE, 2}), NOW)
     assert [one.named for one in found.options] == [True, False]
-    found = await database.write(poll_reports.cover_whole, GUILD, poll.id, NOW, covered=True)
+    found = await database.write(reports.cover_whole, GUILD, poll.id, NOW, covered=True)
     assert (found.named, [one.named for one in found.options]) == (False, [False, False])
     with pytest.raises(PollCovered):
         await voted(database, poll, press(1))
-    found = await database.write(poll_reports.cover_whole, GUILD, poll.id, NOW, covered=False)
+    found = await database.write(reports.cover_whole, GUILD, poll.id, NOW, covered=False)
     assert [one.named for one in found.options] == [True, False]
     with pytest.raises(OutdatedButton):
-        await database.write(poll_reports.cover_options, GUILD, poll.id, frozenset({3}), NOW)
+        await database.write(reports.cover_options, GUILD, poll.id, frozenset({3}), NOW)
 
 
 async def test_a_report_counts_once_for_each_member(database: Database) -> None:
     poll = await opened(database)
-    assert await database.write(poll_reports.report, GUILD, poll.id, WHOLE, MEMBER, NOW)
-    assert not await database.write(poll_reports.report, GUILD, poll.id, WHOLE, MEMBER, NOW)
-    assert await database.write(poll_reports.report, GUILD, poll.id, WHOLE, 13, NOW)
-    assert await database.write(poll_reports.report, GUILD, poll.id, 2, 13, NOW)
-    assert await database.read(poll_reports.reports, GUILD, poll.id) == {WHOLE: 2, 2: 1}
+    assert await database.write(reports.report, GUILD, poll.id, WHOLE, MEMBER, NOW)
+    assert not await database.write(reports.report, GUILD, poll.id, WHOLE, MEMBER, NOW)
+    assert await database.write(reports.report, GUILD, poll.id, WHOLE, 13, NOW)
+    assert await database.write(reports.report, GUILD, poll.id, 2, 13, NOW)
+    assert await database.read(reports.reports, GUILD, poll.id) == {WHOLE: 2, 2: 1}
     with pytest.raises(OutdatedButton):
-        await database.write(poll_reports.report, GUILD, poll.id, 9, MEMBER, NOW)
+        await database.write(reports.report, GUILD, poll.id, 9, MEMBER, NOW)
     with pytest.raises(UnknownPoll):
-        await database.write(poll_reports.report, OTHER, poll.id, WHOLE, MEMBER, NOW)
+        await database.write(reports.report, OTHER, poll.id, WHOLE, MEMBER, NOW)
 
 
 async def claimed(database: Database, now: int) -> list[Due]:
-    return await database.write(poll_due.claim, now, 9)
+    return await database.write(due_tasks.claim, now, 9)
 
 
 async def test_what_was_begun_and_not_ended_is_begun_again(database: Database) -> None:
     poll = await opened(database, typed_draft(closing=""))
-    await database.write(poll_due.ask, GUILD, poll.id, "announce", NOW)
+    await database.write(due_tasks.ask, GUILD, poll.id, "announce", NOW)
     assert await claimed(database, NOW - 1) == []
     (first,) = await claimed(database, NOW)
     assert (first.attempts, await claimed(database, NOW)) == (1, [])
-    (second,) = await claimed(database, NOW + poll_due.LEASE)
+    (second,) = await claimed(database, NOW + due_tasks.LEASE)
     assert second == replace(first, attempts=2)
-    await database.write(poll_due.revive, NOW)
+    await database.write(due_tasks.revive, NOW)
     (third,) = await claimed(database, NOW)
     assert third.attempts == 3
-    await database.write(poll_due.done, third)
-    assert await database.read(poll_due.next_due) is None
+    await database.write(due_tasks.done, third)
+    assert await database.read(due_tasks.next_due) is None
 
 
 async def test_what_was_asked_for_again_meanwhile_stays(database: Database) -> None:
     poll = await opened(database, typed_draft(closing=""))
     task: Task = "show"
-    await database.write(poll_due.ask, GUILD, poll.id, task, NOW)
+    await database.write(due_tasks.ask, GUILD, poll.id, task, NOW)
     (due,) = await claimed(database, NOW)
     await database.write(ballots.refresh, GUILD, poll.id, NOW + 2)
-    await database.write(poll_due.ask, GUILD, poll.id, task, NOW + 9_000)
-    await database.write(poll_due.done, due)
-    assert await database.read(poll_due.next_due) == NOW + 2
+    await database.write(due_tasks.ask, GUILD, poll.id, task, NOW + 9_000)
+    await database.write(due_tasks.done, due)
+    assert await database.read(due_tasks.next_due) == NOW + 2
     (due,) = await claimed(database, NOW + 2)
-    await database.write(poll_due.postpone, due, NOW + 60)
-    assert await database.read(poll_due.next_due) == NOW + 60
-    await database.write(poll_due.forget, GUILD, poll.id, task)
-    assert await database.read(poll_due.next_due) is None
+    await database.write(due_tasks.postpone, due, NOW + 60)
+    assert await database.read(due_tasks.next_due) == NOW + 60
+    await database.write(due_tasks.forget, GUILD, poll.id, task)
+    assert await database.read(due_tasks.next_due) is None

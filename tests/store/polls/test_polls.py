@@ -6,8 +6,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from bot.domain.polls.parse import UnreadablePoll
 from bot.domain.polls.poll import GRACE, Limits, Spoils, Typed
-from bot.domain.polls.poll_reading import UnreadablePoll
 from bot.refusals.polls import (
     PollCovered,
     PollDraftChanged,
@@ -25,14 +25,14 @@ from bot.store.members import notices
 from bot.store.members.notices import Notice
 from bot.store.polls import (
     ballots,
-    poll_closings,
-    poll_drafts,
-    poll_due,
-    poll_lists,
-    poll_posts,
-    poll_reports,
-    poll_rounds,
+    closings,
+    drafts,
+    due_tasks,
+    listing,
     polls,
+    posting,
+    reports,
+    weekly,
 )
 from bot.store.reviews import blocks
 from tests.domain.polls.polls import DAY, DRAFT, NOW
@@ -54,7 +54,7 @@ from tests.store.polls.polling import (
 async def test_what_was_typed_is_kept_as_typed(database: Database) -> None:
     typed = Typed(" \u202e?? ", "a\n\n\nb", "whenever", "x", anonymous=True, hidden_results=True)
     draft = await kept(database, replace(DRAFT, typed=typed, role_id=3))
-    assert await database.read(poll_drafts.get, GUILD, draft.id, CREATOR) == draft
+    assert await database.read(drafts.get, GUILD, draft.id, CREATOR) == draft
     assert (draft.typed, draft.revision, draft.role_id) == (typed, 1, 3)
 
 
@@ -62,7 +62,7 @@ async def test_a_draft_is_its_authors_in_its_server(database: Database) -> None:
     draft = await kept(database)
     for guild_id, member_id in [(GUILD, MEMBER), (OTHER, CREATOR)]:
         with pytest.raises(PollDraftGone):
-            await database.read(poll_drafts.get, guild_id, draft.id, member_id)
+            await database.read(drafts.get, guild_id, draft.id, member_id)
 
 
 async def test_a_form_that_arrives_twice_is_one_draft(database: Database) -> None:
@@ -73,90 +73,90 @@ async def test_a_form_that_arrives_twice_is_one_draft(database: Database) -> Non
 
 async def test_an_edit_is_a_new_revision(database: Database) -> None:
     draft = await kept(database)
-    newer = await database.write(poll_drafts.revise, draft, {"question": "Now?"}, NOW)
+    newer = await database.write(drafts.revise, draft, {"question": "Now?"}, NOW)
     assert (newer.id, newer.revision, newer.typed.question) == (draft.id, 2, "Now?")
-    same = await database.write(poll_drafts.revise, newer, {"question": "Now?"}, NOW)
+    same = await database.write(drafts.revise, newer, {"question": "Now?"}, NOW)
     assert same == newer
     with pytest.raises(PollDraftChanged):
-        await database.read(poll_drafts.current, GUILD, draft.id, 1, CREATOR)
-    assert await database.read(poll_drafts.current, GUILD, draft.id, 2, CREATOR) == newer
+        await database.read(drafts.current, GUILD, draft.id, 1, CREATOR)
+    assert await database.read(drafts.current, GUILD, draft.id, 2, CREATOR) == newer
 
 
 async def test_a_stale_form_makes_a_draft_beside_the_newer_one(database: Database) -> None:
     draft = await kept(database)
-    newer = await database.write(poll_drafts.revise, draft, {"question": "Now?"}, NOW)
-    beside = await database.write(poll_drafts.revise, draft, {"question": "Then?"}, NOW)
+    newer = await database.write(drafts.revise, draft, {"question": "Now?"}, NOW)
+    beside = await database.write(drafts.revise, draft, {"question": "Then?"}, NOW)
     assert beside.id != newer.id
-    mine = await database.read(poll_drafts.of_member, GUILD, CREATOR)
+    mine = await database.read(drafts.of_member, GUILD, CREATOR)
     assert [one.typed.question for one in mine] == ["Then?", "Now?"]
 
 
 async def test_a_form_of_a_posted_draft_is_a_new_draft(database: Database) -> None:
     draft = await kept(database)
-    await database.write(poll_drafts.drop, GUILD, draft.id, CREATOR)
+    await database.write(drafts.drop, GUILD, draft.id, CREATOR)
     given: dict[str, str | bool] = {"question": "Q", "options": "A\nB", "anonymous": True}
-    anew = await database.write(poll_drafts.revise, draft, given, NOW)
+    anew = await database.write(drafts.revise, draft, given, NOW)
     assert anew.id != draft.id
     assert (anew.typed.question, anew.typed.anonymous) == ("Q", True)
     with pytest.raises(PollDraftGone):
-        await database.write(poll_drafts.revise, draft, {"closing": "3d"}, NOW)
+        await database.write(drafts.revise, draft, {"closing": "3d"}, NOW)
 
 
 async def test_marks_follow_the_options_when_these_change(database: Database) -> None:
     draft = await kept(database)
     spoils = Spoils(frozenset({0, 2}), 12, "Signal")
-    marked = await database.write(poll_drafts.mark_spoils, draft, spoils, NOW)
+    marked = await database.write(drafts.mark_spoils, draft, spoils, NOW)
     assert (marked.spoils, marked.revision) == (spoils, 2)
-    same = await database.write(poll_drafts.revise, marked, {"closing": "5d"}, NOW)
+    same = await database.write(drafts.revise, marked, {"closing": "5d"}, NOW)
     assert same.spoils == spoils
-    changed = await database.write(poll_drafts.revise, same, {"options": "B\nA"}, NOW)
+    changed = await database.write(drafts.revise, same, {"options": "B\nA"}, NOW)
     assert changed.spoils == replace(spoils, places=frozenset({0, 1}))
-    stale = await database.write(poll_drafts.revise, same, {"options": "X\nY\nB"}, NOW)
+    stale = await database.write(drafts.revise, same, {"options": "X\nY\nB"}, NOW)
     assert stale.id != changed.id
     assert stale.spoils.places == {0, 3}
 
 
 async def test_old_drafts_go(database: Database) -> None:
     old = await kept(database, form=1)
-    posting = await opened(database, delivered=False)
-    await database.write(poll_drafts.create, typed_draft(question="New?"), 0, NOW + 31 * DAY)
+    unsent = await opened(database, delivered=False)
+    await database.write(drafts.create, typed_draft(question="New?"), 0, NOW + 31 * DAY)
     with pytest.raises(PollDraftGone):
-        await database.read(poll_drafts.get, GUILD, old.id, CREATOR)
-    await database.read(poll_drafts.get, GUILD, posting.id, CREATOR)
+        await database.read(drafts.get, GUILD, old.id, CREATOR)
+    await database.read(drafts.get, GUILD, unsent.id, CREATOR)
 
 
 async def test_numbers_are_never_given_twice(database: Database) -> None:
     draft = await kept(database)
-    await database.write(poll_drafts.drop, GUILD, draft.id, CREATOR)
+    await database.write(drafts.drop, GUILD, draft.id, CREATOR)
     assert (await kept(database)).id == draft.id + 1
     assert (await kept(database, replace(DRAFT, guild_id=OTHER))).id == 1
 
 
 async def test_a_poll_is_posted_once(database: Database) -> None:
     draft, clock = await kept(database, replace(DRAFT, role_id=4)), Clock()
-    poll = await database.write(poll_posts.post, draft, clock, UTC, ROOM)
-    again = await database.write(poll_posts.post, draft, clock, UTC, ROOM)
+    poll = await database.write(posting.post, draft, clock, UTC, ROOM)
+    again = await database.write(posting.post, draft, clock, UTC, ROOM)
     assert poll == again
     assert (poll.id, poll.role_id, poll.closes_at) == (draft.id, 4, NOW + 3 * DAY)
     assert poll.message_id is None
-    assert await database.read(poll_drafts.of_member, GUILD, CREATOR) == []
-    assert await database.read(poll_due.next_due) == NOW + GRACE
-    poll = await database.write(poll_posts.delivered, GUILD, poll.id, 30)
+    assert await database.read(drafts.of_member, GUILD, CREATOR) == []
+    assert await database.read(due_tasks.next_due) == NOW + GRACE
+    poll = await database.write(posting.delivered, GUILD, poll.id, 30)
     assert poll.message_id == 30
-    assert (await database.write(poll_posts.delivered, GUILD, poll.id, 31)).message_id == 30
-    assert await database.read(poll_due.next_due) == NOW + 3 * DAY
+    assert (await database.write(posting.delivered, GUILD, poll.id, 31)).message_id == 30
+    assert await database.read(due_tasks.next_due) == NOW + 3 * DAY
     with pytest.raises(PollDraftGone):
-        await database.read(poll_drafts.get, GUILD, draft.id, CREATOR)
+        await database.read(drafts.get, GUILD, draft.id, CREATOR)
 
 
 async def test_a_refused_poll_is_a_draft_again(database: Database) -> None:
     poll = await opened(database, delivered=False)
-    await database.write(poll_posts.withdraw, GUILD, poll.id)
+    await database.write(posting.withdraw, GUILD, poll.id)
     with pytest.raises(UnknownPoll):
         await database.read(polls.get, GUILD, poll.id)
-    assert len(await database.read(poll_drafts.of_member, GUILD, CREATOR)) == 1
+    assert len(await database.read(drafts.of_member, GUILD, CREATOR)) == 1
     there = await opened(database)
-    await database.write(poll_posts.withdraw, GUILD, there.id)
+    await database.write(posting.withdraw, GUILD, there.id)
     assert await database.read(polls.get, GUILD, there.id) == there
 
 
@@ -169,14 +169,14 @@ async def test_another_server_sees_no_poll(database: Database) -> None:
 async def test_what_cannot_be_read_is_not_posted(database: Database) -> None:
     draft = await kept(database, typed_draft(options="one"))
     with pytest.raises(UnreadablePoll):
-        await database.write(poll_posts.post, draft, Clock(), UTC, ROOM)
+        await database.write(posting.post, draft, Clock(), UTC, ROOM)
 
 
 async def test_who_is_blocked_posts_nothing(database: Database) -> None:
     draft = await kept(database)
     await database.write(blocks.put, GUILD, CREATOR, "spam", 1, NOW)
     with pytest.raises(MemberBlocked):
-        await database.write(poll_posts.post, draft, Clock(), UTC, ROOM)
+        await database.write(posting.post, draft, Clock(), UTC, ROOM)
 
 
 async def test_limits_and_cooldown(database: Database) -> None:
@@ -184,7 +184,7 @@ async def test_limits_and_cooldown(database: Database) -> None:
 
     async def post(member_id: int) -> None:
         draft = await kept(database, replace(DRAFT, creator_id=member_id), clock.now)
-        await database.write(poll_posts.post, draft, clock, UTC, limits)
+        await database.write(posting.post, draft, clock, UTC, limits)
 
     await post(1)
     clock.now += 59
@@ -209,18 +209,16 @@ async def test_an_edit_before_the_first_vote(database: Database) -> None:
     clock.now += DAY
     edit = replace(typed_draft(question="New?", options="X\nY\nZ", most="2"), replaces=poll.id)
     draft = await kept(database, edit)
-    revised = await database.write(
-        poll_drafts.revise, draft, {"anonymous": False, "most": "2"}, NOW
-    )
+    revised = await database.write(drafts.revise, draft, {"anonymous": False, "most": "2"}, NOW)
     assert revised == draft
-    newer = await database.write(poll_posts.amend, draft, poll.id, clock, UTC)
+    newer = await database.write(posting.amend, draft, poll.id, clock, UTC)
     assert newer.question.reveal() == "New?"
     assert [one.text.reveal() for one in newer.options] == ["X", "Y", "Z"]
     assert (newer.edition, newer.most, newer.closes_at) == (2, 2, clock.now + 3 * DAY)
     assert newer.anonymous
-    due = await database.write(poll_due.claim, clock.now, 10)
+    due = await database.write(due_tasks.claim, clock.now, 10)
     assert [one.task for one in due] == ["show"]
-    assert await database.read(poll_drafts.of_member, GUILD, CREATOR) == []
+    assert await database.read(drafts.of_member, GUILD, CREATOR) == []
 
 
 async def test_no_edit_after_the_first_vote_or_the_close(database: Database) -> None:
@@ -228,26 +226,26 @@ async def test_no_edit_after_the_first_vote_or_the_close(database: Database) -> 
     await voted(database, poll, press(1))
     draft = await kept(database, replace(DRAFT, replaces=poll.id))
     with pytest.raises(PollHasVotes):
-        await database.write(poll_posts.amend, draft, poll.id, clock, UTC)
+        await database.write(posting.amend, draft, poll.id, clock, UTC)
     clock.now += 3 * DAY
     with pytest.raises(PollNotOpen):
-        await database.write(poll_posts.amend, draft, poll.id, clock, UTC)
-    await database.write(poll_drafts.detach, draft)
-    found = await database.read(poll_drafts.get, GUILD, draft.id, CREATOR)
+        await database.write(posting.amend, draft, poll.id, clock, UTC)
+    await database.write(drafts.detach, draft)
+    found = await database.read(drafts.get, GUILD, draft.id, CREATOR)
     assert found.replaces is None
 
 
 async def test_no_edit_uncovers_what_is_covered(database: Database) -> None:
     poll = await opened(database)
-    await database.write(poll_reports.cover_options, GUILD, poll.id, frozenset({2}), NOW)
+    await database.write(reports.cover_options, GUILD, poll.id, frozenset({2}), NOW)
     draft = await kept(database, replace(DRAFT, replaces=poll.id))
     with pytest.raises(PollCovered):
-        await database.write(poll_posts.amend, draft, poll.id, Clock(), UTC)
+        await database.write(posting.amend, draft, poll.id, Clock(), UTC)
 
 
 async def test_without_its_role_a_draft_is_for_all(database: Database) -> None:
     draft = await kept(database, replace(DRAFT, role_id=5))
-    opened_up = await database.write(poll_drafts.open_to_all, draft, NOW)
+    opened_up = await database.write(drafts.open_to_all, draft, NOW)
     assert (opened_up.role_id, opened_up.revision) == (None, 2)
 
 
@@ -255,27 +253,27 @@ async def test_an_edit_moves_the_close_or_takes_it_away(database: Database) -> N
     poll, clock = await opened(database), Clock()
     clock.now += 3 * DAY - 1
     draft = await kept(database, replace(typed_draft(closing="5d"), replaces=poll.id))
-    await database.write(poll_posts.amend, draft, poll.id, clock, UTC)
+    await database.write(posting.amend, draft, poll.id, clock, UTC)
     clock.now += 1
-    assert not await database.write(poll_closings.close_due, GUILD, poll.id, clock)
+    assert not await database.write(closings.close_due, GUILD, poll.id, clock)
     draft = await kept(database, replace(typed_draft(closing=""), replaces=poll.id))
-    await database.write(poll_posts.amend, draft, poll.id, clock, UTC)
+    await database.write(posting.amend, draft, poll.id, clock, UTC)
     clock.now += 400 * DAY
-    assert not await database.write(poll_closings.close_due, GUILD, poll.id, clock)
-    assert {one.task for one in await database.write(poll_due.claim, clock.now, 9)} == {"show"}
+    assert not await database.write(closings.close_due, GUILD, poll.id, clock)
+    assert {one.task for one in await database.write(due_tasks.claim, clock.now, 9)} == {"show"}
 
 
 async def test_lists(database: Database) -> None:
     mine, other = await opened(database), await opened(database, replace(DRAFT, creator_id=MEMBER))
     hidden = await opened(database, replace(DRAFT, channel_id=22))
-    await database.write(poll_closings.close, GUILD, other.id, NOW)
-    origins = await database.read(poll_lists.origins, GUILD)
+    await database.write(closings.close, GUILD, other.id, NOW)
+    origins = await database.read(listing.origins, GUILD)
     assert origins == {(21, CREATOR), (21, MEMBER), (22, CREATOR)}
-    assert await database.read(poll_lists.origins, OTHER) == set()
+    assert await database.read(listing.origins, OTHER) == set()
     seen = {origin for origin in origins if origin[0] == 21}
 
-    async def listed(which: poll_lists.Which, page: int = 0) -> tuple[list[int], int]:
-        found = await database.read(poll_lists.listed, GUILD, which, CREATOR, seen, page)
+    async def listed(which: listing.Which, page: int = 0) -> tuple[list[int], int]:
+        found = await database.read(listing.listed, GUILD, which, CREATOR, seen, page)
         return [poll.id for poll in found[0]], found[1]
 
     assert await listed("open") == ([mine.id], 1)
@@ -288,12 +286,12 @@ async def test_lists(database: Database) -> None:
 async def test_a_weekly_poll_hands_itself_on(database: Database) -> None:
     clock, zone = Clock(), ZoneInfo("Europe/Berlin")
     poll = await opened(database, typed_draft(closing="3d"))
-    begun = await database.write(poll_rounds.begin, GUILD, poll.id, zone, NOW)
+    begun = await database.write(weekly.begin, GUILD, poll.id, zone, NOW)
     assert begun.weekly
     await voted(database, poll, press(2))
     clock.now += 15 * DAY
-    await database.write(poll_rounds.repeat, GUILD, poll.id, clock, zone)
-    await database.write(poll_rounds.repeat, GUILD, poll.id, clock, zone)
+    await database.write(weekly.repeat, GUILD, poll.id, clock, zone)
+    await database.write(weekly.repeat, GUILD, poll.id, clock, zone)
     old = await database.read(polls.get, GUILD, poll.id)
     assert (old.open, old.weekly, old.late, old.voters) == (False, False, True, 1)
     new = await database.read(polls.get, GUILD, poll.id + 1)
@@ -302,31 +300,31 @@ async def test_a_weekly_poll_hands_itself_on(database: Database) -> None:
     assert [one.text for one in new.options] == [one.text for one in poll.options]
     with pytest.raises(UnknownPoll):
         await database.read(polls.get, GUILD, poll.id + 2)
-    tasks = {(one.poll_id, one.task) for one in await database.write(poll_due.claim, clock.now, 9)}
+    tasks = {(one.poll_id, one.task) for one in await database.write(due_tasks.claim, clock.now, 9)}
     assert tasks == {(poll.id, "show"), (poll.id, "announce"), (new.id, "post")}
     # Two weeks passed; later rounds are at the first one's hour, none a week after a late one.
     for week in (3, 4):
         clock.now = NOW + week * 7 * DAY
-        due = await database.write(poll_due.claim, clock.now, 9)
+        due = await database.write(due_tasks.claim, clock.now, 9)
         assert (new.id, "repeat") in {(one.poll_id, one.task) for one in due}
-        await database.write(poll_rounds.repeat, GUILD, new.id, clock, zone)
+        await database.write(weekly.repeat, GUILD, new.id, clock, zone)
         new = await database.read(polls.get, GUILD, new.id + 1)
         clock.now += 6 * DAY
-        due = await database.write(poll_due.claim, clock.now, 9)
+        due = await database.write(due_tasks.claim, clock.now, 9)
         assert "repeat" not in {one.task for one in due}
-        again = await database.write(poll_rounds.begin, GUILD, new.id, zone, clock.now)
+        again = await database.write(weekly.begin, GUILD, new.id, zone, clock.now)
         assert again == new
 
 
 async def test_a_weekly_poll_ends_where_moderators_ended_it(database: Database) -> None:
     poll = await opened(database)
-    await database.write(poll_rounds.begin, GUILD, poll.id, UTC, NOW)
-    await database.write(poll_reports.cover_whole, GUILD, poll.id, NOW, covered=True)
+    await database.write(weekly.begin, GUILD, poll.id, UTC, NOW)
+    await database.write(reports.cover_whole, GUILD, poll.id, NOW, covered=True)
     other = await opened(database)
-    await database.write(poll_rounds.begin, GUILD, other.id, UTC, NOW)
-    await database.write(poll_rounds.repeat, GUILD, poll.id, Clock(), UTC)
+    await database.write(weekly.begin, GUILD, other.id, UTC, NOW)
+    await database.write(weekly.repeat, GUILD, poll.id, Clock(), UTC)
     await database.write(blocks.put, GUILD, CREATOR, "spam", 1, NOW)
-    await database.write(poll_rounds.repeat, GUILD, other.id, Clock(), UTC)
+    await database.write(weekly.repeat, GUILD, other.id, Clock(), UTC)
     for ended in (poll, other):
         found = await database.read(polls.get, GUILD, ended.id)
         assert (found.open, found.weekly) == (False, False)
@@ -336,21 +334,21 @@ async def test_a_weekly_poll_ends_where_moderators_ended_it(database: Database) 
 
 async def test_what_changed_on_its_way_is_shown_once_delivered(database: Database) -> None:
     poll = await opened(database, delivered=False)
-    await database.write(poll_closings.close, GUILD, poll.id, NOW)
-    for due in await database.write(poll_due.claim, NOW, 9):
-        await database.write(poll_due.done, due)
-    await database.write(poll_posts.delivered, GUILD, poll.id, 30)
-    assert [one.task for one in await database.write(poll_due.claim, NOW, 9)] == ["show"]
+    await database.write(closings.close, GUILD, poll.id, NOW)
+    for due in await database.write(due_tasks.claim, NOW, 9):
+        await database.write(due_tasks.done, due)
+    await database.write(posting.delivered, GUILD, poll.id, 30)
+    assert [one.task for one in await database.write(due_tasks.claim, NOW, 9)] == ["show"]
 
 
 async def test_a_weekly_poll_by_hand_stays_by_hand_until_it_is_stopped(database: Database) -> None:
     poll = await opened(database, typed_draft(closing=""))
-    await database.write(poll_rounds.begin, GUILD, poll.id, UTC, NOW)
-    ended = await database.write(poll_rounds.end, GUILD, poll.id, NOW)
+    await database.write(weekly.begin, GUILD, poll.id, UTC, NOW)
+    ended = await database.write(weekly.end, GUILD, poll.id, NOW)
     assert not ended.weekly
-    assert [one.task for one in await database.write(poll_due.claim, NOW + DAY * 9, 9)] == ["show"]
-    await database.write(poll_rounds.begin, GUILD, poll.id, UTC, NOW)
-    await database.write(poll_rounds.repeat, GUILD, poll.id, Clock(), UTC)
+    assert [one.task for one in await database.write(due_tasks.claim, NOW + DAY * 9, 9)] == ["show"]
+    await database.write(weekly.begin, GUILD, poll.id, UTC, NOW)
+    await database.write(weekly.repeat, GUILD, poll.id, Clock(), UTC)
     assert (await database.read(polls.get, GUILD, poll.id + 1)).closes_at is None
 
 
@@ -374,16 +372,16 @@ async def test_what_discord_will_not_take_is_given_up_and_told(database: Databas
     for unsure in (True, False):
         poll = await opened(database, typed_draft(question=f"{unsure}?"), delivered=False)
         at = NOW + GRACE
-        (due,) = await database.write(poll_due.claim, at, 9)
-        kept = await database.write(poll_posts.give_up, due, told, at, unsure=unsure)
+        (due,) = await database.write(due_tasks.claim, at, 9)
+        kept = await database.write(posting.give_up, due, told, at, unsure=unsure)
         assert kept is not None
         assert kept in await database.read(notices.of_member, GUILD, CREATOR)
-        assert await database.write(poll_due.claim, at + poll_due.LEASE, 9) == []
+        assert await database.write(due_tasks.claim, at + due_tasks.LEASE, 9) == []
         if unsure:
             assert (await database.read(polls.get, GUILD, poll.id)).open
     with pytest.raises(UnknownPoll):
         await database.read(polls.get, GUILD, poll.id)
     there = await opened(database)
-    await database.write(poll_closings.close, GUILD, there.id, NOW)
-    due = (await database.write(poll_due.claim, NOW, 9))[0]
-    assert await database.write(poll_posts.give_up, due, None, NOW) is None
+    await database.write(closings.close, GUILD, there.id, NOW)
+    due = (await database.write(due_tasks.claim, NOW, 9))[0]
+    assert await database.write(posting.give_up, due, None, NOW) is None

@@ -17,18 +17,9 @@ from bot.domain.polls.poll import Draft, Limits
 from bot.refusals.polls import UnknownPoll
 from bot.refusals.refusal import Refusal
 from bot.store.engine import batch, connections, migrate
-from bot.store.engine.tx import Tx
-from bot.store.polls import (
-    ballots,
-    poll_closings,
-    poll_drafts,
-    poll_due,
-    poll_posts,
-    poll_reports,
-    poll_rounds,
-    polls,
-)
-from bot.store.polls.poll_due import Due
+from bot.store.engine.transaction import Tx
+from bot.store.polls import ballots, closings, drafts, due_tasks, polls, posting, reports, weekly
+from bot.store.polls.due_tasks import Due
 from tests.domain.polls.polls import DAY, NOW
 from tests.domain.polls.polls import draft as typed_draft
 from tests.store.polls.polling import press
@@ -67,7 +58,7 @@ class Servers(RuleBasedStateMachine):
         self._connection = connections.connect(self._path, write=True)
         connections.configure_writer(self._connection)
         migrate.migrate(self._connection, migrate.load())
-        self._do(poll_due.revive, self.now)
+        self._do(due_tasks.revive, self.now)
 
     def teardown(self) -> None:
         """When all is done, each closed poll was told of once."""
@@ -78,8 +69,8 @@ class Servers(RuleBasedStateMachine):
             self._folder.cleanup()
 
     def _finish(self) -> None:
-        self.now += poll_due.LEASE
-        while (due_at := self._do(poll_due.next_due)) is not None and due_at <= self.now:
+        self.now += due_tasks.LEASE
+        while (due_at := self._do(due_tasks.next_due)) is not None and due_at <= self.now:
             self._work("")
         for at in self._all():
             if not self._get(at).open:
@@ -120,9 +111,9 @@ class Servers(RuleBasedStateMachine):
     def _post(self, guild: int, creator: int, draft: Draft) -> At:
         self.interaction += 1
         draft = replace(draft, guild_id=guild, creator_id=creator)
-        draft = self._do(poll_drafts.create, draft, self.interaction, self.now)
+        draft = self._do(drafts.create, draft, self.interaction, self.now)
         with suppress(Refusal):
-            self._do(poll_posts.post, draft, self._clock, UTC, LIMITS)
+            self._do(posting.post, draft, self._clock, UTC, LIMITS)
         return guild, draft.id
 
     @initialize(target=known)
@@ -158,15 +149,15 @@ class Servers(RuleBasedStateMachine):
     @rule(at=known)
     def close(self, at: At) -> None:
         with suppress(UnknownPoll):
-            self._do(poll_closings.close, *at, self.now)
+            self._do(closings.close, *at, self.now)
 
-    @rule(at=known, weekly=st.booleans())
-    def repeat(self, at: At, *, weekly: bool) -> None:
+    @rule(at=known, again=st.booleans())
+    def repeat(self, at: At, *, again: bool) -> None:
         with suppress(UnknownPoll):
-            if weekly:
-                self._do(poll_rounds.begin, *at, UTC, self.now)
+            if again:
+                self._do(weekly.begin, *at, UTC, self.now)
             else:
-                self._do(poll_rounds.end, *at, self.now)
+                self._do(weekly.end, *at, self.now)
 
     @rule(at=known, anonymous=st.booleans())
     def amend(self, at: At, *, anonymous: bool) -> None:
@@ -174,17 +165,17 @@ class Servers(RuleBasedStateMachine):
             typed_draft(options="X\nY\nZ", anonymous=anonymous), guild_id=at[0], replaces=at[1]
         )
         self.interaction += 1
-        draft = self._do(poll_drafts.create, edit, self.interaction, self.now)
+        draft = self._do(drafts.create, edit, self.interaction, self.now)
         with suppress(Refusal):
             before = self._get(at)
-            after = self._do(poll_posts.amend, draft, at[1], self._clock, UTC)
+            after = self._do(posting.amend, draft, at[1], self._clock, UTC)
             assert not any(self.ballots[at].values())
             assert after.anonymous == before.anonymous
 
     @rule(at=known, covered=st.booleans())
     def cover(self, at: At, *, covered: bool) -> None:
         with suppress(UnknownPoll):
-            self._do(poll_reports.cover_whole, *at, self.now, covered=covered)
+            self._do(reports.cover_whole, *at, self.now, covered=covered)
 
     @rule(seconds=st.sampled_from([1, 60, 3_600, DAY, 3 * DAY, 8 * DAY]))
     def wait(self, seconds: int) -> None:
@@ -204,14 +195,14 @@ class Servers(RuleBasedStateMachine):
 
     def _work(self, crash: str) -> None:
         """Do what is due as the timer does; a crash comes before or after Discord took it."""
-        for due in self._do(poll_due.claim, self.now, 5):
+        for due in self._do(due_tasks.claim, self.now, 5):
             with suppress(UnknownPoll):
                 if crash == "before":
                     raise Crash
                 self._deliver(due)
                 if crash == "after":
                     raise Crash
-                self._do(poll_due.done, due)
+                self._do(due_tasks.done, due)
 
     def _deliver(self, due: Due) -> None:
         at = (due.guild_id, due.poll_id)
@@ -220,11 +211,11 @@ class Servers(RuleBasedStateMachine):
                 # The bot looks for its message before it sends one again.
                 if due.attempts == 1 or not self.sent[at]:
                     self.sent[at] += 1
-                self._do(poll_posts.delivered, *at, 1_000 + due.poll_id)
+                self._do(posting.delivered, *at, 1_000 + due.poll_id)
             case "close":
-                self._do(poll_closings.close_due, *at, self._clock)
+                self._do(closings.close_due, *at, self._clock)
             case "repeat":
-                self._do(poll_rounds.repeat, *at, self._clock, UTC)
+                self._do(weekly.repeat, *at, self._clock, UTC)
             case "announce":
                 if due.attempts == 1 or not self.told[at]:
                     self.told[at] += 1

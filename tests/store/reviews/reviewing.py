@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 from bot.domain.reviews.review import Review
 from bot.store.engine.database import Database
-from bot.store.reviews import review_desk
-from bot.store.reviews.review_desk import Author, Work
-from bot.store.reviews.review_drafts import Change
+from bot.store.reviews import authoring
+from bot.store.reviews.authoring import Author, Work
+from bot.store.reviews.drafts import Change
 from bot.store.reviews.reviews import Publication, Stored
 
 HERE, THERE = 1, 2**63 - 1
@@ -30,16 +30,16 @@ class Writer:
         """Send a form that was opened with a revision and makes the review this one."""
         author = Author(self.user_id, self.drama_id, f"Drama {self.drama_id}")
         change = Change(base, lambda _: review)
-        return await self.database.write(review_desk.write, self.guild_id, author, change, now)
+        return await self.database.write(authoring.write, self.guild_id, author, change, now)
 
     async def publish(self, work: Work, now: int = NOW, a_day: int = 99) -> Stored:
         publication = Publication(work.review, CHANNEL, now)
         return await self.database.write(
-            review_desk.publish, self.guild_id, work.stored, publication, a_day
+            authoring.publish, self.guild_id, work.stored, publication, a_day
         )
 
     async def published(self, review: Review, now: int = NOW) -> Stored:
         return await self.publish(await self.write(review, now=now), now)
 
     async def work(self, id_: int) -> Work:
-        return await self.database.read(review_desk.work, self.guild_id, id_, self.user_id)
+        return await self.database.read(authoring.work, self.guild_id, id_, self.user_id)

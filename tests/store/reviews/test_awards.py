@@ -1,13 +1,13 @@
 import pytest
 
-from bot.domain.dramas.drama_fields import BadValue
+from bot.domain.dramas.fields import BadValue
 from bot.domain.reviews.awards import STANDARD, Award
 from bot.refusals.reviews import UnknownReview
 from bot.refusals.votes import AwardRetired, OwnReview
 from bot.store.engine.database import Database
-from bot.store.reviews import awards, review_copies, review_desk, reviews
+from bot.store.reviews import authoring, awards, copies, reviews
 from bot.store.reviews.awards import Given
-from bot.store.reviews.review_copies import Copy
+from bot.store.reviews.copies import Copy
 from bot.store.reviews.reviews import Stored
 from tests.domain.reviews.written import whole
 from tests.store.reviews.reviewing import CHANNEL, HERE, MINA, NOW, THEO, THERE, Writer
@@ -63,7 +63,7 @@ async def test_nobody_awards_their_own_review_or_what_is_not_there(database: Dat
     with pytest.raises(AwardRetired):
         await give(database, 99)
     await give(database, 1)
-    await database.write(review_desk.delete, HERE, 1, MINA, NOW)
+    await database.write(authoring.delete, HERE, 1, MINA, NOW)
     with pytest.raises(UnknownReview):
         await give(database, 2)
     with pytest.raises(UnknownReview):
@@ -111,11 +111,11 @@ async def test_an_award_that_looks_different_makes_its_cards_stale(
 ) -> None:
     await give(database, 1)
     now = await card(database)
-    await database.write(review_copies.put, HERE, Copy(CHANNEL, 500, stored.id, now))
+    await database.write(copies.put, HERE, Copy(CHANNEL, 500, stored.id, now))
     await database.write(awards.replace, HERE, "💎 Hidden gem\n🥇 Comfort")
-    assert await database.read(review_copies.stale) == []
+    assert await database.read(copies.stale) == []
     await database.write(awards.replace, HERE, "🥇 Hidden gem")
-    assert await database.read(review_copies.stale) == [(HERE, stored.id)]
+    assert await database.read(copies.stale) == [(HERE, stored.id)]
 
 
 @pytest.mark.usefixtures("stored")
@@ -139,6 +139,6 @@ async def test_a_member_receives_the_awards_on_all_that_can_be_read(database: Da
         await give(database, award_id)
         await database.write(awards.give, HERE, 2, Given(award_id, 11), NOW)
     assert await database.read(awards.received, HERE, MINA) == 6
-    await database.write(review_desk.delete, HERE, 2, MINA, NOW)
+    await database.write(authoring.delete, HERE, 2, MINA, NOW)
     assert await database.read(awards.received, HERE, MINA) == 3
     assert await database.read(awards.received, HERE, THEO) == 0

@@ -2,20 +2,20 @@ import asyncio
 
 import pytest
 
+from bot.domain.reviews.form_edits import spans
 from bot.domain.reviews.review import Review, Section
-from bot.domain.reviews.review_form import spans
-from bot.domain.text.hidden import EVERYTHING, NOTHING, Scope
+from bot.domain.text.spoilers import EVERYTHING, NOTHING, Scope
 from bot.refusals.moderation import NoReview
 from bot.refusals.reviews import MemberBlocked, UnknownReview
 from bot.store.engine.database import Database
 from bot.store.members import notices, ratings
 from bot.store.members.notices import Notice
-from bot.store.reviews import blocks, moderation, review_copies, review_desk, review_lists, reviews
+from bot.store.reviews import authoring, blocks, copies, listing, moderation, reviews
+from bot.store.reviews.authoring import Author
+from bot.store.reviews.copies import Copy
+from bot.store.reviews.drafts import Change
+from bot.store.reviews.listing import Wanted
 from bot.store.reviews.moderation import HIDDEN, PAGE, Case, Decision
-from bot.store.reviews.review_copies import Copy
-from bot.store.reviews.review_desk import Author
-from bot.store.reviews.review_drafts import Change
-from bot.store.reviews.review_lists import Wanted
 from bot.store.reviews.reviews import Publication, Stored
 
 HERE, THERE = 1_000_000_000_000_000_100, 1_000_000_000_000_000_200
@@ -36,9 +36,7 @@ async def written(
 ) -> Stored:
     """Give a member's draft."""
     author = Author(user_id, drama_id, f"Drama {drama_id}")
-    work = await database.write(
-        review_desk.write, guild_id, author, Change(0, lambda _: REVIEW), 10
-    )
+    work = await database.write(authoring.write, guild_id, author, Change(0, lambda _: REVIEW), 10)
     return work.stored
 
 
@@ -53,7 +51,7 @@ async def published(
     """Give the id of a member's published review, written now where there is none."""
     draft = await written(database, user_id, drama_id, guild_id)
     publication = Publication(REVIEW, CHANNEL, at)
-    stored = await database.write(review_desk.publish, guild_id, draft, publication, 1_000)
+    stored = await database.write(authoring.publish, guild_id, draft, publication, 1_000)
     return stored.id
 
 
@@ -72,7 +70,7 @@ async def test_a_published_review_as_moderators_find_it(database: Database) -> N
     assert (found.hidden, found.changed_since, found.floor) == (False, False, NOTHING)
     assert (found.card, found.blocked, found.hidden_by) == (None, None, None)
     for message in (70, 69):
-        await database.write(review_copies.put, HERE, Copy(message + 900, message, id_, 1))
+        await database.write(copies.put, HERE, Copy(message + 900, message, id_, 1))
     await database.write(blocks.put, HERE, MINA, "Spam", THEO, 5)
     found = await case(database, id_)
     assert (found.card, found.blocked) == ((969, 69), "Spam")
@@ -82,10 +80,10 @@ async def test_a_published_review_as_moderators_find_it(database: Database) -> N
 async def test_what_is_no_published_review_is_none(database: Database) -> None:
     draft = await written(database)
     gone = await published(database, SORA)
-    await database.write(review_copies.put, HERE, Copy(CHANNEL, 70, gone, 1))
-    await database.write(review_desk.delete, HERE, gone, SORA, 30)
+    await database.write(copies.put, HERE, Copy(CHANNEL, 70, gone, 1))
+    await database.write(authoring.delete, HERE, gone, SORA, 30)
     there = await published(database, SORA, guild_id=THERE)
-    await database.write(review_copies.put, THERE, Copy(CHANNEL, 71, there, 1))
+    await database.write(copies.put, THERE, Copy(CHANNEL, 71, there, 1))
     for id_ in (draft.id, gone, 99, 2**63 - 1):
         with pytest.raises(UnknownReview):
             await case(database, id_)
@@ -114,7 +112,7 @@ async def test_hiding_takes_a_review_from_everybody_at_once(database: Database) 
     assert after.stored.shown is None
     assert after.stored.published == REVIEW
     assert after.stored.card > before.stored.card
-    assert await database.read(review_lists.find, HERE, Wanted(), 0) == ([], 0)
+    assert await database.read(listing.find, HERE, Wanted(), 0) == ([], 0)
     assert (await database.read(ratings.of_drama, HERE, SIGNAL)).reviews == 0
     assert done.notice is not None
     assert await database.read(notices.of_member, HERE, MINA) == [done.notice]
@@ -176,7 +174,7 @@ async def test_a_scope_of_moderators_is_a_floor(database: Database) -> None:
     done = await database.write(moderation.set_scope, HERE, id_, Scope(3), decided())
     assert not done.new
     free = Wanted(spoiler_free=True)
-    assert await database.read(review_lists.find, HERE, free, 0) == ([], 0)
+    assert await database.read(listing.find, HERE, free, 0) == ([], 0)
     await published(database, at=30)
     assert (await case(database, id_)).stored.marked.reach == Scope(3)
     await database.write(moderation.set_scope, HERE, id_, NOTHING, decided())
@@ -196,7 +194,7 @@ async def test_all_of_a_members_are_hidden_with_one_notice(database: Database) -
     ]  # fmt: skip
     assert not (await case(database, other)).hidden
     assert not (await case(database, there, THERE)).hidden
-    assert (await database.read(review_desk.work, HERE, draft.id, MINA)).review == REVIEW
+    assert (await database.read(authoring.work, HERE, draft.id, MINA)).review == REVIEW
     assert len(await told(database)) == 2
     assert not (await database.write(moderation.hide_all, HERE, MINA, "All", decided())).new
 
@@ -228,7 +226,7 @@ async def test_a_review_that_is_written_anew_keeps_what_was_decided(database: Da
     id_ = await published(database)
     await database.write(moderation.hide, HERE, id_, "Spoils", decided(100))
     await database.write(moderation.set_scope, HERE, id_, Scope(12), decided())
-    await database.write(review_desk.delete, HERE, id_, MINA, 110)
+    await database.write(authoring.delete, HERE, id_, MINA, 110)
     new = await published(database, at=120)
     assert new != id_
     found = await case(database, new)
@@ -239,7 +237,7 @@ async def test_a_review_that_is_written_anew_keeps_what_was_decided(database: Da
         found = await case(database, free, guild_id)
         assert (found.hidden, found.floor) == (False, NOTHING)
     await database.write(moderation.restore, HERE, new, decided(130))
-    await database.write(review_desk.delete, HERE, new, MINA, 140)
+    await database.write(authoring.delete, HERE, new, MINA, 140)
     newest = await case(database, await published(database, at=150))
     assert (newest.hidden, newest.floor) == (False, Scope(12))
 
@@ -252,7 +250,7 @@ async def test_the_queue_begins_with_what_happened_last(database: Database) -> N
     for n, id_ in enumerate(ids[1:]):
         await database.write(moderation.hide, HERE, id_, "Here", decided(100 + n))
     await published(database, drama_id=3, at=500)
-    await database.write(review_desk.delete, HERE, ids[1], MINA, 600)
+    await database.write(authoring.delete, HERE, ids[1], MINA, 600)
     first, total = await database.read(moderation.queue, HERE, 0)
     rest, _ = await database.read(moderation.queue, HERE, 1)
     assert total == PAGE + 1
@@ -285,7 +283,7 @@ async def test_how_far_it_was_changed_survives_a_restart(database: Database) -> 
     id_ = await published(database)
     found = await database.read(reviews.get, HERE, id_)
     assert found is not None
-    await database.write(review_copies.put, HERE, Copy(CHANNEL, 70, id_, found.card))
-    assert await database.read(review_copies.stale) == []
+    await database.write(copies.put, HERE, Copy(CHANNEL, 70, id_, found.card))
+    assert await database.read(copies.stale) == []
     await database.write(moderation.hide, HERE, id_, "Spoils", decided())
-    assert await database.read(review_copies.stale) == [(HERE, id_)]
+    assert await database.read(copies.stale) == [(HERE, id_)]

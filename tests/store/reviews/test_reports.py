@@ -1,26 +1,25 @@
 import pytest
 
-from bot.domain.reviews.reporting import throughout
 from bot.domain.reviews.review import Marked, Review
-from bot.domain.text.hidden import EVERYTHING, NOTHING, Scope
+from bot.domain.text.spoilers import EVERYTHING, NOTHING, Scope
 from bot.refusals.moderation import MarkedSoFar, NoCard, OwnReport, ReportDecided
 from bot.refusals.reviews import UnknownReview
 from bot.store.engine.database import Database
 from bot.store.members import notices
 from bot.store.members.notices import Notice
 from bot.store.reviews import (
-    judging,
+    authoring,
+    copies,
     moderation,
+    report_decisions,
     report_messages,
     reports,
-    review_copies,
-    review_desk,
     reviews,
 )
+from bot.store.reviews.copies import Copy
 from bot.store.reviews.moderation import Decision, Done
 from bot.store.reviews.report_messages import Ending, Outcome, ReportMessage
 from bot.store.reviews.reports import Opened, Report, Rule, Taken
-from bot.store.reviews.review_copies import Copy
 from bot.store.reviews.reviews import Stored
 from tests.domain.reviews.written import section, whole
 from tests.store.reviews.reviewing import CLOY, HERE, MINA, NOW, SIGNAL, THEO, THERE, Writer
@@ -140,7 +139,7 @@ async def test_what_cannot_be_read_cannot_be_reported(database: Database, review
     with pytest.raises(UnknownReview):
         await report(database, 100)
     await database.write(moderation.restore, HERE, review.id, DECIDED)
-    await database.write(review_desk.delete, HERE, review.id, MINA, NOW)
+    await database.write(authoring.delete, HERE, review.id, MINA, NOW)
     with pytest.raises(UnknownReview):
         await report(database, 100)
     assert await database.read(report_messages.stale) == []
@@ -165,7 +164,7 @@ async def test_ones_own_is_not_reported(database: Database) -> None:
     ],
 )
 def test_a_review_is_marked_so_far_throughout(review: Review, floor: Scope, holds: Scope) -> None:
-    assert throughout(Marked(review, floor)) == holds
+    assert Marked(review, floor).lowest == holds
 
 
 async def test_what_is_marked_that_far_already_is_refused(database: Database) -> None:
@@ -183,7 +182,7 @@ async def test_what_is_marked_that_far_already_is_refused(database: Database) ->
 async def test_upholding_holds_and_lets_the_reporters_speak_again(database: Database) -> None:
     for user_id in (100, 101, 102):
         await report(database, user_id)
-    done = await database.write(judging.uphold, HERE, 1, TWELVE, DECIDED)
+    done = await database.write(report_decisions.uphold, HERE, 1, TWELVE, DECIDED)
     assert (done.new, done.reviews) == (True, (1,))
     assert done.notice is not None
     now = await stored(database)
@@ -204,7 +203,7 @@ async def test_upholding_goes_on_from_what_moderators_said(database: Database) -
     with pytest.raises(MarkedSoFar):
         await report(database, 100, TWELVE)
     await report(database, 100, EVERYTHING)
-    await database.write(judging.uphold, HERE, 1, EVERYTHING, DECIDED)
+    await database.write(report_decisions.uphold, HERE, 1, EVERYTHING, DECIDED)
     assert (await stored(database)).least == EVERYTHING
 
 
@@ -213,7 +212,7 @@ async def test_dismissing_uncovers_and_protects_from_the_same_reporters(
 ) -> None:
     for user_id in (100, 101, 102):
         await report(database, user_id)
-    done = await database.write(judging.dismiss, HERE, 1, TWELVE, DECIDED)
+    done = await database.write(report_decisions.dismiss, HERE, 1, TWELVE, DECIDED)
     assert (done.new, done.reviews) == (True, (1,))
     assert await told(database) == ["Covered through 12", "Decided"]
     now = await stored(database)
@@ -234,9 +233,9 @@ async def test_dismissing_uncovers_and_protects_from_the_same_reporters(
 @pytest.mark.usefixtures("review")
 async def test_who_was_not_right_once_stays_unheard(database: Database) -> None:
     await report(database, 100, FIVE)
-    await database.write(judging.dismiss, HERE, 1, FIVE, DECIDED)
+    await database.write(report_decisions.dismiss, HERE, 1, FIVE, DECIDED)
     await report(database, 101, TWELVE)
-    await database.write(judging.uphold, HERE, 1, TWELVE, DECIDED)
+    await database.write(report_decisions.uphold, HERE, 1, TWELVE, DECIDED)
     await report(database, 101, EVERYTHING)
     with pytest.raises(ReportDecided):
         await report(database, 100, EVERYTHING)
@@ -246,25 +245,27 @@ async def test_an_author_who_knew_of_no_report_is_told_of_none(
     database: Database, review: Stored
 ) -> None:
     await report(database, 100)
-    done = await database.write(judging.dismiss, HERE, 1, TWELVE, DECIDED)
+    done = await database.write(report_decisions.dismiss, HERE, 1, TWELVE, DECIDED)
     assert done == Done(True, (1,))
     assert await told(database) == []
     assert (await stored(database)).card == review.card
 
 
 @pytest.mark.usefixtures("review")
-@pytest.mark.parametrize("decide", [judging.uphold, judging.dismiss])
+@pytest.mark.parametrize("decide", [report_decisions.uphold, report_decisions.dismiss])
 async def test_only_what_was_seen_is_decided_and_only_once(
     database: Database, decide: object
 ) -> None:
-    judge = judging.uphold if decide is judging.uphold else judging.dismiss
+    judge = (
+        report_decisions.uphold if decide is report_decisions.uphold else report_decisions.dismiss
+    )
     assert await database.write(judge, HERE, 1, TWELVE, DECIDED) == Done(new=False)
     await report(database, 100, FIVE)
     await report(database, 101, TWELVE)
     assert await database.write(judge, HERE, 1, FIVE, DECIDED) == Done(new=False)
     assert (await opened(database)).reports == 2
     assert (await database.write(judge, HERE, 1, TWELVE, DECIDED)).new
-    for again in (judging.uphold, judging.dismiss):
+    for again in (report_decisions.uphold, report_decisions.dismiss):
         assert await database.write(again, HERE, 1, TWELVE, DECIDED) == Done(new=False)
     for id_, guild_id in ((9, HERE), (1, THERE)):
         with pytest.raises(UnknownReview):
@@ -330,7 +331,7 @@ async def test_nothing_is_heeded_where_nothing_is(database: Database) -> None:
 @pytest.mark.usefixtures("review")
 async def test_a_deleted_review_has_no_reports(database: Database) -> None:
     await report(database, 100)
-    await database.write(review_desk.delete, HERE, 1, MINA, NOW)
+    await database.write(authoring.delete, HERE, 1, MINA, NOW)
     assert (await opened(database)).reports == 0
     assert await ending(database) == Ending(Outcome.DELETED)
     assert await database.read(moderation.queue, HERE, 0) == ([], 0)
@@ -347,7 +348,7 @@ async def test_a_message_is_followed_until_it_shows_the_end(
     assert await database.read(report_messages.stale) == []
     await report(database, 101)
     assert await database.read(report_messages.stale) == [(HERE, review.id)]
-    await database.write(judging.dismiss, HERE, 1, TWELVE, DECIDED)
+    await database.write(report_decisions.dismiss, HERE, 1, TWELVE, DECIDED)
     found = await message(database)
     assert found is not None
     # What was shown meanwhile is not the end yet.
@@ -373,7 +374,7 @@ async def test_a_message_that_is_gone_is_posted_again_with_the_next_report(
 
 
 async def test_the_card_is_found_by_its_message(database: Database, review: Stored) -> None:
-    await database.write(review_copies.put, HERE, Copy(3, 7, review.id, review.card))
+    await database.write(copies.put, HERE, Copy(3, 7, review.id, review.card))
     assert await database.read(reports.shown_in, HERE, 7) == review.id
     for guild_id, message_id in ((THERE, 7), (HERE, 8)):
         with pytest.raises(NoCard):

@@ -1,11 +1,11 @@
 from hypothesis import HealthCheck, given, settings
 
 from bot.domain.reviews.review import Review
-from bot.domain.text.hidden import Scope
+from bot.domain.text.spoilers import Scope
 from bot.store.engine.database import Database
-from bot.store.engine.tx import Tx
-from bot.store.reviews import review_copies, reviews
-from bot.store.reviews.review_copies import Copy
+from bot.store.engine.transaction import Tx
+from bot.store.reviews import copies, reviews
+from bot.store.reviews.copies import Copy
 from bot.store.reviews.reviews import Stored
 from tests.domain.reviews.written import reviews as any_review
 from tests.domain.reviews.written import section, whole
@@ -79,7 +79,7 @@ async def test_publishing_dates_a_review_once_and_its_edits_after(database: Data
 
 async def test_a_card_that_stands_is_not_missing_any_more(database: Database) -> None:
     stored = await Writer(database).published(whole())
-    await database.write(review_copies.put, HERE, Copy(CHANNEL, 500, stored.id, stored.card))
+    await database.write(copies.put, HERE, Copy(CHANNEL, 500, stored.id, stored.card))
     assert (await read(database, stored.id)).channel_id is None
 
 

@@ -8,16 +8,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.domain.reviews.ranking import NO_VOTES, Tally
 from bot.domain.reviews.review import Review
-from bot.domain.reviews.tally import NO_VOTES, Tally
 from bot.refusals.reviews import UnknownReview
 from bot.refusals.votes import OwnReview
 from bot.store.engine.connections import connect
 from bot.store.engine.database import Database, prepare
 from bot.store.engine.migrate import load
-from bot.store.engine.tx import Tx
-from bot.store.reviews import review_desk, review_lists, reviews, votes
-from bot.store.reviews.review_lists import Wanted
+from bot.store.engine.transaction import Tx
+from bot.store.reviews import authoring, listing, reviews, votes
+from bot.store.reviews.listing import Wanted
 from bot.store.reviews.reviews import Publication, Stored
 from bot.store.reviews.votes import Cast, Press, Voter
 from tests.domain.reviews.written import whole
@@ -132,7 +132,7 @@ async def test_a_deleted_review_takes_its_votes_out_of_the_new_one(
     database: Database, stored: Stored
 ) -> None:
     await cast(database, YES)
-    await database.write(review_desk.delete, HERE, stored.id, MINA, NOW)
+    await database.write(authoring.delete, HERE, stored.id, MINA, NOW)
     again = await Writer(database).published(whole())
     assert await tally(database, again) == NO_VOTES
 
@@ -207,7 +207,7 @@ async def test_a_member_receives_the_votes_on_all_that_can_be_read(database: Dat
         await cast(database, NO, id_=stored.id)
     await Writer(database, user_id=THEO).published(whole())
     assert await database.read(votes.received, HERE, MINA) == Tally(3, 3)
-    await database.write(review_desk.delete, HERE, 2, MINA, NOW)
+    await database.write(authoring.delete, HERE, 2, MINA, NOW)
     assert await database.read(votes.received, HERE, MINA) == Tally(2, 2)
     assert await database.read(votes.received, HERE, THEO) == NO_VOTES
 
@@ -247,9 +247,9 @@ async def test_the_helpful_list_keeps_a_place_for_new_reviews(database: Database
     for id_ in range(1, 6):
         for user_id in range(20, 26):
             await cast(database, Press(user_id, user_id >= 20 + id_, user_id, NOW), id_=id_)
-    found, total = await database.read(review_lists.find, HERE, Wanted(sort="helpful"), 0)
+    found, total = await database.read(listing.find, HERE, Wanted(sort="helpful"), 0)
     assert ([one.id for one in found], total) == ([1, 2, 3, 4, 7], 7)
-    found, _ = await database.read(review_lists.find, HERE, Wanted(sort="helpful"), 1)
+    found, _ = await database.read(listing.find, HERE, Wanted(sort="helpful"), 1)
     assert [one.id for one in found] == [5, 6]
 
 

@@ -1,0 +1,150 @@
+"""Reading a poll out of what was typed, and naming what stands in the way."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import tzinfo
+
+from bot.domain.polls.closing_time import Closing, UnreadableClosing, plain_digits, read_closing
+from bot.domain.polls.poll import (
+    FEWEST,
+    MOST,
+    OPTION_UNITS,
+    QUESTION_UNITS,
+    WHOLE,
+    Draft,
+    Option,
+    Spoils,
+)
+from bot.domain.text import mark
+from bot.domain.text.escape import clean, length
+from bot.domain.text.spoilers import EVERYTHING, NOTHING, Hidden, Scope
+
+_UNSEEN = {"Cc", "Cf", "Mn", "Me", "Zl", "Zp", "Zs"}
+_BLANK = frozenset("\u115f\u1160\u2800\u3164\uffa0")
+"""Letters by their category that fonts show as nothing."""
+
+_BARS = re.compile(r"\|\|(.+?)\|\|", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Mistake:
+    """Something to mend: a marked text, and the numbers that fill its {places}."""
+
+    text: str
+    numbers: tuple[tuple[str, int], ...] = ()
+
+
+class UnreadablePoll(ValueError):  # noqa: N818 - it is about what was typed
+    """A draft cannot be posted as it is; ``mistakes`` says all that is in the way."""
+
+    def __init__(self, mistakes: tuple[Mistake, ...]) -> None:
+        super().__init__("a draft cannot be posted")
+        self.mistakes = mistakes
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a draft says. ``closes_at`` is the moment if it were posted now, None by hand."""
+
+    question: Hidden[str]
+    options: tuple[Option, ...]
+    most: int
+    closing: Closing
+    closes_at: int | None
+
+
+def read_draft(draft: Draft, now: int, zone: tzinfo) -> Reading:
+    """Read a draft; raises UnreadablePoll with every mistake in it."""
+    typed, lines = draft.typed, option_lines(draft.typed.options)
+    mistakes = [*_question(typed.question), *_options(lines), *_most(typed.most, len(lines))]
+    closing, closes_at = Closing(), None
+    try:
+        closing = read_closing(typed.closing, zone)
+        closes_at = closing.due(now)
+    except UnreadableClosing as unreadable:
+        mistakes.append(Mistake(str(unreadable)))
+    if mistakes:
+        raise UnreadablePoll(tuple(mistakes))
+    question = Hidden(_bare(typed.question), _scope(draft.spoils, WHOLE, typed.question))
+    options = tuple(
+        Option(place, Hidden(_bare(line), _scope(draft.spoils, place, line)))
+        for place, line in enumerate(lines, start=1)
+    )
+    return Reading(question, options, _number(typed.most) or 1, closing, closes_at)
+
+
+def option_lines(typed: str) -> list[str]:
+    """Give the options as typed, one a line; lines of white space do not count."""
+    return [line.strip() for line in typed.splitlines() if line.strip()]
+
+
+def _bare(typed: str) -> str:
+    return clean(_BARS.sub(r"\1", typed))
+
+
+def _scope(spoils: Spoils, place: int, typed: str) -> Scope:
+    if place in spoils.places:
+        return Scope(spoils.reach) if spoils.reach else EVERYTHING
+    # Who writes Discord's bars around something says that it may spoil.
+    return EVERYTHING if _BARS.search(typed) else NOTHING
+
+
+def _seen(text: str) -> bool:
+    return any(unicodedata.category(c) not in _UNSEEN and c not in _BLANK for c in text)
+
+
+def _question(typed: str) -> Iterator[Mistake]:
+    text = _bare(typed)
+    if not _seen(text):
+        yield Mistake(mark("The question is empty."))
+    elif length(text) > QUESTION_UNITS:
+        yield Mistake(
+            mark("The question has {n} characters; {most} fit."),
+            (("n", length(text)), ("most", QUESTION_UNITS)),
+        )
+
+
+def _options(lines: list[str]) -> Iterator[Mistake]:
+    if not FEWEST <= len(lines) <= MOST:
+        yield Mistake(
+            mark("A poll has {fewest} to {most} options, one a line; here I count {n}."),
+            (("n", len(lines)), ("fewest", FEWEST), ("most", MOST)),
+        )
+    first: dict[str, int] = {}
+    for place, line in enumerate(lines, start=1):
+        text = _bare(line)
+        if not _seen(text):
+            yield Mistake(mark("Option {place} shows nothing."), (("place", place),))
+            continue
+        if length(text) > OPTION_UNITS:
+            yield Mistake(
+                mark("Option {place} has {n} characters; {most} fit."),
+                (("place", place), ("n", length(text)), ("most", OPTION_UNITS)),
+            )
+        earlier = first.setdefault(_compared(text), place)
+        if earlier != place:
+            yield Mistake(
+                mark("Options {earlier} and {place} are the same."),
+                (("earlier", earlier), ("place", place)),
+            )
+
+
+def _compared(text: str) -> str:
+    folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
+    return " ".join("".join(c for c in folded if unicodedata.category(c) != "Cf").split())
+
+
+def _most(typed: str, options: int) -> Iterator[Mistake]:
+    number = _number(typed)
+    if number is None or not 1 <= number <= max(options, 1):
+        yield Mistake(
+            mark("How many options one may choose is a number from 1 to {most}."),
+            (("most", max(options, 1)),),
+        )
+
+
+def _number(typed: str) -> int | None:
+    text = plain_digits(typed).strip() or "1"
+    return int(text) if re.fullmatch(r"[0-9]{1,3}", text, re.ASCII) else None

@@ -1,0 +1,28 @@
+"""What a member did in a server, for all to see."""
+
+from dataclasses import dataclass
+
+from bot.domain.reviews.ranking import Tally
+from bot.store.engine.transaction import Tx
+from bot.store.reviews import awards, votes
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """A member's published reviews, the votes on them, and the awards they got."""
+
+    reviews: int
+    received: Tally
+    awards: int
+
+
+def of_member(tx: Tx, guild_id: int, user_id: int) -> Profile:
+    """Give a member's profile; what is hidden or deleted does not count."""
+    (row,) = tx.all(
+        "SELECT count(*) AS n FROM review WHERE guild_id = :guild_id AND user_id = :user_id"
+        " AND published_at IS NOT NULL AND hidden_at IS NULL AND deleted_at IS NULL",
+        guild_id=guild_id,
+        user_id=user_id,
+    )
+    received = votes.received(tx, guild_id, user_id)
+    return Profile(row["n"], received, awards.received(tx, guild_id, user_id))

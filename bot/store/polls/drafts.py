@@ -1,0 +1,171 @@
+"""What members typed and have not posted yet."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from bot.domain.polls.poll import Draft, Spoils, Typed
+from bot.domain.polls.rerun import carried
+from bot.refusals.polls import PollDraftChanged, PollDraftGone
+from bot.store.engine.transaction import Row, Tx
+from bot.store.polls import polls
+
+KEPT = 30 * 24 * 3600
+"""Seconds for which a draft is kept."""
+
+_MINE = "WHERE guild_id = :guild_id AND id = :id"
+
+
+def create(tx: Tx, draft: Draft, form: int, now: int) -> Draft:
+    """Keep what was typed as a new draft, and give it with its number; its own is ignored.
+
+    The same text out of the same form is the same draft. What is older than a month goes, but for
+    what is on its way to Discord.
+    """
+    same = tx.one(
+        "SELECT * FROM poll_draft WHERE guild_id = :guild_id AND creator_id = :creator_id"
+        " AND form = :form ORDER BY id LIMIT 1",
+        guild_id=draft.guild_id,
+        creator_id=draft.creator_id,
+        form=form,
+    )
+    if same is not None and _draft(same).typed == draft.typed:
+        return _draft(same)
+    tx.all(
+        "DELETE FROM poll_draft WHERE guild_id = :guild_id AND typed_at < :oldest"
+        " AND id NOT IN (SELECT id FROM poll WHERE guild_id = :guild_id)",
+        guild_id=draft.guild_id,
+        oldest=now - KEPT,
+    )
+    kept = replace(draft, id=polls.next_number(tx, draft.guild_id), revision=1)
+    _insert(tx, kept, form, now)
+    return kept
+
+
+def get(tx: Tx, guild_id: int, draft_id: int, member_id: int) -> Draft:
+    """Give a draft to whom it belongs; raises PollDraftGone to others."""
+    row = tx.one(f"SELECT * FROM poll_draft {_MINE}", guild_id=guild_id, id=draft_id)  # noqa: S608 - this module's own
+    if row is None or row["creator_id"] != member_id:
+        raise PollDraftGone
+    return _draft(row)
+
+
+def of_member(tx: Tx, guild_id: int, member_id: int) -> list[Draft]:
+    """Give a member's newest drafts, 25 at most, without those on their way to Discord."""
+    rows = tx.all(
+        "SELECT * FROM poll_draft WHERE guild_id = :guild_id AND creator_id = :member_id"
+        " AND id NOT IN (SELECT id FROM poll WHERE guild_id = :guild_id)"
+        " ORDER BY id DESC LIMIT 25",
+        guild_id=guild_id,
+        member_id=member_id,
+    )
+    return [_draft(row) for row in rows]
+
+
+def current(tx: Tx, guild_id: int, draft_id: int, revision: int, member_id: int) -> Draft:
+    """Give a draft whose newest version has this revision; raises PollDraftChanged for others."""
+    draft = get(tx, guild_id, draft_id, member_id)
+    if draft.revision != revision:
+        raise PollDraftChanged
+    return draft
+
+
+def revise(tx: Tx, shown: Draft, given: Mapping[str, str | bool], now: int) -> Draft:
+    """Keep what was typed over the revision that ``shown`` names.
+
+    A form that showed an older revision makes a draft beside the newer one. Where the draft was
+    posted or discarded meanwhile, a form with all fields makes a new one; raises PollDraftGone for
+    one with fewer.
+    """
+    try:
+        draft = get(tx, shown.guild_id, shown.id, shown.creator_id)
+    except PollDraftGone:
+        if "options" not in given:
+            raise
+        return create(tx, replace(shown, typed=replace(shown.typed, **given)), 0, now)  # type: ignore[arg-type]  # fields of a form
+    typed: Typed = replace(draft.typed, **given)  # type: ignore[arg-type]  # fields of a form
+    if draft.replaces is not None:
+        # What is posted keeps its anonymity, so its form does not ask.
+        typed = replace(typed, anonymous=draft.typed.anonymous)
+    if typed == draft.typed:
+        return draft
+    places = carried(draft.spoils.places, draft.typed.options, typed.options)
+    newer = replace(draft, typed=typed, spoils=replace(draft.spoils, places=places))
+    if draft.revision != shown.revision:
+        return create(tx, newer, 0, now)
+    return _rewrite(tx, newer, now)
+
+
+def mark_spoils(tx: Tx, shown: Draft, spoils: Spoils, now: int) -> Draft:
+    """Note what of a draft may spoil; raises PollDraftGone."""
+    draft = get(tx, shown.guild_id, shown.id, shown.creator_id)
+    return _rewrite(tx, replace(draft, spoils=spoils), now)
+
+
+def open_to_all(tx: Tx, draft: Draft, now: int) -> Draft:
+    """Let everybody vote, because the role that should is gone; a new revision."""
+    return _rewrite(tx, replace(draft, role_id=None), now)
+
+
+def detach(tx: Tx, draft: Draft) -> None:
+    """Make the edit of a poll, which came too late, a draft of its own."""
+    tx.all(
+        f"UPDATE poll_draft SET replaces = NULL {_MINE}",  # noqa: S608 - this module's own
+        guild_id=draft.guild_id,
+        id=draft.id,
+    )
+
+
+def drop(tx: Tx, guild_id: int, draft_id: int, member_id: int) -> None:
+    """Forget a draft; raises PollDraftGone."""
+    get(tx, guild_id, draft_id, member_id)
+    tx.all(f"DELETE FROM poll_draft {_MINE}", guild_id=guild_id, id=draft_id)  # noqa: S608 - this module's own
+
+
+def _rewrite(tx: Tx, draft: Draft, now: int) -> Draft:
+    (row,) = tx.all(
+        f"DELETE FROM poll_draft {_MINE} RETURNING form",  # noqa: S608 - this module's own
+        guild_id=draft.guild_id,
+        id=draft.id,
+    )
+    newer = replace(draft, revision=draft.revision + 1)
+    _insert(tx, newer, row["form"], now)
+    return newer
+
+
+def _insert(tx: Tx, draft: Draft, form: int, now: int) -> None:
+    typed, spoils = draft.typed, draft.spoils
+    row = {
+        **{name: getattr(draft, name) for name in _FACTS},
+        "form": form,
+        "question": typed.question,
+        "options": typed.options,
+        "closing": typed.closing,
+        "most": typed.most,
+        "anonymous": int(typed.anonymous),
+        "hidden_results": int(typed.hidden_results),
+        "spoils": ",".join(map(str, sorted(spoils.places))),
+        "reach": spoils.reach,
+        "about": spoils.about,
+        "typed_at": now,
+    }
+    names, values = ", ".join(row), ", ".join(f":{name}" for name in row)
+    tx.all(f"INSERT INTO poll_draft ({names}) VALUES ({values})", **row)  # noqa: S608 - this module's own names
+
+
+_FACTS = (
+    "guild_id", "id", "revision", "creator_id", "channel_id", "kind", "role_id", "replaces",
+)  # fmt: skip
+
+
+def _draft(row: Row) -> Draft:
+    typed = Typed(
+        row["question"],
+        row["options"],
+        row["closing"],
+        row["most"],
+        bool(row["anonymous"]),
+        bool(row["hidden_results"]),
+    )
+    places = frozenset(int(place) for place in row["spoils"].split(",") if place)
+    facts = {name: row[name] for name in _FACTS}
+    return Draft(**facts, typed=typed, spoils=Spoils(places, row["reach"], row["about"]))

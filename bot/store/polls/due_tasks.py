@@ -1,0 +1,112 @@
+"""What is to be done for polls, and when.
+
+Each row is one thing that the bot owes: it stays until that was delivered, through restarts.
+``next_due``, ``claim`` and ``revive`` go over all servers, because one timer serves them all.
+"""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from bot.store.engine.transaction import Tx
+
+Task = Literal["post", "close", "show", "announce", "repeat"]
+"""In the order in which one poll's are done when several are due."""
+
+LEASE = 120
+"""Seconds after which something that was begun is begun again, if nobody said how it ended."""
+
+_ROW = "WHERE guild_id = :guild_id AND poll_id = :poll_id AND task = :task"
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """Something to do; ``attempts`` counts this one too."""
+
+    guild_id: int
+    poll_id: int
+    task: Task
+    asked: int
+    attempts: int
+
+
+def ask(  # noqa: PLR0913, PLR0917 - what a row is
+    tx: Tx, guild_id: int, poll_id: int, task: Task, due_at: int, attempts: int = 0
+) -> None:
+    """Have something done at a time (UTC seconds), or earlier if it was due earlier."""
+    tx.all(
+        "INSERT INTO poll_due (guild_id, poll_id, task, due_at, attempts)"
+        " VALUES (:guild_id, :poll_id, :task, :due_at, :attempts)"
+        " ON CONFLICT (guild_id, poll_id, task) DO UPDATE SET asked = poll_due.asked + 1,"
+        " due_at = CASE WHEN excluded.due_at < poll_due.due_at"
+        " THEN excluded.due_at ELSE poll_due.due_at END",
+        guild_id=guild_id,
+        poll_id=poll_id,
+        task=task,
+        due_at=due_at,
+        attempts=attempts,
+    )
+
+
+def move(tx: Tx, guild_id: int, poll_id: int, task: Task, due_at: int) -> None:
+    """Have something done at this time and at no other."""
+    ask(tx, guild_id, poll_id, task, due_at)
+    tx.all(
+        f"UPDATE poll_due SET due_at = :due_at {_ROW}",  # noqa: S608 - this module's own
+        guild_id=guild_id,
+        poll_id=poll_id,
+        task=task,
+        due_at=due_at,
+    )
+
+
+def forget(tx: Tx, guild_id: int, poll_id: int, task: Task) -> None:
+    """Have something not done after all."""
+    tx.all(f"DELETE FROM poll_due {_ROW}", guild_id=guild_id, poll_id=poll_id, task=task)  # noqa: S608 - this module's own
+
+
+def next_due(tx: Tx) -> int | None:
+    """Give the time of what is due first, in any server; None if nothing is."""
+    (row,) = tx.all("SELECT min(due_at) AS due_at FROM poll_due")
+    due_at: int | None = row["due_at"]
+    return due_at
+
+
+def claim(tx: Tx, now: int, most: int) -> list[Due]:
+    """Begin what is due by now, in any server: each counts as tried, and waits for its end."""
+    rows = tx.all(
+        "UPDATE poll_due SET attempts = attempts + 1, due_at = :lease"
+        " WHERE (guild_id, poll_id, task) IN (SELECT guild_id, poll_id, task FROM poll_due"
+        " WHERE due_at <= :now ORDER BY due_at LIMIT :most)"
+        " RETURNING guild_id, poll_id, task, asked, attempts",
+        now=now,
+        lease=now + LEASE,
+        most=most,
+    )
+    return [Due(*row) for row in rows]
+
+
+def revive(tx: Tx, now: int) -> None:
+    """After a start: what another run of the bot began and did not end is due now."""
+    tx.all("UPDATE poll_due SET due_at = :now WHERE attempts > 0 AND due_at > :now", now=now)
+
+
+def done(tx: Tx, due: Due) -> None:
+    """End what was done, unless it was asked for again meanwhile."""
+    tx.all(
+        f"DELETE FROM poll_due {_ROW} AND asked = :asked",  # noqa: S608 - this module's own
+        guild_id=due.guild_id,
+        poll_id=due.poll_id,
+        task=due.task,
+        asked=due.asked,
+    )
+
+
+def postpone(tx: Tx, due: Due, due_at: int) -> None:
+    """Try something again at a time."""
+    tx.all(
+        f"UPDATE poll_due SET due_at = :due_at {_ROW}",  # noqa: S608 - this module's own
+        guild_id=due.guild_id,
+        poll_id=due.poll_id,
+        task=due.task,
+        due_at=due_at,
+    )

@@ -1,0 +1,188 @@
+"""From a draft to a posted poll, and what may still change then."""
+
+from collections.abc import Callable
+from datetime import tzinfo
+
+from bot.domain.polls.parse import Reading, read_draft
+from bot.domain.polls.poll import GRACE, Draft, Limits, Poll
+from bot.refusals.polls import (
+    PollCovered,
+    PollHasVotes,
+    PollNotOpen,
+    PollTooSoon,
+    TooManyPolls,
+    TooManyPollsHere,
+    UnknownPoll,
+)
+from bot.refusals.reviews import MemberBlocked
+from bot.store.engine.transaction import Tx
+from bot.store.members import notices
+from bot.store.members.notices import Kept, Notice
+from bot.store.polls import due_tasks, polls
+from bot.store.polls.due_tasks import Due
+from bot.store.reviews import blocks
+
+_ONE = "WHERE guild_id = :guild_id AND id = :id"
+
+
+def post(tx: Tx, draft: Draft, clock: Callable[[], int], zone: tzinfo, limits: Limits) -> Poll:
+    """Open the poll of a draft, which keeps its number; posted again it is the same poll.
+
+    Its message is due: whoever calls this sends it and says ``delivered`` or ``withdraw``; else the
+    timer does. Raises UnreadablePoll, MemberBlocked, TooManyPolls, TooManyPollsHere and
+    PollTooSoon.
+    """
+    try:
+        return polls.get(tx, draft.guild_id, draft.id)
+    except UnknownPoll:
+        now = clock()
+    if blocks.reason(tx, draft.guild_id, draft.creator_id) is not None:
+        raise MemberBlocked
+    reading = read_draft(draft, now, zone)
+    _within(tx, draft, limits, now)
+    _insert(tx, draft, reading, now)
+    # The caller's own try is the first one.
+    due_tasks.ask(tx, draft.guild_id, draft.id, "post", now + GRACE, attempts=1)
+    return polls.get(tx, draft.guild_id, draft.id)
+
+
+def delivered(tx: Tx, guild_id: int, poll_id: int, message_id: int) -> Poll:
+    """Note the message that Discord has; the draft is not needed any more. Raises UnknownPoll."""
+    tx.all(
+        f"UPDATE poll SET message_id = :message_id {_ONE} AND message_id IS NULL",  # noqa: S608 - this module's own
+        guild_id=guild_id,
+        id=poll_id,
+        message_id=message_id,
+    )
+    due_tasks.forget(tx, guild_id, poll_id, "post")
+    tx.all(f"DELETE FROM poll_draft {_ONE}", guild_id=guild_id, id=poll_id)  # noqa: S608 - see above
+    poll = polls.get(tx, guild_id, poll_id)
+    if poll.edition > 1 or not poll.open:
+        # What changed while the message was on its way is not on it.
+        due_tasks.ask(tx, guild_id, poll_id, "show", poll.closed_at or poll.posted_at)
+    return poll
+
+
+def withdraw(tx: Tx, guild_id: int, poll_id: int) -> None:
+    """Take back a poll that Discord refused to take; its draft, if it had one, stays."""
+    tx.all(f"DELETE FROM poll {_ONE} AND message_id IS NULL", guild_id=guild_id, id=poll_id)  # noqa: S608 - this module's own
+
+
+def give_up(
+    tx: Tx, due: Due, notice: Notice | None, now: int, *, unsure: bool = False
+) -> Kept | None:
+    """Owe no more what Discord will not take, and keep what the poll's creator is told of it.
+
+    A poll that cannot be posted goes, unless ``unsure`` says that it may stand there. Raises
+    UnknownPoll.
+    """
+    poll = polls.get(tx, due.guild_id, due.poll_id)
+    due_tasks.done(tx, due)
+    if due.task == "post" and not unsure:
+        withdraw(tx, due.guild_id, due.poll_id)
+    if notice is None:
+        return None
+    return notices.put(tx, due.guild_id, poll.creator_id, notice, now)
+
+
+def amend(tx: Tx, draft: Draft, poll_id: int, clock: Callable[[], int], zone: tzinfo) -> Poll:
+    """Put a draft in the place of an open poll without votes; anonymity stays as it was.
+
+    A time to close is counted from now. Raises UnreadablePoll, PollNotOpen, PollHasVotes and
+    PollCovered.
+    """
+    poll, now = polls.get(tx, draft.guild_id, poll_id), clock()
+    if poll.over(now):
+        raise PollNotOpen
+    if poll.voters:
+        raise PollHasVotes
+    if poll.covered or any(option.covered for option in poll.options):
+        # An edit would bring back what a moderator took away.
+        raise PollCovered
+    reading = read_draft(draft, now, zone)
+    at = {"guild_id": draft.guild_id, "id": poll_id}
+    tx.all(
+        "UPDATE poll SET edition = edition + 1, question = :question, reach = :reach,"  # noqa: S608 - this module's own
+        " most = :most, about = :about,"
+        f" hidden_results = :hidden_results, closes_at = :closes_at {_ONE}",
+        **at,
+        question=reading.question.reveal(),
+        reach=reading.question.scope.reach,
+        most=reading.most,
+        about=draft.spoils.about,
+        hidden_results=int(draft.typed.hidden_results),
+        closes_at=reading.closes_at,
+    )
+    tx.all("DELETE FROM poll_option WHERE guild_id = :guild_id AND poll_id = :id", **at)
+    _insert_options(tx, draft.guild_id, poll_id, reading)
+    due_close(tx, draft.guild_id, poll_id, reading.closes_at)
+    due_tasks.ask(tx, draft.guild_id, poll_id, "show", now)
+    tx.all(f"DELETE FROM poll_draft {_ONE}", guild_id=draft.guild_id, id=draft.id)  # noqa: S608 - see above
+    return polls.get(tx, draft.guild_id, poll_id)
+
+
+def _within(tx: Tx, draft: Draft, limits: Limits, now: int) -> None:
+    (row,) = tx.all(
+        "SELECT count(*) AS here,"
+        " coalesce(sum(CASE WHEN creator_id = :member THEN 1 ELSE 0 END), 0) AS own"
+        " FROM poll WHERE guild_id = :guild_id AND state = 'open'",
+        guild_id=draft.guild_id,
+        member=draft.creator_id,
+    )
+    if row["own"] >= limits.member:
+        raise TooManyPolls(most=limits.member)
+    if row["here"] >= limits.server:
+        raise TooManyPollsHere(most=limits.server)
+    (last,) = tx.all(
+        "SELECT max(posted_at) AS at FROM poll WHERE guild_id = :guild_id AND creator_id = :member",
+        guild_id=draft.guild_id,
+        member=draft.creator_id,
+    )
+    if last["at"] is not None and 0 <= now - last["at"] < limits.cooldown:
+        raise PollTooSoon(seconds=limits.cooldown - (now - last["at"]))
+
+
+def _insert(tx: Tx, draft: Draft, reading: Reading, now: int) -> None:
+    tx.all(
+        "INSERT INTO poll (guild_id, id, creator_id, channel_id, kind, state, question, reach,"
+        " most, anonymous, hidden_results, role_id, about, posted_at, closes_at)"
+        " VALUES (:guild_id, :id, :creator_id, :channel_id, :kind, 'open', :question, :reach,"
+        " :most, :anonymous, :hidden_results, :role_id, :about, :posted_at, :closes_at)",
+        guild_id=draft.guild_id,
+        id=draft.id,
+        creator_id=draft.creator_id,
+        channel_id=draft.channel_id,
+        kind=draft.kind,
+        question=reading.question.reveal(),
+        reach=reading.question.scope.reach,
+        most=reading.most,
+        anonymous=int(draft.typed.anonymous),
+        hidden_results=int(draft.typed.hidden_results),
+        role_id=draft.role_id,
+        about=draft.spoils.about,
+        posted_at=now,
+        closes_at=reading.closes_at,
+    )
+    _insert_options(tx, draft.guild_id, draft.id, reading)
+    due_close(tx, draft.guild_id, draft.id, reading.closes_at)
+
+
+def _insert_options(tx: Tx, guild_id: int, poll_id: int, reading: Reading) -> None:
+    for option in reading.options:
+        tx.all(
+            "INSERT INTO poll_option (guild_id, poll_id, place, text, reach)"
+            " VALUES (:guild_id, :poll_id, :place, :text, :reach)",
+            guild_id=guild_id,
+            poll_id=poll_id,
+            place=option.place,
+            text=option.text.reveal(),
+            reach=option.text.scope.reach,
+        )
+
+
+def due_close(tx: Tx, guild_id: int, poll_id: int, closes_at: int | None) -> None:
+    """Have a poll closed at a time (UTC seconds), or by hand alone."""
+    if closes_at is None:
+        due_tasks.forget(tx, guild_id, poll_id, "close")
+    else:
+        due_tasks.move(tx, guild_id, poll_id, "close", closes_at)

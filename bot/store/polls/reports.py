@@ -1,0 +1,77 @@
+"""What members report about polls, and what moderators cover."""
+
+from bot.domain.polls.poll import WHOLE, Poll
+from bot.refusals.interactions import OutdatedButton
+from bot.store.engine.transaction import Tx
+from bot.store.polls import due_tasks, polls
+
+
+def report(  # noqa: PLR0913, PLR0917 - what a report is
+    tx: Tx, guild_id: int, poll_id: int, place: int, reporter_id: int, now: int
+) -> bool:
+    """Keep that a member reports an option, or with ``WHOLE`` a poll; False if they did before.
+
+    Raises UnknownPoll and OutdatedButton.
+    """
+    _require(polls.get(tx, guild_id, poll_id), place)
+    rows = tx.all(
+        "INSERT INTO poll_report (guild_id, poll_id, place, reporter_id, reported_at)"
+        " VALUES (:guild_id, :poll_id, :place, :reporter_id, :now)"
+        " ON CONFLICT (guild_id, poll_id, place, reporter_id) DO NOTHING RETURNING place",
+        guild_id=guild_id,
+        poll_id=poll_id,
+        place=place,
+        reporter_id=reporter_id,
+        now=now,
+    )
+    return bool(rows)
+
+
+def reports(tx: Tx, guild_id: int, poll_id: int) -> dict[int, int]:
+    """Give how many members reported which places."""
+    rows = tx.all(
+        "SELECT place, count(*) AS n FROM poll_report"
+        " WHERE guild_id = :guild_id AND poll_id = :poll_id GROUP BY place",
+        guild_id=guild_id,
+        poll_id=poll_id,
+    )
+    return {row["place"]: row["n"] for row in rows}
+
+
+def cover_options(tx: Tx, guild_id: int, poll_id: int, places: frozenset[int], now: int) -> Poll:
+    """Cover the options at these places and uncover the others; the poll's message is due.
+
+    Raises UnknownPoll and OutdatedButton.
+    """
+    poll = polls.get(tx, guild_id, poll_id)
+    for place in places - {WHOLE}:
+        _require(poll, place)
+    for option in poll.options:
+        tx.all(
+            "UPDATE poll_option SET covered = :covered"
+            " WHERE guild_id = :guild_id AND poll_id = :poll_id AND place = :place",
+            guild_id=guild_id,
+            poll_id=poll_id,
+            place=option.place,
+            covered=int(option.place in places),
+        )
+    due_tasks.ask(tx, guild_id, poll_id, "show", now)
+    return polls.get(tx, guild_id, poll_id)
+
+
+def cover_whole(tx: Tx, guild_id: int, poll_id: int, now: int, *, covered: bool) -> Poll:
+    """Cover or uncover a whole poll; its message is due. Raises UnknownPoll."""
+    tx.all(
+        "UPDATE poll SET covered = :covered WHERE guild_id = :guild_id AND id = :poll_id",
+        guild_id=guild_id,
+        poll_id=poll_id,
+        covered=int(covered),
+    )
+    poll = polls.get(tx, guild_id, poll_id)
+    due_tasks.ask(tx, guild_id, poll_id, "show", now)
+    return poll
+
+
+def _require(poll: Poll, place: int) -> None:
+    if place != WHOLE and place not in {option.place for option in poll.options}:
+        raise OutdatedButton

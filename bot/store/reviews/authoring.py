@@ -1,0 +1,123 @@
+"""What authors do with their reviews: write, choose, publish."""
+
+from dataclasses import dataclass
+
+from bot.domain.reviews.review import Review, missing, too_long
+from bot.refusals.reviews import (
+    MemberBlocked,
+    ReviewIncomplete,
+    ReviewMoved,
+    ReviewTooLong,
+    TooManyReviews,
+    UnknownReview,
+)
+from bot.store.engine.transaction import Tx
+from bot.store.reviews import blocks, drafts, reports, reviews
+from bot.store.reviews.drafts import Change
+from bot.store.reviews.reviews import Publication, Stored
+
+_DAY = 24 * 3600
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """A review as its author sees it: what is worked on, and what is kept beside it."""
+
+    stored: Stored
+    review: Review
+    others: tuple[int, ...] = ()
+    beside: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Author:
+    """Who writes about which drama."""
+
+    user_id: int
+    drama_id: int
+    title: str
+
+
+def work(tx: Tx, guild_id: int, id_: int, user_id: int) -> Work:
+    """Give a review to its author; raises UnknownReview."""
+    stored = own(tx, guild_id, id_, user_id)
+    review = drafts.current(tx, guild_id, stored)
+    others = drafts.others(tx, guild_id, id_, stored.revision)
+    return Work(stored, review, tuple(others))
+
+
+def own(tx: Tx, guild_id: int, id_: int, user_id: int) -> Stored:
+    """Give a member's own review; raises UnknownReview for one that is gone or another's."""
+    stored = reviews.get(tx, guild_id, id_)
+    if stored is None or stored.deleted or stored.user_id != user_id:
+        raise UnknownReview
+    return stored
+
+
+def write(tx: Tx, guild_id: int, author: Author, change: Change, now: int) -> Work:
+    """Keep what a form brought, in the member's one review of the drama."""
+    stored = reviews.begin(tx, guild_id, author.user_id, author.drama_id, author.title)
+    draft = drafts.put(tx, guild_id, stored, change, now)
+    now_work = work(tx, guild_id, stored.id, author.user_id)
+    return Work(now_work.stored, now_work.review, now_work.others, draft.beside)
+
+
+def choose(tx: Tx, guild_id: int, id_: int, user_id: int, revision: int) -> Work:
+    """Make a version that is kept beside the draft the draft.
+
+    Raises UnknownReview, and ReviewMoved for a version that is gone.
+    """
+    own(tx, guild_id, id_, user_id)
+    if drafts.get(tx, guild_id, id_, revision) is None:
+        raise ReviewMoved
+    drafts.choose(tx, guild_id, id_, revision)
+    return work(tx, guild_id, id_, user_id)
+
+
+def publish(tx: Tx, guild_id: int, seen: Stored, publication: Publication, a_day: int) -> Stored:
+    """Publish a draft, if it is still as its author has ``seen`` it.
+
+    ``a_day`` reviews may be published anew within 24 hours. Raises UnknownReview, ReviewMoved for
+    a draft that is another one by now, and the refusals of what must not be published.
+    """
+    stored = own(tx, guild_id, seen.id, seen.user_id)
+    if stored.draft is None or stored.draft != seen.draft:
+        raise ReviewMoved
+    require_whole(publication.review)
+    if blocks.reason(tx, guild_id, stored.user_id) is not None:
+        raise MemberBlocked
+    since = publication.at - _DAY
+    new = stored.published_at is None
+    if new and reviews.published_since(tx, guild_id, stored.user_id, since) >= a_day:
+        raise TooManyReviews(most=a_day)
+    reviews.publish(tx, guild_id, stored.id, publication)
+    reports.heed(tx, guild_id, stored.id)
+    return own(tx, guild_id, stored.id, stored.user_id)
+
+
+def discard(tx: Tx, guild_id: int, id_: int, user_id: int, revision: int) -> Stored:
+    """Forget a draft; what is published stays, and so do versions beside it.
+
+    Gives what is there after it. Raises UnknownReview and ReviewMoved.
+    """
+    stored = own(tx, guild_id, id_, user_id)
+    if stored.draft is None or stored.draft != revision:
+        raise ReviewMoved
+    drafts.drop(tx, guild_id, id_, revision)
+    return own(tx, guild_id, id_, user_id)
+
+
+def delete(tx: Tx, guild_id: int, id_: int, user_id: int, now: int) -> Stored:
+    """Delete a member's own review; raises UnknownReview."""
+    stored = own(tx, guild_id, id_, user_id)
+    reviews.delete(tx, guild_id, id_, now)
+    reports.forget(tx, guild_id, id_)
+    return stored
+
+
+def require_whole(review: Review) -> None:
+    """Raise ReviewIncomplete or ReviewTooLong for what cannot be published."""
+    if missing(review):
+        raise ReviewIncomplete
+    if too_long(review):
+        raise ReviewTooLong

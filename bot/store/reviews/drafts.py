@@ -1,0 +1,133 @@
+"""What authors are working on: every form they send is a revision of its own."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from bot.domain.reviews.review import Review
+from bot.store.engine.transaction import Tx
+from bot.store.reviews import reviews
+from bot.store.reviews.reviews import Stored
+
+MOST_BESIDE = 5
+"""Versions that are kept beside a draft at most; the oldest makes room."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A revision of a review's text. ``beside`` says that another one is the author's draft."""
+
+    revision: int
+    review: Review
+    beside: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What a form does to a review, and the revision that the form was opened with."""
+
+    base: int
+    apply: Callable[[Review], Review]
+
+
+def current(tx: Tx, guild_id: int, stored: Stored) -> Review:
+    """Give what an author works on: the draft, or what is published, or nothing yet."""
+    draft = get(tx, guild_id, stored.id, stored.draft) if stored.draft is not None else None
+    return draft.review if draft else stored.published or Review()
+
+
+def put(tx: Tx, guild_id: int, stored: Stored, change: Change, now: int) -> Draft:
+    """Keep a new revision: what the author works on, changed by a form.
+
+    Where that is a draft, and not the one the form was opened with, the new revision stands beside
+    it, and neither is lost.
+    """
+    review = change.apply(current(tx, guild_id, stored))
+    beside = stored.draft is not None and stored.draft != change.base
+    draft = Draft(_keep(tx, guild_id, stored.id, review, now), review, beside)
+    if beside:
+        _make_room(tx, guild_id, stored)
+        return draft
+    choose(tx, guild_id, stored.id, draft.revision)
+    if stored.draft is not None:
+        # What it was written on top of is in it; versions beside it stay.
+        _forget(tx, guild_id, stored.id, stored.draft)
+    return draft
+
+
+def _keep(tx: Tx, guild_id: int, id_: int, review: Review, now: int) -> int:
+    """Store a new revision and give its number."""
+    (row,) = tx.all(
+        # Never a number that another review of the same drama had: phones remember forms.
+        "UPDATE review SET revision = max(revision + 1, :now)"
+        " WHERE guild_id = :guild_id AND id = :id RETURNING revision",
+        guild_id=guild_id,
+        id=id_,
+        now=now,
+    )
+    revision: int = row["revision"]
+    tx.all(
+        "INSERT INTO review_draft (guild_id, review_id, revision, content, saved_at)"
+        " VALUES (:guild_id, :id, :revision, :content, :now)",
+        guild_id=guild_id,
+        id=id_,
+        revision=revision,
+        content=reviews.dump(review),
+        now=now,
+    )
+    return revision
+
+
+def _make_room(tx: Tx, guild_id: int, stored: Stored) -> None:
+    for revision in others(tx, guild_id, stored.id, stored.revision)[MOST_BESIDE:]:
+        _forget(tx, guild_id, stored.id, revision)
+
+
+def get(tx: Tx, guild_id: int, id_: int, revision: int) -> Draft | None:
+    """Give a revision of a draft."""
+    row = tx.one(
+        "SELECT content FROM review_draft"
+        " WHERE guild_id = :guild_id AND review_id = :id AND revision = :revision",
+        guild_id=guild_id,
+        id=id_,
+        revision=revision,
+    )
+    return Draft(revision, reviews.load(row["content"])) if row else None
+
+
+def others(tx: Tx, guild_id: int, id_: int, revision: int) -> list[int]:
+    """Give the revisions that are kept beside one, the newest first."""
+    rows = tx.all(
+        "SELECT revision FROM review_draft WHERE guild_id = :guild_id AND review_id = :id"
+        " AND revision <> :revision ORDER BY revision DESC",
+        guild_id=guild_id,
+        id=id_,
+        revision=revision,
+    )
+    return [row["revision"] for row in rows]
+
+
+def choose(tx: Tx, guild_id: int, id_: int, revision: int | None) -> None:
+    """Make a revision the draft that its author sees, or none."""
+    tx.all(
+        "UPDATE review SET draft_revision = :revision WHERE guild_id = :guild_id AND id = :id",
+        guild_id=guild_id,
+        id=id_,
+        revision=revision,
+    )
+
+
+def drop(tx: Tx, guild_id: int, id_: int, revision: int) -> None:
+    """Forget a draft; the newest version beside it is the draft from then on, if there is one."""
+    left = others(tx, guild_id, id_, revision)
+    choose(tx, guild_id, id_, next(iter(left), None))
+    _forget(tx, guild_id, id_, revision)
+
+
+def _forget(tx: Tx, guild_id: int, id_: int, revision: int) -> None:
+    tx.all(
+        "DELETE FROM review_draft"
+        " WHERE guild_id = :guild_id AND review_id = :id AND revision = :revision",
+        guild_id=guild_id,
+        id=id_,
+        revision=revision,
+    )

@@ -1,0 +1,52 @@
+"""What moderators decide about reports, and about a member's votes."""
+
+from bot.domain.text.spoilers import Scope
+from bot.store.engine.transaction import Tx
+from bot.store.reviews import moderation, reports, votes
+from bot.store.reviews.moderation import Case, Decision, Done, done
+from bot.store.reviews.report_messages import Ending, Outcome
+
+
+def uphold(tx: Tx, guild_id: int, id_: int, seen: Scope, decision: Decision) -> Done:
+    """Make what the furthest open report says hold; raises UnknownReview.
+
+    Nothing changes where none is open any more, or the furthest is not the one that was ``seen``.
+    """
+    case = moderation.case(tx, guild_id, id_)
+    if not _is_open(case, seen):
+        return Done(new=False)
+    rows = tx.all(
+        "UPDATE review SET least_reach = :reach, card_revision = card_revision + 1"
+        " WHERE guild_id = :guild_id AND id = :id RETURNING id",
+        guild_id=guild_id,
+        id=id_,
+        reach=seen.reach,
+    )
+    reports.settle(tx, guild_id, id_, Ending(Outcome.UPHELD, decision.by, seen))
+    return done(tx, guild_id, case.stored.user_id, rows, decision)
+
+
+def dismiss(tx: Tx, guild_id: int, id_: int, seen: Scope, decision: Decision) -> Done:
+    """Close the open reports as unfounded; else as ``uphold``.
+
+    The author is told only where the review was covered: else they never knew of a report.
+    """
+    case = moderation.case(tx, guild_id, id_)
+    if not _is_open(case, seen):
+        return Done(new=False)
+    reports.settle(tx, guild_id, id_, Ending(Outcome.DISMISSED, decision.by))
+    if not case.stored.covered:
+        return Done(True, (id_,))
+    return Done(True, (id_,), moderation.notify(tx, guild_id, case.stored.user_id, decision))
+
+
+def remove_votes(tx: Tx, guild_id: int, user_id: int, decision: Decision) -> Done:
+    """Take back every vote of a member; the reviews are those that had one."""
+    removed = votes.remove_all(tx, guild_id, user_id)
+    if not removed:
+        return Done(new=False)
+    return Done(True, tuple(removed), moderation.notify(tx, guild_id, user_id, decision))
+
+
+def _is_open(case: Case, seen: Scope) -> bool:
+    return case.opened.reports > 0 and case.opened.furthest == seen

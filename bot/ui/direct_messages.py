@@ -1,0 +1,40 @@
+"""Telling a member something privately."""
+
+import discord
+
+from bot.domain.text.escape import inline
+from bot.store.members import notices
+from bot.store.members.notices import Kept
+from bot.ui.answer import UNREACHABLE
+from bot.ui.card import note
+from bot.ui.client import Client
+from bot.ui.interaction import guild_of
+from bot.ui.language import Language, server_language_of
+
+
+async def tell(interaction: discord.Interaction[Client], user_id: int, kept: Kept) -> None:
+    """Tell a member of this server what a notice says, which the store keeps until then.
+
+    It goes as a direct message in the server's language, because nobody knows the member's before
+    they do something. Where those are closed it stands above the next private answer, in theirs.
+    """
+    words = await server_language_of(interaction)
+    await notify_unasked(interaction.client, guild_of(interaction), user_id, kept, words)
+
+
+async def notify_unasked(
+    client: Client, guild_id: int, user_id: int, kept: Kept, words: Language
+) -> None:
+    """Tell a member as ``tell`` does, where nobody's press led to it."""
+    guild = client.get_guild(guild_id)
+    text = words.text(kept.notice.text, **kept.notice.facts)
+    if guild is not None:
+        text = f"**{inline(guild.name)}**\n{text}"
+    try:
+        channel = await client.create_dm(discord.Object(user_id))
+        await channel.send(view=note(text))
+    except UNREACHABLE:
+        # Closed, gone from every server that we share, or lost: twice told beats never.
+        client.notices.await_answer(guild_id, user_id)
+        return
+    await client.database.write(notices.drop, guild_id, user_id, [kept.id])

@@ -1,0 +1,180 @@
+"""Reporting polls and options, and covering them."""
+
+import logging
+
+import discord
+from discord import ui
+
+from bot.domain.polls.poll import WHOLE, Poll
+from bot.refusals.moderation import AlreadyReported
+from bot.store.polls import reports
+from bot.ui.answer import UNREACHABLE, answer_to
+from bot.ui.card import Card, button, note, row
+from bot.ui.client import Client
+from bot.ui.custom_ids import CustomId
+from bot.ui.interaction import selected_number, selected_numbers
+from bot.ui.language import Language, language_in, language_of
+from bot.ui.rights import require_moderator
+from cogs.polls import ids, poll_texts
+from cogs.polls.timer import PollTimer
+from cogs.polls.visibility import seen
+
+_log = logging.getLogger(__name__)
+
+
+class Reporting:
+    """Takes reports to the moderators, and lets these cover what is reported."""
+
+    def __init__(self, client: Client, timer: PollTimer) -> None:
+        self._client = client
+        self._timer = timer
+        client.routes.add(ids.REPORT, 1, self.ask, numbers=1)
+        client.routes.add(ids.REPORT_POLL, 1, self.report_poll, numbers=1, saves=True)
+        client.routes.add(ids.REPORT_OPTION, 1, self.report_option, numbers=1, saves=True)
+        client.routes.add(ids.COVER, 1, self.ask_cover, numbers=1)
+        client.routes.add(ids.COVER_POLL, 1, self.cover_poll, numbers=2, saves=True)
+        client.routes.add(ids.COVER_OPTIONS, 1, self.cover_options, numbers=1, saves=True)
+
+    async def ask(self, interaction: discord.Interaction[Client], at: tuple[int, ...]) -> None:
+        """Ask what is to be reported."""
+        poll = await seen(interaction, at[0])
+        await answer_to(interaction).say(_report_card(poll, language_of(interaction)))
+
+    async def report_poll(
+        self, interaction: discord.Interaction[Client], at: tuple[int, ...]
+    ) -> None:
+        """Report a whole poll."""
+        await self._report(interaction, at[0], WHOLE)
+
+    async def report_option(
+        self, interaction: discord.Interaction[Client], at: tuple[int, ...]
+    ) -> None:
+        """Report the picked option."""
+        await self._report(interaction, at[0], selected_number(interaction))
+
+    async def ask_cover(
+        self, interaction: discord.Interaction[Client], at: tuple[int, ...]
+    ) -> None:
+        """Ask a moderator what is to be covered."""
+        await require_moderator(interaction)
+        poll = await seen(interaction, at[0])
+        await answer_to(interaction).say(await self._cover_card(interaction, poll))
+
+    async def cover_poll(
+        self, interaction: discord.Interaction[Client], at: tuple[int, ...]
+    ) -> None:
+        """Cover or uncover a whole poll."""
+        await require_moderator(interaction)
+        poll, now = await seen(interaction, at[0]), self._client.clock()
+        poll = await self._client.database.write(
+            reports.cover_whole, poll.guild_id, poll.id, now, covered=bool(at[1])
+        )
+        await self._covered(interaction, poll)
+
+    async def cover_options(
+        self, interaction: discord.Interaction[Client], at: tuple[int, ...]
+    ) -> None:
+        """Cover the picked options and no others."""
+        await require_moderator(interaction)
+        poll, now = await seen(interaction, at[0]), self._client.clock()
+        places = selected_numbers(interaction)
+        poll = await self._client.database.write(
+            reports.cover_options, poll.guild_id, poll.id, places, now
+        )
+        await self._covered(interaction, poll)
+
+    async def _covered(self, interaction: discord.Interaction[Client], poll: Poll) -> None:
+        self._timer.wake()
+        await answer_to(interaction).show(await self._cover_card(interaction, poll))
+
+    async def _cover_card(self, interaction: discord.Interaction[Client], poll: Poll) -> Card:
+        counts = await self._client.database.read(reports.reports, poll.guild_id, poll.id)
+        return _cover_card(poll, counts, language_of(interaction))
+
+    async def _report(
+        self, interaction: discord.Interaction[Client], poll_id: int, place: int
+    ) -> None:
+        poll, now = await seen(interaction, poll_id), self._client.clock()
+        at = (poll.guild_id, poll.id, place, interaction.user.id, now)
+        if not await self._client.database.write(reports.report, *at):
+            raise AlreadyReported
+        words = language_of(interaction)
+        thanks = words.text(
+            "Thank you. The moderators have it; the author won't learn who reported."
+        )
+        await answer_to(interaction).show(note(thanks))
+        await self._tell_moderators(poll, place)
+
+    async def _tell_moderators(self, poll: Poll, place: int) -> None:
+        settings = await self._client.servers.get(poll.guild_id)
+        if settings.moderator_channel is None:
+            return
+        words = await language_in(self._client, poll.guild_id)
+        channel = self._client.get_partial_messageable(settings.moderator_channel)
+        try:
+            await channel.send(view=_told_card(poll, place, words))
+        except UNREACHABLE as error:
+            _log.warning("A report in guild %s reached no channel: %s", poll.guild_id, error)
+
+
+def _report_card(poll: Poll, words: Language) -> Card:
+    said = words.text(
+        "What is wrong? The moderators learn what you report; the author won't learn who did."
+    )
+    whole = button(words.text("The whole poll"), CustomId(ids.REPORT_POLL, 1, (poll.id,)))
+    select: ui.Select[Card] = ui.Select(
+        custom_id=str(CustomId(ids.REPORT_OPTION, 1, (poll.id,))),
+        placeholder=words.text("One option"),
+        options=_options(poll, words),
+    )
+    return Card(ui.TextDisplay(said), row(whole), ui.ActionRow(select))
+
+
+def _told_card(poll: Poll, place: int, words: Language) -> Card:
+    """Tell moderators what was reported, without a word of it."""
+    channel = f"<#{poll.channel_id}>"
+    what = words.text("Somebody reported poll {n} in {channel}.", n=poll.id, channel=channel)
+    if place != WHOLE:
+        what = words.text(
+            "Somebody reported option {place} of poll {n} in {channel}.",
+            place=place,
+            n=poll.id,
+            channel=channel,
+        )
+    read = button(words.text("Read"), CustomId(ids.MORE, 1, (poll.id,)))
+    cover = button(words.text("Cover"), CustomId(ids.COVER, 1, (poll.id,)))
+    return Card(ui.TextDisplay(what), row(read, cover))
+
+
+def _cover_card(poll: Poll, counts: dict[int, int], words: Language) -> Card:
+    said = [words.text("What you cover is shown to nobody any more. Votes stay.")]
+    for place, n in sorted(counts.items()):
+        name = words.text("The whole poll")
+        if place != WHOLE:
+            name = words.text("Option {n}", n=place)
+        said.append(f"{name}: {words.count('{n} report', '{n} reports', n)}")
+    label = words.text("Uncover the poll") if poll.covered else words.text("Cover the poll")
+    custom_id = CustomId(ids.COVER_POLL, 1, (poll.id, int(not poll.covered)))
+    items: list[ui.Item[Card]] = [ui.TextDisplay("\n".join(said)), row(button(label, custom_id))]
+    if not poll.covered:
+        options = _options(poll, words, chosen=True)
+        select: ui.Select[Card] = ui.Select(
+            custom_id=str(CustomId(ids.COVER_OPTIONS, 1, (poll.id,))),
+            placeholder=words.text("Covered options"),
+            options=options,
+            min_values=0,
+            max_values=len(options),
+        )
+        items.append(ui.ActionRow(select))
+    return Card(*items)
+
+
+def _options(poll: Poll, words: Language, *, chosen: bool = False) -> list[discord.SelectOption]:
+    return [
+        discord.SelectOption(
+            label=poll_texts.option_name(option, words),
+            value=str(option.place),
+            default=chosen and option.covered,
+        )
+        for option in poll.options
+    ]

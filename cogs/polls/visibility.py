@@ -1,0 +1,52 @@
+"""Which polls a member may know of, and what they may do with them."""
+
+import discord
+
+from bot.domain.polls.poll import Poll
+from bot.refusals.polls import PollNotYours, UnknownPoll
+from bot.store.polls import polls
+from bot.ui.client import Client
+from bot.ui.interaction import guild_of
+from bot.ui.rights import is_moderator
+
+
+def sees(
+    interaction: discord.Interaction, channel_id: int, creator_id: int, moderates: bool
+) -> bool:
+    """Tell whether the member sees a channel; of one that is gone, its poll's people know.
+
+    Who is in a private thread is not known without asking Discord, so its poll is for its creator
+    and those who manage threads.
+    """
+    if interaction.channel_id == channel_id:
+        return True
+    guild, member = interaction.guild, interaction.user
+    channel = guild.get_channel_or_thread(channel_id) if guild else None
+    if channel is None or not isinstance(member, discord.Member):
+        return creator_id == member.id or moderates
+    rights = channel.permissions_for(member)
+    if isinstance(channel, discord.Thread) and channel.is_private():
+        return rights.view_channel and (creator_id == member.id or rights.manage_threads)
+    return rights.view_channel
+
+
+async def seen(interaction: discord.Interaction[Client], poll_id: int) -> Poll:
+    """Give a poll that the member may know of; raises UnknownPoll."""
+    poll = await interaction.client.database.read(polls.get, guild_of(interaction), poll_id)
+    moderates = await is_moderator(interaction)
+    if not sees(interaction, poll.channel_id, poll.creator_id, moderates):
+        raise UnknownPoll
+    return poll
+
+
+async def manages(interaction: discord.Interaction[Client], poll: Poll) -> bool:
+    """Tell whether the member is the poll's creator or a moderator."""
+    return poll.creator_id == interaction.user.id or await is_moderator(interaction)
+
+
+async def managed(interaction: discord.Interaction[Client], poll_id: int) -> Poll:
+    """Give a poll that the member may manage; raises UnknownPoll and PollNotYours."""
+    poll = await seen(interaction, poll_id)
+    if not await manages(interaction, poll):
+        raise PollNotYours
+    return poll

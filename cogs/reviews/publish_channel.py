@@ -1,0 +1,39 @@
+"""Where a review is published."""
+
+import discord
+
+from bot.refusals.interactions import OutdatedButton
+from bot.ui.channel_permissions import postable, require_rights
+from bot.ui.client import Client
+from bot.ui.interaction import guild_of
+from cogs.reviews.copies import Place
+
+
+async def place_of(interaction: discord.Interaction[Client]) -> Place:
+    """Give where a review is to be published: the reviews channel, else here.
+
+    Raises MayNotPost and CannotPost.
+    """
+    channel = await _reviews_channel(interaction)
+    if channel is not None:
+        require_rights(interaction, channel)
+        return channel
+    here = postable(interaction)
+    if not isinstance(here, Place):
+        raise OutdatedButton
+    return here
+
+
+async def place_name(interaction: discord.Interaction[Client]) -> str:
+    """Name where a review would be published."""
+    there = await _reviews_channel(interaction) or interaction.channel
+    return getattr(there, "name", None) or "…"
+
+
+async def _reviews_channel(
+    interaction: discord.Interaction[Client],
+) -> discord.TextChannel | discord.ForumChannel | None:
+    settings = await interaction.client.servers.get(guild_of(interaction))
+    guild = interaction.guild
+    channel = guild.get_channel(settings.reviews_channel or 0) if guild else None
+    return channel if isinstance(channel, discord.TextChannel | discord.ForumChannel) else None

@@ -1,0 +1,89 @@
+"""The buttons that move a member's progress, on cards of any age."""
+
+import discord
+from discord.ext import commands
+
+from bot.domain.dramas.drama import Drama
+from bot.domain.members.progress import ASK, ProgressUpdate, next_episode
+from bot.refusals.progress import NothingToShare
+from bot.store.members import progress, ratings
+from bot.ui.answer import answer_to
+from bot.ui.card import note
+from bot.ui.client import Client
+from bot.ui.form import submitted
+from bot.ui.interaction import guild_of
+from bot.ui.language import language_of, server_language_of
+from bot.ui.posting import post
+from cogs.dramas.cards import WATCHED, drama_card
+from cogs.watch import cards
+from cogs.watch.checks import require_possible, typed_episode
+
+
+class ProgressButtons(commands.Cog):
+    """Answers "Watched ep 5" and "Share here" for whoever presses, and for nobody else."""
+
+    def __init__(self, client: Client) -> None:
+        self._catalogue = client.catalogue
+        self._database = client.database
+        self._client = client
+        client.routes.add(WATCHED, 1, self.watched, numbers=2, saves=True)
+        client.routes.add(cards.TOLD, 1, self.told, numbers=2, saves=True)
+        client.routes.add(cards.SHARE, 1, self.share, numbers=1, saves=True)
+
+    async def watched(self, interaction: discord.Interaction, ids: tuple[int, ...]) -> None:
+        """Note the episode that the button names, or ask for it."""
+        drama = await self._catalogue.get(ids[0], guild_of(interaction))
+        if ids[1] == ASK:
+            await self._ask(interaction, drama)
+            return
+        require_possible(ProgressUpdate(ids[1]), drama)
+        key = guild_of(interaction), interaction.user.id, drama.id
+        await self._database.write(
+            progress.watched, *key, ids[1], drama.episodes, self._client.clock()
+        )
+        await self._show(interaction, drama)
+
+    async def told(self, interaction: discord.Interaction, ids: tuple[int, ...]) -> None:
+        """Note the episode that was typed into the form."""
+        drama = await self._catalogue.get(ids[0], guild_of(interaction))
+        typed = submitted(interaction).get(cards.EPISODE, [""])
+        wish = ProgressUpdate(typed_episode("".join(typed)))
+        require_possible(wish, drama)
+        key = guild_of(interaction), interaction.user.id, drama.id
+        await self._database.write(
+            progress.change, *key, wish, drama.episodes, self._client.clock()
+        )
+        await self._show(interaction, drama)
+
+    async def share(self, interaction: discord.Interaction[Client], ids: tuple[int, ...]) -> None:
+        """Post how far the member is in the channel where they are."""
+        drama = await self._catalogue.get(ids[0], guild_of(interaction))
+        key = guild_of(interaction), interaction.user.id, drama.id
+        known = await self._database.read(progress.get, *key)
+        if known is None:
+            raise NothingToShare
+        words = await server_language_of(interaction)
+        await post(interaction, cards.shared_card(drama, known, interaction.user.mention, words))
+        shared = note(language_of(interaction).text("Shared here."))
+        try:
+            await answer_to(interaction).replace(shared)
+        except discord.NotFound:
+            # The private card was dismissed meanwhile; the posted one stands all the same.
+            await answer_to(interaction).say(shared)
+
+    async def _ask(self, interaction: discord.Interaction, drama: Drama) -> None:
+        key = guild_of(interaction), interaction.user.id, drama.id
+        known = await self._database.read(progress.get, *key)
+        following = next_episode(known, drama.episodes)
+        form = cards.ask_form(drama, following, interaction.id, language_of(interaction))
+        await answer_to(interaction).ask(form)
+
+    async def _show(self, interaction: discord.Interaction, drama: Drama) -> None:
+        key = guild_of(interaction), interaction.user.id, drama.id
+        standing = await self._database.read(ratings.standing, *key)
+        card, before = drama_card(drama, language_of(interaction), standing), interaction.message
+        if before is not None and before.flags.ephemeral:
+            await answer_to(interaction).replace(card)
+        else:
+            # A posted card is everybody's: it stays as it is.
+            await answer_to(interaction).say(card)
