@@ -137,7 +137,7 @@ def running(kind: str, wire: Wire, folder: Path, core: int) -> Iterator[None]:
 
 
 def cores() -> set[int]:
-    """Give the numbers of the cores that there are."""
+    """Return the numbers of the cores that there are."""
     return (
         os.sched_getaffinity(0)
         if hasattr(os, "sched_getaffinity")

@@ -104,7 +104,7 @@ _ASKED = {
 
 
 def ready(gateway_url: str) -> dict[str, Any]:
-    """Give the first event of a session."""
+    """Return the first event of a session."""
     return {
         "v": 10,
         "user": BOT,
@@ -116,7 +116,7 @@ def ready(gateway_url: str) -> dict[str, Any]:
 
 
 def interaction(id_: str, command: dict[str, Any]) -> dict[str, Any]:
-    """Give the event of a member who runs a command."""
+    """Return the event of a member who runs a command."""
     return _ASKED | {"id": id_, "token": f"token-{id_}", "data": command}
 
 
@@ -129,7 +129,7 @@ class Pressed:
 
 
 def press(id_: str, button: Pressed, voter: int) -> dict[str, Any]:
-    """Give the event of one of many members who presses a button."""
+    """Return the event of one of many members who presses a button."""
     user = USER | {"id": str(_FIRST_VOTER + voter), "username": f"voter{voter}"}
     message = _MESSAGE | {"id": CHANNEL, "components": button.components, "flags": 1 << 15}
     return _ASKED | {
@@ -143,12 +143,12 @@ def press(id_: str, button: Pressed, voter: int) -> dict[str, Any]:
 
 
 def message(id_: str, sent: dict[str, Any]) -> dict[str, Any]:
-    """Give a message as it stands after it was sent or edited."""
+    """Return a message as it stands after it was sent or edited."""
     return _MESSAGE | sent | {"id": id_}
 
 
 def answered(id_: str, sent: dict[str, Any]) -> dict[str, Any]:
-    """Give what Discord says to a bot's answer: the message that it became."""
+    """Return what Discord says to a bot's answer: the message that it became."""
     message = _MESSAGE | (sent.get("data") or {}) | {"id": id_}
     return {
         "interaction": {"id": id_, "type": 2, "response_message_id": id_},

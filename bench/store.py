@@ -70,7 +70,7 @@ async def _read(database: Database, until: float, took: list[float]) -> None:
 
 
 def p99_ms(took: list[float]) -> float:
-    """Give the 99th percentile of durations in seconds, in milliseconds."""
+    """Return the 99th percentile of durations in seconds, in milliseconds."""
     return round(sorted(took)[int(len(took) * 0.99)] * 1_000, 3)
 
 

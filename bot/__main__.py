@@ -71,7 +71,7 @@ def run(settings: Settings, options: argparse.Namespace) -> int:
 
 
 def _without_discord(error: Exception) -> tuple[str, int]:
-    """Give the sentence and the exit code for what ended the connection to Discord."""
+    """Return the sentence and the exit code for what ended the connection to Discord."""
     closed = error.code if isinstance(error, discord.ConnectionClosed) else None
     status = error.status if isinstance(error, discord.HTTPException) else 0
     wrong_token = isinstance(error, discord.LoginFailure) or status == HTTPStatus.UNAUTHORIZED

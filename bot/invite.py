@@ -15,5 +15,5 @@ PERMISSIONS = discord.Permissions(
 
 
 def invite_link(application_id: int) -> str:
-    """Give the link for an application's id."""
+    """Return the link for an application's id."""
     return discord.utils.oauth_url(application_id, permissions=PERMISSIONS, scopes=SCOPES)

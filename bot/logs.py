@@ -17,7 +17,7 @@ _SECRETS = re.compile(
 
 
 def redact(text: str) -> str:
-    """Give the text with tokens replaced by [secret]."""
+    """Return the text with tokens replaced by [secret]."""
     return _SECRETS.sub(lambda match: f"{match['before'] or ''}[secret]", text)
 
 
@@ -28,7 +28,7 @@ class TerminalFormatter(logging.Formatter):
         super().__init__("%(asctime)s %(levelname)-7s %(name)s: %(message)s", "%H:%M:%S")
 
     def format(self, record: logging.LogRecord) -> str:
-        """Give the line, with a traceback below where there is one."""
+        """Return the line, with a traceback below where there is one."""
         return redact(super().format(record))
 
 
@@ -36,7 +36,7 @@ class JsonFormatter(logging.Formatter):
     """One JSON object a line: time (ISO 8601, UTC), level, logger, message, error."""
 
     def format(self, record: logging.LogRecord) -> str:
-        """Give the object on one line."""
+        """Return the object on one line."""
         entry = {
             "time": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
             "level": record.levelname,

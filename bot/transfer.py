@@ -78,7 +78,7 @@ def import_(
 
 
 def told(counts: Counter[str]) -> str:
-    """Give the counts of an import as a line of text."""
+    """Return the counts of an import as a line of text."""
     return ", ".join(f"{counts[kind]} {kind}" for kind in (*Change, REFUSED)) + "."
 
 

@@ -37,7 +37,7 @@ def bot(
 
 
 def refused(run: subprocess.CompletedProcess[str], code: int) -> str:
-    """Give the one line that a command ended with."""
+    """Return the one line that a command ended with."""
     assert run.returncode == code, run.stderr
     (line,) = run.stderr.splitlines()
     assert TOKEN not in line

@@ -48,7 +48,7 @@ def tried(cases: list[Case]) -> Outcome:
 
 
 def result(outcome: Outcome) -> dict[str, object]:
-    """Give the figures to print."""
+    """Return the figures to print."""
     kinds = Counter(fault.kind for fault in outcome.faults)
     return {
         "texts": outcome.texts,

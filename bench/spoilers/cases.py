@@ -89,7 +89,7 @@ class _Maker:
         self.used = len(given)
 
     def case(self, id_: str, *, as_file: bool) -> Case:
-        """Give the review."""
+        """Return the review."""
         left = list(self._named)
         headline = self._short(left, HEADLINE) or self._generator.choice(_HEADLINES)
         sections = [(self._short(left, TITLE), text) for text in self._bodies(left)]

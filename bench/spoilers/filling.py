@@ -20,7 +20,7 @@ _SCORE = {"score": ["17"]}
 
 
 def begun(case: Case) -> Apply:
-    """Give what the upload or the first forms do."""
+    """Return what the upload or the first forms do."""
     if case.uploaded is not None:
         found = sections(once(case.uploaded))
         return in_turn(
@@ -34,27 +34,27 @@ def begun(case: Case) -> Apply:
 
 
 def section(place: int, typed: Typed) -> Apply:
-    """Give what a section's form does."""
+    """Return what a section's form does."""
     return lambda review: form_edits.with_section(review, place, typed)
 
 
 def section_scope(place: int, own: Scope | None) -> Apply:
-    """Give what the form of a section's scope does."""
+    """Return what the form of a section's scope does."""
     return lambda review: form_edits.with_section_scope(review, place, own)
 
 
 def beginning(typed: Typed, scope: Scope) -> Apply:
-    """Give what the first form does."""
+    """Return what the first form does."""
     return lambda review: form_edits.with_scope(form_edits.with_beginning(review, typed), scope)
 
 
 def in_turn(changes: Sequence[Apply]) -> Apply:
-    """Give what several forms do one after another."""
+    """Return what several forms do one after another."""
     return lambda review: reduce(lambda now, change: change(now), changes, review)
 
 
 def filled_in(form: Form) -> Typed:
-    """Give what a form brings that is sent as it was opened."""
+    """Return what a form brings that is sent as it was opened."""
     inputs = [label["component"] for label in form.to_dict()["components"]]
     return {one["custom_id"].partition(":")[0]: _given(one) for one in inputs}
 

@@ -138,7 +138,7 @@ class Passage:
             yield from _pages("safe page", safe, told)
 
     def shown(self, stored: Stored) -> Shown:
-        """Give a published review as its server sees it."""
+        """Return a published review as its server sees it."""
         title, episodes = self._about.title, self._about.episodes
         return Shown(
             stored.id,
@@ -166,7 +166,7 @@ def _edited(work: Work, scope: Scope) -> tuple[list[Payload], Apply]:
 
 
 def _told(marked: Marked) -> frozenset[str]:
-    """Give the words of all that spoils in a review."""
+    """Return the words of all that spoils in a review."""
     pieces = [marked.review.headline] if marked.own.spoils else []
     for section in marked.review.sections:
         if marked.of(section).spoils:
@@ -187,7 +187,7 @@ def _pages(name: str, reading: Reading, kept: frozenset[str] = frozenset()) -> I
 
 
 def _next(payload: Payload) -> tuple[int, ...] | None:
-    """Give the section and the page that the button Next leads to."""
+    """Return the section and the page that the button Next leads to."""
     for row in payload.body["components"]:
         for one in row.get("components", ()):
             if one.get("label") == "Next" and (custom_id := parse(one["custom_id"])):

@@ -31,7 +31,7 @@ class Payload:
     preview: bool = False
 
     def strings(self, *, spoilers: bool = True) -> list[str]:
-        """Give every text in it, also those within spoiler containers if they are wanted."""
+        """Return every text in it, also those within spoiler containers if they are wanted."""
         return list(_strings(self.body, spoilers=spoilers))
 
     @property
@@ -60,13 +60,13 @@ def message(
     covered: frozenset[str] = frozenset(),
     preview: bool = False,
 ) -> Payload:
-    """Give the message that a card is."""
+    """Return the message that a card is."""
     body = {"flags": _COMPONENTS_V2, "components": card.to_components()}
     return Payload(name, "message_create", body, kept, covered, preview)
 
 
 def modal(name: str, form: Form) -> Payload:
-    """Give the answer that opens a form; its author's text stands in it as typed."""
+    """Return the answer that opens a form; its author's text stands in it as typed."""
     return Payload(name, "callback", {"type": _MODAL, "data": form.to_dict()})
 
 

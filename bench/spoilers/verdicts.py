@@ -51,11 +51,11 @@ class Examination:
         yield from self._kept_whole(steps[-1].work.review)
 
     def fault(self, kind: str, told: str) -> Fault:
-        """Give a fault of this review."""
+        """Return a fault of this review."""
         return Fault(kind, self._case.id, told)
 
     def _hidden_as_typed(self) -> frozenset[str]:
-        """Give the words that any judge finds hidden in what its author typed."""
+        """Return the words that any judge finds hidden in what its author typed."""
         found = self._judges.judge(self._case.pieces)
         hidden = [verdict.hidden for each in found for verdict in each.values()]
         return frozenset(word for text in hidden for word in WORD.findall(text))

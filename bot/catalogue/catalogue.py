@@ -72,7 +72,7 @@ class Catalogue:
                 return Nearest(await self.several(ids, guild_id))
 
     async def complete(self, typed: str, limit: int, guild_id: int) -> list[Drama]:
-        """Give the dramas that a half-typed text may mean, best first."""
+        """Return the dramas that a half-typed text may mean, best first."""
         if typed.strip():
             hits = await self._search(typed, guild_id, limit)
         else:
@@ -80,14 +80,14 @@ class Catalogue:
         return await self.several([hit.id for hit in hits], guild_id)
 
     async def get(self, id_: int, guild_id: int) -> Drama:
-        """Give a drama by its id; raises UnknownDrama where there is none."""
+        """Return a drama by its id; raises UnknownDrama where there is none."""
         dramas = await self.several([id_], guild_id) if id_ <= MAX_ID else []
         if not dramas:
             raise UnknownDrama
         return dramas[0]
 
     async def browse(self, wanted: Browse, guild_id: int) -> tuple[list[Drama], int]:
-        """Give the dramas on a page of a list, and how many are on it in all."""
+        """Return the dramas on a page of a list, and how many are on it in all."""
         here = (await self.guild(guild_id)).dramas
         shared = await self._database.read(browse.browse, wanted)
         listed = [one for one in shared if one.id not in here]
@@ -99,7 +99,7 @@ class Catalogue:
         return await self.several(page, guild_id), len(listed)
 
     async def related(self, drama: Drama, limit: int, guild_id: int) -> list[tuple[Drama, Related]]:
-        """Give the dramas that share people and themes with one, and what they share."""
+        """Return the dramas that share people and themes with one, and what they share."""
         here = (await self.guild(guild_id)).dramas
         found = await self._database.read(store.sharing, drama.id, traits(drama))
         shared: list[tuple[int, str, str]] = [one for one in found if one.drama_id not in here]
@@ -111,7 +111,7 @@ class Catalogue:
         return [(other, related[other.id]) for other in dramas]
 
     async def guild(self, guild_id: int) -> GuildCatalogue:
-        """Give what a server knows beyond the shared catalogue."""
+        """Return what a server knows beyond the shared catalogue."""
         if guild_id not in self._guilds:
             read = await self._database.read(guild_catalogue.read, guild_id)
             # An edit may have read it anew meanwhile; its reading is the younger one.
@@ -123,7 +123,7 @@ class Catalogue:
         self._guilds[guild_id] = await self._database.read(guild_catalogue.read, guild_id)
 
     async def several(self, ids: Sequence[int], guild_id: int) -> list[Drama]:
-        """Give the dramas with these ids in their order, without those that are not there."""
+        """Return the dramas with these ids in their order, without those that are not there."""
         here = (await self.guild(guild_id)).dramas
         shared = await self._shared([id_ for id_ in ids if id_ < OWN and id_ not in here])
         found = {drama.id: drama for drama in shared}

@@ -60,7 +60,7 @@ class Curating:
         self._clock = clock
 
     async def opened(self, guild_id: int, drama_id: int) -> tuple[Drama, int]:
-        """Give a drama and the revision that it is at in a server; raises UnknownDrama."""
+        """Return a drama and the revision that it is at in a server; raises UnknownDrama."""
         # In this order: what changes in between is told later, and never taken for the curator's.
         revision = (await self._catalogue.guild(guild_id)).revision(drama_id)
         return await self._catalogue.get(drama_id, guild_id), revision
@@ -76,7 +76,7 @@ class Curating:
         return await self._database.write(curator_drafts.put, guild_id, draft)
 
     async def draft(self, guild_id: int, id_: int, user_id: int) -> Draft:
-        """Give a draft to whom it belongs; raises DraftGone."""
+        """Return a draft to whom it belongs; raises DraftGone."""
         return await self._database.read(_draft, guild_id, id_, user_id)
 
     async def proposal(self, guild_id: int, id_: int, user_id: int) -> Proposal:
@@ -99,7 +99,7 @@ class Curating:
         await self._database.write(_discard, guild_id, id_, user_id)
 
     async def removal(self, guild_id: int, drama_id: int) -> GuildDrama:
-        """Give what a removal would take away; raises NothingToRemove."""
+        """Return what a removal would take away; raises NothingToRemove."""
         return await self._database.read(_removable, guild_id, drama_id)
 
     async def remove(self, guild_id: int, drama_id: int, revision: int, user_id: int) -> None:
@@ -148,7 +148,7 @@ def _proposal(tx: Tx, guild_id: int, id_: int, user_id: int) -> Proposal:
 
 
 def _base(tx: Tx, now: GuildDrama) -> Drama:
-    """Give what a server's fields are laid over: a shared drama, or nothing but an id."""
+    """Return what a server's fields are laid over: a shared drama, or nothing but an id."""
     if now.drama_id == NEW or (now.drama_id >= OWN and now.revision):
         return bare(now.drama_id)
     shared = dramas.get(tx, [now.drama_id])

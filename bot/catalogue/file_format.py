@@ -31,14 +31,14 @@ class Refused:
 
 
 def write(drama: Drama) -> bytes:
-    """Give the line that reads as this drama."""
+    """Return the line that reads as this drama."""
     # Without spaces no line becomes longer than the one it was read from, whatever stood there.
     text = json.dumps(write_drama(drama), ensure_ascii=False, separators=(",", ":"))
     return f"{text}\n".encode()
 
 
 def read(stream: BinaryIO, name: str) -> Iterator[Drama | Refused]:
-    """Give what stands on each line, one by one; the dramas' ids are 0.
+    """Return what stands on each line, one by one; the dramas' ids are 0.
 
     Of two lines with one key the second is refused. Raises NoCatalogue at once for a file that
     does not begin with a known header; ``name`` is how its text calls the file.

@@ -37,11 +37,11 @@ class GuildCatalogue:
         )
 
     def revision(self, drama_id: int) -> int:
-        """Give the number of the newest edit of a drama; 0 where there is none."""
+        """Return the number of the newest edit of a drama; 0 where there is none."""
         return self._revisions[drama_id].revision if drama_id in self._revisions else 0
 
     def candidates(self, wanted: Wanted, shared: list[Name], limit: int) -> list[Name]:
-        """Give the names to rerank: the shared ones that hold here too, and the server's own.
+        """Return the names to rerank: the shared ones that hold here too, and the server's own.
 
         Where the server says anything of a drama's names, it is found by what holds there, and by
         its shared titles: members may know it by these.
@@ -60,7 +60,7 @@ def read(tx: Tx, guild_id: int) -> GuildCatalogue:
 
 
 def entry(drama: Drama, popularity: int) -> Entry:
-    """Give a drama as it is searched for."""
+    """Return a drama as it is searched for."""
     return Entry(drama.id, (*_titles(drama), *drama.aliases), popularity)
 
 

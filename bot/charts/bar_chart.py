@@ -98,7 +98,7 @@ def _paste(image: Image.Image, left: int, base: int, run: Run) -> None:
 
 
 def _fitting(runs: list[Run], dots: Run, room: float) -> list[Run]:
-    """Give what fits; what is cut ends in dots, where the text ends for who reads it."""
+    """Return what fits; what is cut ends in dots, where the text ends for who reads it."""
     if runs and runs[0].leftwards:
         return _cut(runs[::-1], dots, room)[::-1]
     return _cut(runs, dots, room)

@@ -65,7 +65,7 @@ class Run(NamedTuple):
 
 
 def find(chosen: Sequence[Path] = (), folders: Iterable[Path] = FOLDERS) -> tuple[Path, ...]:
-    """Give the chosen font files, else Noto's that this system has; perhaps none."""
+    """Return the chosen font files, else Noto's that this system has; perhaps none."""
     if chosen:
         return tuple(chosen)
     there = [folder for folder in folders if folder.is_dir()]
@@ -102,7 +102,7 @@ class Fonts:
         return runs[::-1] if leftwards else runs
 
     def plain(self) -> Face:
-        """Give a face for digits and signs, on any system."""
+        """Return a face for digits and signs, on any system."""
         found = self._face("0", None)
         return found or _built_in(self._size)
 

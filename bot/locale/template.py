@@ -13,7 +13,7 @@ _KEYWORDS = {"mark": None, "text": None, "count": (1, 2)}
 
 
 def extract(root: Path) -> bytes:
-    """Give the template of the texts in the bot's and the features' code, as it should be."""
+    """Return the template of the texts in the bot's and the features' code, as it should be."""
     catalog = Catalog(project="Dramaclub", charset="utf-8", fuzzy=False)
     for folder in ("bot", "cogs"):
         found = extract_from_dir(root / folder, [("**.py", "python")], keywords=_KEYWORDS)

@@ -158,7 +158,7 @@ class Answer:
 
 
 def answer_to(interaction: discord.Interaction) -> Answer:
-    """Give an interaction's answer; ``bot.ui.underway`` made it when the interaction arrived."""
+    """Return an interaction's answer; ``bot.ui.underway`` made it when the interaction arrived."""
     answer: Answer = interaction.extras["answer"]
     return answer
 

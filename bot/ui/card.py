@@ -41,11 +41,11 @@ class Card(ui.LayoutView):
         self._sent: list[dict[str, Any]] = super().to_components()  # type: ignore[no-untyped-call]  # discord.py's own
 
     def to_components(self) -> list[dict[str, Any]]:
-        """Give what is sent; a card does not change, so it is made once."""
+        """Return what is sent; a card does not change, so it is made once."""
         return self._sent
 
     def below(self, text: str) -> "Card | None":
-        """Give the card with a text above it; None where it has no room for that."""
+        """Return the card with a text above it; None where it has no room for that."""
         items = list(self.walk_children())
         texts = [item.content for item in items if isinstance(item, ui.TextDisplay)]
         if len(items) + 2 > COMPONENTS or sum(map(length, [text, *texts])) > TEXT:
@@ -54,31 +54,31 @@ class Card(ui.LayoutView):
         return Card(*above, *self.children, attached=self.attached)
 
     def files(self) -> list[discord.File]:
-        """Give its files for one request: sending consumes them."""
+        """Return its files for one request: sending consumes them."""
         return [discord.File(io.BytesIO(one.content), one.name) for one in self.attached]
 
 
 def note(text: str) -> Card:
-    """Give a card of one text (Discord's markdown, at most 4,000 UTF-16 units)."""
+    """Return a card of one text (Discord's markdown, at most 4,000 UTF-16 units)."""
     return Card(ui.TextDisplay(text))
 
 
 def button(
     label: str, custom_id: object, style: discord.ButtonStyle = discord.ButtonStyle.secondary
 ) -> ui.Button[Card]:
-    """Give a button (label at most 80 UTF-16 units)."""
+    """Return a button (label at most 80 UTF-16 units)."""
     return ui.Button(label=label, custom_id=str(custom_id), style=style)
 
 
 def row(*items: ui.Button[Card]) -> ui.ActionRow[Card]:
-    """Give up to five buttons beside each other."""
+    """Return up to five buttons beside each other."""
     return ui.ActionRow(*items)
 
 
 def choice(
     placeholder: str, custom_id: object, options: Iterable[discord.SelectOption]
 ) -> ui.ActionRow[Card]:
-    """Give a select of 1 … 25 options in a row of its own."""
+    """Return a select of 1 … 25 options in a row of its own."""
     return ui.ActionRow(
         ui.Select(placeholder=placeholder, custom_id=str(custom_id), options=list(options))
     )

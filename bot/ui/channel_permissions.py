@@ -37,7 +37,7 @@ def missing_rights(permissions: discord.Permissions, channel: object) -> list[st
 
 
 def postable(interaction: discord.Interaction) -> "discord.abc.MessageableChannel":
-    """Give the channel of an interaction if its member and the bot may write there.
+    """Return the channel of an interaction if its member and the bot may write there.
 
     Raises MayNotPost and CannotPost.
     """

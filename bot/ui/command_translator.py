@@ -15,6 +15,6 @@ class CommandTranslator(app_commands.Translator):
         locale: discord.Locale,
         context: app_commands.TranslationContextTypes,  # noqa: ARG002 - discord.py's signature
     ) -> str | None:
-        """Give the translation, None where there is none."""
+        """Return the translation, None where there is none."""
         translated = language(locale).text(string.message)
         return translated if translated != string.message else None

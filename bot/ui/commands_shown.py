@@ -15,7 +15,7 @@ class Shown(NamedTuple):
 
 
 def shown_to(permissions: discord.Permissions, tree: app_commands.CommandTree[Any]) -> list[Shown]:
-    """Give the slash commands that Discord shows to somebody with these permissions.
+    """Return the slash commands that Discord shows to somebody with these permissions.
 
     A server's administrators can change that for their server; this is how it is by default.
     """

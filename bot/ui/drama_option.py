@@ -26,7 +26,7 @@ async def complete_drama(
 
 
 async def drama_meant(interaction: discord.Interaction[Client], typed: str) -> Drama:
-    """Give the one drama that an option means.
+    """Return the one drama that an option means.
 
     Raises SeveralDramas, NoSuchDrama, and UnknownDrama for a drama that is gone.
     """

@@ -34,7 +34,7 @@ class Form(ui.Modal):
 
 
 def field(label: str, asked: ui.Item[Any], hint: str | None = None) -> ui.Label[Any]:
-    """Give a field: a label, what is typed or chosen, and a hint of at most 100 units."""
+    """Return a field: a label, what is typed or chosen, and a hint of at most 100 units."""
     return ui.Label(
         text=shorten(label, _LABEL),
         component=asked,
@@ -45,7 +45,7 @@ def field(label: str, asked: ui.Item[Any], hint: str | None = None) -> ui.Label[
 def text_input(
     name: str, value: str = "", *, most: int = LONGEST, long: bool = False, required: bool = False
 ) -> ui.TextInput[Any]:
-    """Give an input of at most ``most`` units, prefilled with as much of a text as it holds."""
+    """Return an input of at most ``most`` units, prefilled with as much of a text as it holds."""
     return ui.TextInput(
         custom_id=name,
         default=shorten(value, most) or None,
@@ -56,7 +56,7 @@ def text_input(
 
 
 def submitted(interaction: discord.Interaction) -> dict[str, list[str]]:
-    """Give what a form brought: the values of each field by its name, as Discord sent them.
+    """Return what a form brought: the values of each field by its name, as Discord sent them.
 
     The name is the custom id up to a colon, behind which a revision may stand. A text field has one
     value, a choice any number, an upload the ids of its attachments. What a hostile client left out

@@ -11,7 +11,7 @@ _DIGITS = 19
 
 
 def guild_of(interaction: discord.Interaction) -> int:
-    """Give the id of the server; raises NotInServer in a direct message."""
+    """Return the id of the server; raises NotInServer in a direct message."""
     if interaction.guild_id is None:
         raise NotInServer
     return interaction.guild_id

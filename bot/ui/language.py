@@ -51,7 +51,7 @@ class Language:
 
 @cache
 def language(locale: discord.Locale) -> Language:
-    """Give the language of one of Discord's locales, English for one that nobody knows yet."""
+    """Return the language of one of Discord's locales, English for one that nobody knows yet."""
     try:
         return Language(locale.value)
     except (babel.UnknownLocaleError, ValueError):
@@ -59,17 +59,17 @@ def language(locale: discord.Locale) -> Language:
 
 
 def language_of(interaction: discord.Interaction) -> Language:
-    """Give the language that a private answer speaks: the member's."""
+    """Return the language that a private answer speaks: the member's."""
     return language(interaction.locale)
 
 
 async def server_language_of(interaction: discord.Interaction["Client"]) -> Language:
-    """Give the language that a public answer speaks: the server's."""
+    """Return the language that a public answer speaks: the server's."""
     return await language_in(interaction.client, interaction.guild_id or 0)
 
 
 async def language_in(client: "Client", guild_id: int) -> Language:
-    """Give the language that a server set, or its own in Discord, or English."""
+    """Return the language that a server set, or its own in Discord, or English."""
     settings = await client.servers.get(guild_id)
     if settings.language is not None:
         return language(discord.Locale(settings.language))

@@ -30,7 +30,7 @@ class Block:
     hidden: Hidden[str] | None = None
 
     def opened(self, seen: Scope) -> "Block":
-        """Give it for a reader who knows the story so far: what they have seen is not hidden."""
+        """Return it for a reader who knows the story so far: what they have seen is not hidden."""
         if self.hidden is None or self.hidden.scope > seen:
             return self
         return Block("\n".join(filter(None, [self.text, self.hidden.reveal()])))
@@ -41,7 +41,7 @@ class Block:
         return length(self.text) + (length(self.hidden.reveal()) if self.hidden else 0)
 
     def items(self) -> list[ui.Item[Card]]:
-        """Give the components; what may spoil stands in a spoiler container of its own."""
+        """Return the components; what may spoil stands in a spoiler container of its own."""
         shown: list[ui.Item[Card]] = [ui.TextDisplay(self.text)] if self.text else []
         if self.hidden is not None:
             shown.append(ui.Container(ui.TextDisplay(self.hidden.reveal()), spoiler=True))

@@ -38,7 +38,7 @@ class Notices:
 
     @asynccontextmanager
     async def claimed(self, interaction: discord.Interaction) -> AsyncIterator[str]:
-        """Give what is to be told, for one answer alone; nothing if another one tells it.
+        """Return what is to be told, for one answer alone; nothing if another one tells it.
 
         It is forgotten once the answer was sent, and kept if that raises.
         """
@@ -58,7 +58,7 @@ class Notices:
 
 
 def _fitting(kept: Sequence[Kept], words: Language) -> list[str]:
-    """Give the texts of the first notices: one at least, and no more than a message takes."""
+    """Return the texts of the first notices: one at least, and no more than a message takes."""
     texts: list[str] = []
     for one in kept:
         texts.append(words.text(one.notice.text, **one.notice.facts))

@@ -13,7 +13,7 @@ class Servers:
         self._read: dict[int, GuildSettings | None] = {}
 
     async def get(self, guild_id: int) -> GuildSettings:
-        """Give a server's settings; where none was ever set, those that hold until then."""
+        """Return a server's settings; where none was ever set, those that hold until then."""
         return await self._kept(guild_id) or GuildSettings()
 
     async def known(self, guild_id: int) -> bool:

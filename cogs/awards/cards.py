@@ -65,7 +65,7 @@ def details_card(
 
 
 def set_form(awards: Sequence[Award], number: int, words: Language) -> Form:
-    """Give the form with a server's set of awards, one a line."""
+    """Return the form with a server's set of awards, one a line."""
     # As they are stored: an award is known again by its name.
     hint = words.text("One a line: an emoji, a space, a name. What you take out stays on cards.")
     return Form(

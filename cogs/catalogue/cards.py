@@ -29,7 +29,7 @@ _TITLE = 100
 
 
 def panel_card(drama: Drama, words: Language) -> Card:
-    """Give the panel of a drama, with a button for each form."""
+    """Return the panel of a drama, with a button for each form."""
     if drama.id >= OWN:
         belongs = words.text("This server added it. What do you want to change?")
     else:

@@ -197,7 +197,7 @@ async def _put(interaction: discord.Interaction[Client], card: Card) -> None:
 
 
 def _checked(place: int) -> int:
-    """Give the place of a form; raises OutdatedButton where there is none."""
+    """Return the place of a form; raises OutdatedButton where there is none."""
     if place >= len(FORMS):
         raise OutdatedButton
     return place

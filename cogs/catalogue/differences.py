@@ -21,7 +21,7 @@ _AROUND = 60
 
 
 def differences(old: Drama, new: Drama, words: Language) -> Iterator[Block]:
-    """Give each field that differs, before and after; what may spoil is hidden as the ending."""
+    """Return each field that differs, before and after; what may spoil is hidden as the ending."""
     was, now = write_drama(old), write_drama(new)
     for one in FIELDS.values():
         before, after = _text(one, was, words), _text(one, now, words)

@@ -13,7 +13,7 @@ TYPED = "catalogue_typed"
 
 
 def drama_form(ids: tuple[int, int, int], number: int, texts: Typed, words: Language) -> Form:
-    """Give the form of a drama, filled with texts; a field without one is not asked for.
+    """Return the form of a drama, filled with texts; a field without one is not asked for.
 
     ``ids`` are the drama (0 for a new one), the revision that the texts are from, and the form.
     ``number`` makes the ids unlike those of any form that a phone has seen.

@@ -45,7 +45,7 @@ _NAME = 60
 
 @lru_cache(maxsize=512)
 def drama_card(drama: Drama, words: Language, standing: Standing = UNKNOWN) -> Card:
-    """Give a drama's private card, which can be posted; it shows its reader's progress.
+    """Return a drama's private card, which can be posted; it shows its reader's progress.
 
     The newest are kept: members look up the same dramas, and a card is never changed.
     """
@@ -60,7 +60,7 @@ def drama_card(drama: Drama, words: Language, standing: Standing = UNKNOWN) -> C
 
 
 def posted_card(drama: Drama, words: Language) -> Card:
-    """Give the private card of a drama that has just been posted."""
+    """Return the private card of a drama that has just been posted."""
     posted = ui.TextDisplay[Card](f"-# {words.text('Posted here.')}")
     return Card(ui.Container(_facts(drama, words), posted, accent_colour=ACCENT))
 
@@ -68,7 +68,7 @@ def posted_card(drama: Drama, words: Language) -> Card:
 def public_card(
     drama: Drama, words: Language, sharer: discord.abc.User, standing: Standing = UNKNOWN
 ) -> Card:
-    """Give a drama's card for everybody, naming who shared it but not how far they are."""
+    """Return a drama's card for everybody, naming who shared it but not how far they are."""
     shared = ui.TextDisplay[Card](f"-# {words.text('Shared by {member}', member=sharer.mention)}")
     known = replace(standing, progress=None)
     told, actions = _told(drama, words, known), _actions(drama, words, known)
@@ -78,7 +78,7 @@ def public_card(
 def section_card(
     drama: Drama, words: Language, place: int, page: int, seen: Scope = NOTHING
 ) -> Card:
-    """Give a page of what is known of a drama; a page that is not there is the nearest one.
+    """Return a page of what is known of a drama; a page that is not there is the nearest one.
 
     What its reader has seen stands open, so the page is for that reader alone.
     """
@@ -92,7 +92,7 @@ def section_card(
 
 
 def related_card(drama: Drama, words: Language, related: Sequence[tuple[Drama, Related]]) -> Card:
-    """Give the dramas that are related, each with the reason and a button."""
+    """Return the dramas that are related, each with the reason and a button."""
     heading = ui.TextDisplay[Card](f"### {_title(drama)} · {words.text('Related dramas')}")
     if not related:
         return Card(heading, ui.TextDisplay(words.text("None yet.")))
@@ -101,7 +101,7 @@ def related_card(drama: Drama, words: Language, related: Sequence[tuple[Drama, R
 
 
 def browse_card(browse: Browse, dramas: Sequence[Drama], total: int, words: Language) -> Card:
-    """Give a page of a list, with a button for each drama and those that turn the page."""
+    """Return a page of a list, with a button for each drama and those that turn the page."""
     if not dramas:
         return note(words.text("No drama is like that. Try fewer filters."))
     found = ui.TextDisplay[Card](words.count("{n} drama", "{n} dramas", total))
@@ -163,7 +163,7 @@ def _reviewing(drama: Drama, words: Language, reviews: int) -> list[ui.Button[Ca
 
 
 def _watching(drama: Drama, words: Language, standing: Standing) -> list[ui.Button[Card]]:
-    """Give the button for the next episode; it names the episode, so a second press is none."""
+    """Return the button for the next episode; it names the episode, so a second press is none."""
     episode = next_episode(standing.progress, drama.episodes)
     if episode is None:
         return []
@@ -189,7 +189,7 @@ def _turning(
 
 
 def choices_card(dramas: Sequence[Drama], words: Language) -> Card:
-    """Give the dramas that a name may mean, one button each."""
+    """Return the dramas that a name may mean, one button each."""
     several = words.text("Which one do you mean?")
     question = several if len(dramas) > 1 else words.text("Did you mean this one?")
     return Card(ui.TextDisplay(question), *_rows(dramas, words))

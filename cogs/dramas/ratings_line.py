@@ -6,7 +6,7 @@ from bot.ui.language import Language
 
 
 def standing_line(standing: Standing, episodes: int | None, words: Language) -> str:
-    """Give the card's line; empty where nothing is known. ``episodes`` is the known count."""
+    """Return the card's line; empty where nothing is known. ``episodes`` is the known count."""
     parts = [_server(standing.ratings, words)]
     if standing.progress is not None:
         told = progress_text(standing.progress, episodes, words)
@@ -23,7 +23,7 @@ def progress_text(progress: Progress, episodes: int | None, words: Language) -> 
 
 
 def score_text(halves: int) -> str:
-    """Give a score in halves as one of 1 … 10."""
+    """Return a score in halves as one of 1 … 10."""
     return f"{halves / 2:g}"
 
 

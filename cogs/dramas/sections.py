@@ -149,7 +149,7 @@ RELATED = 100
 
 
 def names(drama: Drama, words: Language) -> dict[int, str]:
-    """Give the places and names of the pages that have something to tell."""
+    """Return the places and names of the pages that have something to tell."""
     told = {
         place: words.text(section.name)
         for place, section in enumerate(SECTIONS)

@@ -37,7 +37,7 @@ class CaseView:
 
 
 def panel_card(look: CaseView, words: Language) -> Card:
-    """Give what can be done with a review."""
+    """Return what can be done with a review."""
     case = look.case
     facts = [*_facts(look, words), floor(look, words), reported(case, words), look.link]
     items: list[ui.Item[Card]] = [ui.TextDisplay("\n".join(filter(None, facts)))]
@@ -53,7 +53,7 @@ def panel_card(look: CaseView, words: Language) -> Card:
 def queue_card(
     views: Sequence[CaseView], page: int, counts: tuple[int, int], words: Language
 ) -> Card:
-    """Give a page of what waits; ``counts`` are the reviews that wait, and the reported ones."""
+    """Return a page of what waits; ``counts`` are the reviews that wait, and the reported ones."""
     total, open_ones = counts
     if not views:
         return note(words.text("Nothing waits here: no review is reported or hidden."))
@@ -67,7 +67,7 @@ def queue_card(
 
 
 def member_card(record: Record, views: Sequence[CaseView], words: Language) -> Card:
-    """Give what a member has published, and whether they may publish."""
+    """Return what a member has published, and whether they may publish."""
     user_id = record.user_id
     count = words.count("{n} published review", "{n} published reviews", record.total)
     blocked = words.text("blocked from publishing") if record.blocked is not None else ""
@@ -96,7 +96,7 @@ def unvote_card(about: tuple[int, ...], words: Language) -> Card:
 
 
 def card_link(guild_id: int | None, case: Case, words: Language) -> str:
-    """Give a link to a review's card, if one stands."""
+    """Return a link to a review's card, if one stands."""
     if case.card is None:
         return ""
     channel_id, message_id = case.card
@@ -105,7 +105,7 @@ def card_link(guild_id: int | None, case: Case, words: Language) -> str:
 
 
 def covered(text: str) -> ui.Container[Card]:
-    """Give a text that stands open only once it is pressed."""
+    """Return a text that stands open only once it is pressed."""
     return ui.Container(ui.TextDisplay(text), spoiler=True)
 
 
@@ -141,7 +141,7 @@ def reported(case: Case, words: Language) -> str:
 
 
 def judging_buttons(case: Case, words: Language) -> dict[str, ui.Button[Card]]:
-    """Give what decides the open reports, by feature."""
+    """Return what decides the open reports, by feature."""
     seen = case.stored.id, case.opened.furthest.reach
     labels = {ids.UPHOLD: words.text("Uphold"), ids.DISMISS: words.text("Dismiss")}
     return {feature: button(label, CustomId(feature, 1, seen)) for feature, label in labels.items()}

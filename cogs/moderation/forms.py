@@ -25,7 +25,7 @@ def reason_form(title: str, custom_id: CustomId, words: Language) -> Form:
 
 
 def reason(interaction: discord.Interaction) -> str:
-    """Give the reason that was typed, on one line; raises NoReason for none."""
+    """Return the reason that was typed, on one line; raises NoReason for none."""
     typed = clean("".join(submitted(interaction).get(_FIELD, ())))
     if not typed:
         raise NoReason

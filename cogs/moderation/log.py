@@ -86,7 +86,7 @@ async def write(interaction: discord.Interaction[Client], entry: Entry) -> str:
 
 
 def log_card(interaction: discord.Interaction, entry: Entry, words: Language) -> Card:
-    """Give an entry: a reason may tell something of the story, so it is covered."""
+    """Return an entry: a reason may tell something of the story, so it is covered."""
     told = words.text(
         entry.text,
         moderator=interaction.user.mention,

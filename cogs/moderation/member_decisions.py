@@ -48,7 +48,7 @@ class MemberDecisions:
         await carry_out(interaction, ruling, moderation.block, numbers[0], reason)
 
     async def unblock(self, interaction: _Interaction, numbers: _Numbers) -> None:
-        """Give a member's right to publish back."""
+        """Return a member's right to publish back."""
         words = language_of(interaction)
         ruling = DecisionMessages(
             Entry(log.UNBLOCKED, numbers[0]),

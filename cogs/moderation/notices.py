@@ -92,7 +92,7 @@ def unblocked() -> Notice:
 
 
 def given(reason: str) -> str:
-    """Give a reason in Discord's markdown."""
+    """Return a reason in Discord's markdown."""
     return inline(reason, REASON)
 
 

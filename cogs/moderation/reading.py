@@ -62,7 +62,7 @@ class ReadingCorner:
         await self.turn(interaction, (*numbers, int(value[:3]), 0))
 
     async def _opened(self, interaction: _Interaction, id_: int) -> tuple[Shown, Progress | None]:
-        """Give a review as it would be were it not hidden; raises UnknownReview."""
+        """Return a review as it would be were it not hidden; raises UnknownReview."""
         guild_id = guild_of(interaction)
         case, known = await self._client.database.read(_known, guild_id, id_, interaction.user.id)
         bare = replace(case.stored, hidden_reason=None)

@@ -19,7 +19,7 @@ _LAST_PAGE = 1_000_000
 
 
 async def look(interaction: discord.Interaction[Client], id_: int) -> CaseView:
-    """Give a review to a moderator; raises UnknownReview."""
+    """Return a review to a moderator; raises UnknownReview."""
     case = await interaction.client.database.read(moderation.case, guild_of(interaction), id_)
     return await look_at(interaction, case)
 
@@ -33,12 +33,12 @@ async def look_at(interaction: discord.Interaction[Client], case: Case) -> CaseV
 
 
 async def panel(interaction: discord.Interaction[Client], id_: int) -> Card:
-    """Give the panel of a review as it stands now; raises UnknownReview."""
+    """Return the panel of a review as it stands now; raises UnknownReview."""
     return cards.panel_card(await look(interaction, id_), language_of(interaction))
 
 
 async def queue(interaction: discord.Interaction[Client], page: int) -> Card:
-    """Give a page of what waits; one behind the last is the first."""
+    """Return a page of what waits; one behind the last is the first."""
     guild_id = guild_of(interaction)
     read = interaction.client.database.read
     items, counts = await read(_queue, guild_id, _real(page))
@@ -50,7 +50,7 @@ async def queue(interaction: discord.Interaction[Client], page: int) -> Card:
 
 
 async def member(interaction: discord.Interaction[Client], user_id: int, page: int) -> Card:
-    """Give a page of what a member has published."""
+    """Return a page of what a member has published."""
     record = await interaction.client.database.read(
         moderation.record, guild_of(interaction), user_id, _real(page)
     )

@@ -50,7 +50,7 @@ class Voters:
 
 
 def voters_card(look: CaseView, voters: Sequence[Voter], page: int, words: Language) -> Card:
-    """Give a page of who voted what, the newest first."""
+    """Return a page of who voted what, the newest first."""
     id_ = look.case.stored.id
     pages = paged(listed(_line(one, words) for one in voters))
     page = min(page, len(pages) - 1)

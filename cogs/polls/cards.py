@@ -36,7 +36,7 @@ class Picture:
 def poll_card(
     poll: Poll, words: Language, *, sealed: bool = False, picture: Picture | None = None
 ) -> Card:
-    """Give the card that everybody sees.
+    """Return the card that everybody sees.
 
     ``sealed`` keeps out what may spoil, where a spoiler container would hold it otherwise.
     """
@@ -51,14 +51,14 @@ def poll_card(
 
 
 def attached(picture: Picture | None) -> list[Attached]:
-    """Give the files of a card with this picture."""
+    """Return the files of a card with this picture."""
     return [Attached(_PICTURE, picture.png)] if picture else []
 
 
 def body(
     poll: Poll, words: Language, *, sealed: bool = False, picture: Picture | None = None
 ) -> list[ui.Item[Card]]:
-    """Give what stands above the buttons: question, options, counts, and what may spoil."""
+    """Return what stands above the buttons: question, options, counts, and what may spoil."""
     text, hidden = _fitting(poll, words)
     parts: list[ui.Item[Card]] = [ui.TextDisplay(text)]
     if picture is not None:
@@ -74,7 +74,7 @@ def body(
 
 
 def announcement(poll: Poll, words: Language, link: str | None) -> Card:
-    """Give what says in the channel that a poll was closed."""
+    """Return what says in the channel that a poll was closed."""
     said = f"{poll_texts.verdict(poll, words)} {poll_texts.closed(poll, words)}"
     heading = f"**{poll_texts.title(poll, words, 150)}**"
     buttons: list[ui.Button[Card]] = [
@@ -86,7 +86,7 @@ def announcement(poll: Poll, words: Language, link: str | None) -> Card:
 
 
 def picked(poll: Poll, words: Language, chosen: frozenset[int] = frozenset()) -> ui.Item[Card]:
-    """Give the select of a poll, with what is chosen already."""
+    """Return the select of a poll, with what is chosen already."""
     options = [
         discord.SelectOption(
             label=poll_texts.option_name(option, words),
@@ -125,7 +125,7 @@ def _voting(poll: Poll, words: Language) -> list[ui.Item[Card]]:
 
 
 def _fitting(poll: Poll, words: Language) -> tuple[str, str]:
-    """Give what everybody reads and what may spoil, short enough for one message."""
+    """Return what everybody reads and what may spoil, short enough for one message."""
     for limit in _LENGTHS:
         text = "\n".join(_lines(poll, words, limit))
         hidden = "\n".join(_hidden(poll, limit))

@@ -24,7 +24,7 @@ class Pictures:
         self._lock = asyncio.Lock()
 
     async def of(self, poll: Poll, words: Language) -> Picture | None:
-        """Give the chart of a poll's counts; None where there are none to be shown."""
+        """Return the chart of a poll's counts; None where there are none to be shown."""
         if poll.sealed or poll.covered or not poll.voters:
             return None
         async with self._lock:

@@ -54,7 +54,7 @@ class Delivery:
         await self._send(poll.channel_id, card, f"done-{poll.id}")
 
     def link(self, poll: Poll) -> str | None:
-        """Give the address of a poll's message; None if there is none yet."""
+        """Return the address of a poll's message; None if there is none yet."""
         if poll.message_id is None:
             return None
         return self._channel(poll).get_partial_message(poll.message_id).jump_url
@@ -70,7 +70,7 @@ class Delivery:
         await message.edit(view=card, attachments=card.files())
 
     async def card(self, poll: Poll) -> Card:
-        """Give a poll's card in its server's language; a closed one has a picture."""
+        """Return a poll's card in its server's language; a closed one has a picture."""
         words = await language_in(self._client, poll.guild_id)
         settings = await self._client.servers.get(poll.guild_id)
         picture = None
@@ -79,14 +79,14 @@ class Delivery:
         return cards.poll_card(poll, words, sealed=settings.sealed, picture=picture)
 
     async def find_post(self, poll: Poll) -> int | None:
-        """Give the message of a poll that may have been sent; None if it is not there.
+        """Return the message of a poll that may have been sent; None if it is not there.
 
         Raises CannotLook.
         """
         return await self._find(poll, CustomId(ids.MORE, 1, (poll.id,)), poll.posted_at)
 
     async def find_announcement(self, poll: Poll) -> int | None:
-        """Give the announcement that may have been sent, as ``find_post`` does."""
+        """Return the announcement that may have been sent, as ``find_post`` does."""
         sent_at = poll.closed_at or poll.posted_at
         return await self._find(poll, CustomId(ids.RESULT, 1, (poll.id,)), sent_at)
 
@@ -118,7 +118,7 @@ class Delivery:
         return await database.read(polls.get, poll.guild_id, poll.id)
 
     async def _eligible(self, poll: Poll) -> int | None:
-        """Give how many members could vote, as Discord counts them; None if it is not known."""
+        """Return how many members could vote, as Discord counts them; None if it is not known."""
         try:
             if poll.role_id is None:
                 # The count that came with the server grows old: the bot hears of no new member.

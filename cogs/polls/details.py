@@ -22,7 +22,7 @@ def details_card(  # noqa: PLR0913 - who looks decides what is there
     moderates: bool,
     picture: Picture | None = None,
 ) -> Card:
-    """Give a poll with the buttons that a member may press."""
+    """Return a poll with the buttons that a member may press."""
     buttons = [_button(words.text("My vote"), ids.MINE, poll.id)]
     if not poll.sealed:
         buttons.append(_button(words.text("Results"), ids.RESULTS, poll.id))

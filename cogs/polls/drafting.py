@@ -56,7 +56,7 @@ class Drafting:
         return await self.preview(interaction, kept)
 
     async def preview(self, interaction: discord.Interaction[Client], draft: Draft) -> Card:
-        """Give a draft's preview, or what is to be mended."""
+        """Return a draft's preview, or what is to be mended."""
         words, now = language_of(interaction), self._client.clock()
         settings = await self._client.servers.get(draft.guild_id)
         try:
@@ -111,7 +111,7 @@ class Drafting:
     async def mine(
         self, interaction: discord.Interaction[Client], draft_id: int, revision: int | None = None
     ) -> Draft:
-        """Give the member's own draft.
+        """Return the member's own draft.
 
         Raises PollDraftGone, and PollDraftChanged where the newest has another revision.
         """
@@ -137,7 +137,7 @@ def _empty(interaction: discord.Interaction[Client], typed: Typed, role_id: int 
 
 
 def _given(interaction: discord.Interaction) -> Mapping[str, str | bool]:
-    """Give the fields of a poll's form that were sent."""
+    """Return the fields of a poll's form that were sent."""
     sent = submitted(interaction)
     names = (forms.QUESTION, forms.OPTIONS, forms.CLOSING, forms.MOST)
     given: dict[str, str | bool] = {name: sent[name][0] for name in names if sent.get(name)}

@@ -29,7 +29,7 @@ def poll_form(  # noqa: PLR0913 - what differs between its uses
     *,
     fixed: bool = False,
 ) -> Form:
-    """Give the form of a poll, filled with what was typed.
+    """Return the form of a poll, filled with what was typed.
 
     ``revision`` tells its prefill from others. A poll of dramas or an episode keeps its options.
     ``fixed`` leaves anonymity out, which a posted poll cannot change.
@@ -54,7 +54,7 @@ def poll_form(  # noqa: PLR0913 - what differs between its uses
 
 
 def spoils_form(words: Language, custom_id: CustomId, draft: Draft) -> Form:
-    """Give the form that asks what of a draft may spoil, how far, and of which drama."""
+    """Return the form that asks what of a draft may spoil, how far, and of which drama."""
     revision, spoils = f"{draft.id}:{draft.revision}", draft.spoils
     marked = ui.Select[Any](
         custom_id=f"{MARKED}:{revision}",

@@ -82,7 +82,7 @@ class Listing:
 def list_card(
     polls: list[Poll], drafts: list[Draft], place: tuple[Which, int, int], words: Language
 ) -> Card:
-    """Give a page of a list: which one, its page, and how many polls are on it in all."""
+    """Return a page of a list: which one, its page, and how many polls are on it in all."""
     which, page, total = place
     lines = [words.count("{n} poll", "{n} polls", total)]
     lines += [_line(poll, words) for poll in polls]

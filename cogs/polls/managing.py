@@ -51,7 +51,7 @@ class Managing:
     async def details(
         self, interaction: discord.Interaction[Client], poll: Poll, *, drawn: bool = False
     ) -> Card:
-        """Give a poll's card with what this member can do; ``drawn`` adds the chart."""
+        """Return a poll's card with what this member can do; ``drawn`` adds the chart."""
         words = language_of(interaction)
         picture = await self._delivery.pictures.of(poll, words) if drawn else None
         return details_card(
@@ -129,7 +129,7 @@ class Managing:
         await answer_to(interaction).say(note(said))
 
     async def export(self, interaction: discord.Interaction[Client], at: tuple[int, ...]) -> None:
-        """Give a poll's counts as CSV, and who chose what where it is not anonymous."""
+        """Return a poll's counts as CSV, and who chose what where it is not anonymous."""
         poll = await managed(interaction, at[0])
         asked = (poll.guild_id, poll.id)
         poll, choices = await self._client.database.read(ballots.choices, *asked)

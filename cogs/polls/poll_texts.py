@@ -15,7 +15,7 @@ _ABOUT = 100
 
 
 def option_name(option: Option, words: Language) -> str:
-    """Give what an option is called in plain text; one that may spoil or is covered by its place.
+    """Return what an option is called in plain text; one that may spoil or is covered by its place.
 
     It is at most 80 UTF-16 units long, and nothing in it is markdown.
     """
@@ -25,12 +25,12 @@ def option_name(option: Option, words: Language) -> str:
 
 
 def option_text(option: Option, words: Language, limit: int = 80) -> str:
-    """Give what an option is called in Discord's markdown."""
+    """Return what an option is called in Discord's markdown."""
     return inline(option_name(option, words), limit)
 
 
 def title(poll: Poll, words: Language, limit: int = 300) -> str:
-    """Give the question in Discord's markdown, or what stands for it."""
+    """Return the question in Discord's markdown, or what stands for it."""
     if poll.covered:
         return words.text("A moderator covered this poll.")
     if poll.question.scope.spoils:
@@ -39,7 +39,7 @@ def title(poll: Poll, words: Language, limit: int = 300) -> str:
 
 
 def plain_title(poll: Poll, words: Language, limit: int) -> str:
-    """Give the question in plain text, for where markdown is shown as it is."""
+    """Return the question in plain text, for where markdown is shown as it is."""
     if poll.named:
         return shorten(clean(poll.question.reveal()), limit)
     return shorten(words.text("Poll {n}", n=poll.id), limit)
@@ -90,7 +90,7 @@ def closing(poll: Poll, words: Language) -> str:
 
 
 def count(option: Option, poll: Poll) -> str:
-    """Give an option's votes and their share of the voters."""
+    """Return an option's votes and their share of the voters."""
     return f"{option.votes} · {percent(option.votes, poll.voters)} %"
 
 

@@ -15,7 +15,7 @@ _KEPT = 30
 
 
 def preview_card(draft: Draft, reading: Reading, words: Language, zone: str, now: int) -> Card:
-    """Give the poll as it will be, what is good to know first, and the buttons."""
+    """Return the poll as it will be, what is good to know first, and the buttons."""
     shown = cards.body(as_poll(draft, reading, now), words)
     heading = words.text("A preview: only you see it. I keep it for {n} days.", n=_KEPT)
     lines = [_closing(reading.closing, words, zone), _anonymity(draft, words)]
@@ -57,7 +57,7 @@ def posted_card(
 
 
 def as_poll(draft: Draft, reading: Reading, now: int) -> Poll:
-    """Give the poll that a draft would be if it were posted now."""
+    """Return the poll that a draft would be if it were posted now."""
     return Poll(
         guild_id=draft.guild_id,
         id=draft.id,

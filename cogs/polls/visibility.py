@@ -31,7 +31,7 @@ def sees(
 
 
 async def seen(interaction: discord.Interaction[Client], poll_id: int) -> Poll:
-    """Give a poll that the member may know of; raises UnknownPoll."""
+    """Return a poll that the member may know of; raises UnknownPoll."""
     poll = await interaction.client.database.read(polls.get, guild_of(interaction), poll_id)
     moderates = await is_moderator(interaction)
     if not sees(interaction, poll.channel_id, poll.creator_id, moderates):
@@ -45,7 +45,7 @@ async def manages(interaction: discord.Interaction[Client], poll: Poll) -> bool:
 
 
 async def managed(interaction: discord.Interaction[Client], poll_id: int) -> Poll:
-    """Give a poll that the member may manage; raises UnknownPoll and PollNotYours."""
+    """Return a poll that the member may manage; raises UnknownPoll and PollNotYours."""
     poll = await seen(interaction, poll_id)
     if not await manages(interaction, poll):
         raise PollNotYours

@@ -22,7 +22,7 @@ _ENDS = {
 
 
 def open_card(look: CaseView, words: Language) -> Card:
-    """Give what waits for a decision."""
+    """Return what waits for a decision."""
     case = look.case
     told = [
         words.text("Does this review spoil further than it is marked?"),

@@ -136,7 +136,7 @@ class ModeratorMessages:
         return None
 
     async def _channel(self, guild_id: int) -> discord.TextChannel | None:
-        """Give the moderator channel, if there is one that takes messages."""
+        """Return the moderator channel, if there is one that takes messages."""
         settings = await self._client.servers.get(guild_id)
         guild = self._client.get_guild(guild_id)
         channel = guild and guild.get_channel(settings.moderator_channel or 0)
@@ -150,7 +150,7 @@ def _holds(message: discord.Message, wanted: str) -> bool:
 
 
 def _state(tx: Tx, guild_id: int, review_id: int) -> tuple[ReportMessage, Case | Ended] | None:
-    """Give what a message is to show; None where it shows that already."""
+    """Return what a message is to show; None where it shows that already."""
     told = report_messages.get(tx, guild_id, review_id)
     stored = reviews.get(tx, guild_id, review_id)
     if told is None or told.fresh or stored is None:

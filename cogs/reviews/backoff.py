@@ -19,7 +19,7 @@ class Backoff:
         self._until: dict[Hashable, float] = {}
 
     def left(self, what: Hashable, now: float) -> float:
-        """Give how long it still rests, 0 for what may be tried."""
+        """Return how long it still rests, 0 for what may be tried."""
         return max(0.0, self._until.get(what, now) - now)
 
     def failed(self, what: Hashable, now: float) -> float:

@@ -67,7 +67,7 @@ class Shown:
 
 
 def public_card(shown: Shown, words: Language) -> Card:
-    """Give the card that everybody sees."""
+    """Return the card that everybody sees."""
     if shown.gone:
         return Card(
             ui.Container(ui.TextDisplay(f"{_heading(shown, words)}\n{words.text(shown.gone)}"))
@@ -77,7 +77,7 @@ def public_card(shown: Shown, words: Language) -> Card:
 
 
 def body(shown: Shown, words: Language) -> list[ui.Item[Card]]:
-    """Give the card without its buttons: what may spoil stands in a container that covers it."""
+    """Return the card without its buttons: what may spoil stands in a container that covers it."""
     open_text, covered = _texts(shown)
     facts = [
         _heading(shown, words),
@@ -99,7 +99,7 @@ def body(shown: Shown, words: Language) -> list[ui.Item[Card]]:
 
 @lru_cache(maxsize=256)
 def line(text: str) -> str:
-    """Give an author's headline or title as one line of markdown; what was barred stays so.
+    """Return an author's headline or title as one line of markdown; what was barred stays so.
 
     None that may be published is cut short.
     """
@@ -107,12 +107,12 @@ def line(text: str) -> str:
 
 
 def score(halves: int) -> str:
-    """Give a score of 1 to 10 as people write it."""
+    """Return a score of 1 to 10 as people write it."""
     return f"{halves / 2:g}"
 
 
 def scored(review: Review, words: Language) -> str:
-    """Give a review's scores in one line."""
+    """Return a review's scores in one line."""
     of_ten = f"**{score(review.score)}/10**" if review.score else ""
     aspects = (
         f"{words.text(name)} {score(review.aspects[key])}"
@@ -123,7 +123,7 @@ def scored(review: Review, words: Language) -> str:
 
 
 def _texts(shown: Shown) -> tuple[list[str], list[Hidden[str]]]:
-    """Give what may stand open and what may not: headline and first lines, each by its scope."""
+    """Return what may stand open and what may not: headline and first lines, each by its scope."""
     open_text: list[str] = []
     covered: list[Hidden[str]] = []
     for text in _pieces(shown.marked):
@@ -216,7 +216,7 @@ def _buttons(shown: Shown, words: Language) -> ui.ActionRow[Card]:
 
 
 def vote_buttons(shown: Shown, words: Language) -> list[ui.Button[Card]]:
-    """Give the two answers to the question whether a review was helpful."""
+    """Return the two answers to the question whether a review was helpful."""
     answers = {HELPFUL: words.text("Helpful"), NOT_HELPFUL: words.text("Not helpful")}
     return [button(label, CustomId(feature, 1, (shown.id,))) for feature, label in answers.items()]
 

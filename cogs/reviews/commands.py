@@ -177,7 +177,7 @@ async def _read(file: discord.Attachment) -> list[tuple[str, str]]:
 
 
 def _works(tx: Tx, guild_id: int, user_id: int) -> tuple[list[Work], str | None]:
-    """Give what a member has written, and why they are blocked from publishing, if they are."""
+    """Return what a member has written, and why they are blocked from publishing, if they are."""
     mine = reviews.of_member(tx, guild_id, user_id)
     kept = [one for one in mine if one.draft is not None or one.published is not None]
     works = [authoring.work(tx, guild_id, one.id, user_id) for one in kept]

@@ -75,13 +75,13 @@ class Desk:
         self._client = client
 
     async def open(self, interaction: discord.Interaction, id_: int) -> Sheet:
-        """Give a review to its author; raises UnknownReview."""
+        """Return a review to its author; raises UnknownReview."""
         guild_id = guild_of(interaction)
         work = await self._client.database.read(authoring.work, guild_id, id_, interaction.user.id)
         return await self.sheet(guild_id, work)
 
     async def fresh(self, interaction: discord.Interaction, id_: int, revision: int) -> Sheet:
-        """Give a draft that is still the one on a card; raises UnknownReview and ReviewMoved."""
+        """Return a draft that is still the one on a card; raises UnknownReview and ReviewMoved."""
         sheet = await self.open(interaction, id_)
         if sheet.work.stored.revision != revision:
             raise ReviewMoved
@@ -103,12 +103,12 @@ class Desk:
         return Sheet(work, await self.about(guild_id, work.stored), settings.sealed)
 
     async def about(self, guild_id: int, stored: Stored) -> About:
-        """Give what is known of a review's drama."""
+        """Return what is known of a review's drama."""
         drama = await self._drama(guild_id, stored.drama_id)
         return about(drama) if drama else _removed(stored)
 
     async def about_drama(self, interaction: discord.Interaction, id_: int) -> About:
-        """Give what is known of the drama that a form is about, be it removed meanwhile."""
+        """Return what is known of the drama that a form is about, be it removed meanwhile."""
         guild_id, user_id = guild_of(interaction), interaction.user.id
         if drama := await self._drama(guild_id, id_):
             return about(drama)
@@ -125,12 +125,12 @@ class Desk:
             return None
 
     async def shown(self, guild_id: int, stored: Stored) -> Shown:
-        """Give a published review as everybody may see it."""
+        """Return a published review as everybody may see it."""
         reception = await self._client.database.read(_reception, guild_id, stored)
         return await self._with(reception, guild_id, stored)
 
     async def current(self, guild_id: int, id_: int) -> tuple[Stored, Shown] | None:
-        """Give a review as it stands now, and as everybody may see it."""
+        """Return a review as it stands now, and as everybody may see it."""
         found = await self._client.database.read(_current, guild_id, id_)
         if found is None:
             return None
@@ -157,7 +157,7 @@ class Desk:
 
 
 def about(drama: Drama) -> About:
-    """Give what reviews need to know of a drama."""
+    """Return what reviews need to know of a drama."""
     return About(drama.id, drama.title, drama.episodes)
 
 

@@ -57,7 +57,7 @@ _TOO_LONG = {
 
 
 def draft_card(sheet: Sheet, place: str, words: Language, notes: Iterable[str] = ()) -> Card:
-    """Give the preview, exactly as others will see it, and what its author can do with it.
+    """Return the preview, exactly as others will see it, and what its author can do with it.
 
     ``place`` names the channel where it would be published.
     """
@@ -72,7 +72,7 @@ def draft_card(sheet: Sheet, place: str, words: Language, notes: Iterable[str] =
 
 
 def section_card(sheet: Sheet, place: int, words: Language) -> Card:
-    """Give what can be done with one section."""
+    """Return what can be done with one section."""
     section = sheet.work.review.sections[place]
     name = inline(cards.section_name(section, place, words), _LABEL)
     size = _size(section.units, words)

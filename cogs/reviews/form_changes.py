@@ -18,7 +18,7 @@ _WHOLE_STORY = mark("Until then it counts as spoiling the whole story.")
 
 
 def change(kind: int, place: int, typed: Typed, episodes: int | None) -> Apply:
-    """Give what a form does; raises BeyondTheEnd, and OutdatedButton for no form."""
+    """Return what a form does; raises BeyondTheEnd, and OutdatedButton for no form."""
     match kind:
         case Kind.BEGINNING:
             return _beginning(typed, form_edits.scope(typed, episodes))
@@ -37,7 +37,7 @@ def change(kind: int, place: int, typed: Typed, episodes: int | None) -> Apply:
 
 
 def careful(kind: int, place: int, typed: Typed) -> tuple[Apply, str]:
-    """Give what a form does that names an episode which is not there, and a sentence about it.
+    """Return what a form does that names an episode which is not there, and a sentence about it.
 
     Nothing comes to count for less than its author may have meant.
     """
@@ -52,7 +52,7 @@ def careful(kind: int, place: int, typed: Typed) -> tuple[Apply, str]:
 
 
 def warning(scope: Scope) -> Apply:
-    """Give what an answer to the nudge does."""
+    """Return what an answer to the nudge does."""
     return lambda review: form_edits.with_warning(review, scope)
 
 

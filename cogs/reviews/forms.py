@@ -39,7 +39,7 @@ _SEEN_NAMES = {
 
 
 def beginning(ids: tuple[int, int], review: Review, words: Language) -> Form:
-    """Give the first form: headline, score, scope and, where it fits, the first text.
+    """Return the first form: headline, score, scope and, where it fits, the first text.
 
     ``ids`` are the drama and the revision that the form is filled with.
     """
@@ -63,7 +63,7 @@ def beginning(ids: tuple[int, int], review: Review, words: Language) -> Form:
 
 
 def section(ids: tuple[int, int], place: int, one: Section, words: Language) -> Form:
-    """Give the form of a section: its title and its text in up to four parts."""
+    """Return the form of a section: its title and its text in up to four parts."""
     texts = form_edits.section_texts(one)
     title = _line("title", ids, texts["title"], TITLE)
     parts = [
@@ -78,19 +78,19 @@ def section(ids: tuple[int, int], place: int, one: Section, words: Language) -> 
 
 
 def section_scope(ids: tuple[int, int], place: int, one: Section, words: Language) -> Form:
-    """Give the form that says how far one section spoils."""
+    """Return the form that says how far one section spoils."""
     fields = scope_fields(ids, one.scope, words, own=True)
     return Form(words.text("How far it spoils"), _id(ids, Kind.SECTION_SCOPE, place), *fields)
 
 
 def scope(ids: tuple[int, int], review: Review, words: Language) -> Form:
-    """Give the form that says how far a review spoils."""
+    """Return the form that says how far a review spoils."""
     fields = scope_fields(ids, review.scope, words, own=False)
     return Form(words.text("How far it spoils"), _id(ids, Kind.SCOPE), *fields)
 
 
 def aspects(ids: tuple[int, int], review: Review, words: Language) -> Form:
-    """Give the form with a score for each aspect; none is required."""
+    """Return the form with a score for each aspect; none is required."""
     fields = [
         field(words.text(cards.ASPECTS[name]), _score(_named(name, ids), review.aspects.get(name)))
         for name in ASPECTS
@@ -99,7 +99,7 @@ def aspects(ids: tuple[int, int], review: Review, words: Language) -> Form:
 
 
 def seen(ids: tuple[int, int], review: Review, words: Language) -> Form:
-    """Give the form that asks how much the author saw."""
+    """Return the form that asks how much the author saw."""
     now = review.seen
     options = [
         discord.RadioGroupOption(
@@ -127,7 +127,7 @@ def scope_fields(
     own: bool = False,
     spoils: bool = False,
 ) -> list[ui.Label[Any]]:
-    """Give the fields that ask how far a text spoils.
+    """Return the fields that ask how far a text spoils.
 
     ``own`` offers "as far as the review", ``spoils`` only what does. The second of ``ids`` tells
     forms with another prefill apart.

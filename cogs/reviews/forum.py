@@ -15,7 +15,7 @@ _NAME = 100
 async def thread_of(
     database: Database, forum: discord.ForumChannel, drama_id: int, title: str, words: Language
 ) -> discord.Thread:
-    """Give a drama's post, begun now if there is none or it is closed."""
+    """Return a drama's post, begun now if there is none or it is closed."""
     key = forum.guild.id, forum.id, drama_id
     id_ = await database.read(copies.thread, *key)
     thread = await _found(forum, id_) if id_ else None

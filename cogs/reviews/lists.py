@@ -29,7 +29,7 @@ _MINE = 5
 
 
 def list_card(wanted: ReviewList, reviews: Sequence[Shown], total: int, words: Language) -> Card:
-    """Give a page of published reviews, a button for each; nothing that spoils is in it."""
+    """Return a page of published reviews, a button for each; nothing that spoils is in it."""
     if not reviews:
         return note(words.text("No review is like that yet. Write one with /review write."))
     found = ui.TextDisplay[Card](words.count("{n} review", "{n} reviews", total))
@@ -42,7 +42,7 @@ def list_card(wanted: ReviewList, reviews: Sequence[Shown], total: int, words: L
 
 
 def mine_card(works: Sequence[tuple[Work, str]], page: int, words: Language) -> Card:
-    """Give a member's own drafts and reviews, each with its drama's title."""
+    """Return a member's own drafts and reviews, each with its drama's title."""
     if not works:
         return note(words.text("You have no drafts and no reviews here. Begin with /review write."))
     page = min(page, (len(works) - 1) // _MINE)
@@ -69,7 +69,7 @@ def delete_card(id_: int, title: str, words: Language) -> Card:
 
 
 def _beside(page: int, total: int, size: int) -> list[int]:
-    """Give the pages right before and after one."""
+    """Return the pages right before and after one."""
     return [to for to in (page - 1, page + 1) if 0 <= to * size < total]
 
 

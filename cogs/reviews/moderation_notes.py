@@ -9,7 +9,7 @@ _REASON = 500
 
 
 def moderation_notes(stored: Stored, words: Language, limit: int = _REASON) -> list[str]:
-    """Give a line for each decision that holds; at most ``limit`` letters of a reason."""
+    """Return a line for each decision that holds; at most ``limit`` letters of a reason."""
     lines = []
     if stored.hidden_reason is not None:
         reason = inline(stored.hidden_reason, limit)

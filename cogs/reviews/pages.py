@@ -47,16 +47,16 @@ class Reading:
         return list(self.shown.marked.safe(self.allowed))
 
     def id(self, section: int, page: int) -> CustomId:
-        """Give the id that leads to a page."""
+        """Return the id that leads to a page."""
         return CustomId(self.ids[0], 1, (*self.ids[2], self.allowed.reach, section, page))
 
     def jump(self) -> CustomId:
-        """Give the id of the choice of sections."""
+        """Return the id of the choice of sections."""
         return CustomId(self.ids[1], 1, (*self.ids[2], self.allowed.reach))
 
 
 def page_card(reading: Reading, section: int, number: int, words: Language) -> Card:
-    """Give a page; one that is not there any more is the nearest one before it."""
+    """Return a page; one that is not there any more is the nearest one before it."""
     sections = reading.shown.marked.review.sections
     every = pages([sections[place].spans for place in reading.places], UNITS)
     if not every:

@@ -10,7 +10,7 @@ from cogs.reviews.copies import Place
 
 
 async def place_of(interaction: discord.Interaction[Client]) -> Place:
-    """Give where a review is to be published: the reviews channel, else here.
+    """Return where a review is to be published: the reviews channel, else here.
 
     Raises MayNotPost and CannotPost.
     """

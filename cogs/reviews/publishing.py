@@ -139,7 +139,7 @@ class Publishing:
 
 
 def noticed(sheet: Sheet, interaction: discord.Interaction) -> Caught | None:
-    """Give what in a draft may spoil although it is marked as spoiling nothing; None to go on."""
+    """Return what in a draft may spoil although it is marked as spoiling nothing; None to go on."""
     work = sheet.work
     marked = Marked(work.review, work.stored.least)
     safe = [one for one in work.review.sections if not marked.of(one).spoils]

@@ -111,7 +111,7 @@ class ReadingRoom:
         await answer_to(interaction).say(note(language_of(interaction).text("Shared here.")))
 
     async def list(self, interaction: _Interaction, wanted: ReviewList) -> Card:
-        """Give a page of a list."""
+        """Return a page of a list."""
         guild_id = guild_of(interaction)
         period = wanted.period() or (None, None)
         query = Wanted(
@@ -144,7 +144,7 @@ class ReadingRoom:
 async def readable(
     interaction: discord.Interaction[Client], id_: int
 ) -> tuple[Stored, Progress | None]:
-    """Give a review that may be read, and how far its reader is; raises UnknownReview."""
+    """Return a review that may be read, and how far its reader is; raises UnknownReview."""
     guild_id, user_id = guild_of(interaction), interaction.user.id
     stored, known = await interaction.client.database.read(_readable, guild_id, id_, user_id)
     if stored is None or stored.shown is None:

@@ -27,7 +27,7 @@ class Shelf(commands.Cog):
 
 
 def shelf_of(client: Client) -> Shelf:
-    """Give the shelf; only once all features are loaded."""
+    """Return the shelf; only once all features are loaded."""
     shelf = client.get_cog(Shelf.__name__)
     assert isinstance(shelf, Shelf)  # noqa: S101 - cogs/reviews adds it at the start
     return shelf

@@ -35,7 +35,7 @@ class Way(IntEnum):
 
 
 def panel_card(here: SettingsContext, commands: Sequence[str], told: str = "") -> Card:
-    """Give all settings with what can be done; ``commands`` are those hidden by default."""
+    """Return all settings with what can be done; ``commands`` are those hidden by default."""
     text = here.words.text
     lines = [f"**{text(step.name)}** · {step.shown(here)}" for step in STEPS]
     heading = "\n".join(filter(None, [told, f"### {text('Settings')}"]))
@@ -46,7 +46,7 @@ def panel_card(here: SettingsContext, commands: Sequence[str], told: str = "") -
 
 
 def step_card(here: SettingsContext, way: Way, place: int, offered: Sequence[str] = ()) -> Card:
-    """Give one step; ``offered`` are timezones that may have been meant."""
+    """Return one step; ``offered`` are timezones that may have been meant."""
     step, text = STEPS[place], here.words.text
     told = "\n".join(
         [

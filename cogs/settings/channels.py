@@ -18,7 +18,7 @@ TEXT_OR_FORUM = (discord.ChannelType.text, discord.ChannelType.forum)
 
 
 def find(guild: discord.Guild, channel_id: int | None) -> Writable | None:
-    """Give a channel of the server that is still there and of a kind to post in."""
+    """Return a channel of the server that is still there and of a kind to post in."""
     channel = guild.get_channel(channel_id or 0)
     return channel if isinstance(channel, Writable) else None
 
@@ -39,7 +39,7 @@ def select(
     kinds: tuple[discord.ChannelType, ...],
     pick: CustomId,
 ) -> ui.ActionRow[Card]:
-    """Give Discord's own choice of channels, with the present one in it."""
+    """Return Discord's own choice of channels, with the present one in it."""
     present = find(here.guild, channel_id)
     return ui.ActionRow(
         ui.ChannelSelect(
@@ -52,7 +52,7 @@ def select(
 
 
 def chosen(here: SettingsContext, kinds: tuple[discord.ChannelType, ...], value: str) -> int:
-    """Give the id of a chosen channel.
+    """Return the id of a chosen channel.
 
     Raises ChannelNotHere for one that is not the server's, not of these kinds, or hidden from the
     member: nobody may point the bot at a place that they cannot see themselves.

@@ -29,7 +29,7 @@ class SettingsContext:
 
 
 async def here(interaction: discord.Interaction[Client]) -> SettingsContext:
-    """Give the server of an interaction; raises NotInServer where the bot is no member."""
+    """Return the server of an interaction; raises NotInServer where the bot is no member."""
     guild, member = interaction.guild, interaction.user
     # A server may have added the commands without the bot.
     if guild is None or not isinstance(member, discord.Member) or guild.unavailable:

@@ -56,7 +56,7 @@ def _own(here: SettingsContext) -> str:
 
 
 def control(here: SettingsContext, pick: CustomId) -> ui.ActionRow[Card]:
-    """Give the choice of languages, with the present one in it."""
+    """Return the choice of languages, with the present one in it."""
     present = here.settings.language or OWN
     options = [
         discord.SelectOption(label=name, value=value, default=value == present)
@@ -66,7 +66,7 @@ def control(here: SettingsContext, pick: CustomId) -> ui.ActionRow[Card]:
 
 
 def chosen(_: SettingsContext, value: str) -> str | None:
-    """Give the locale that was chosen, None for the server's own; raises OutdatedButton."""
+    """Return the locale that was chosen, None for the server's own; raises OutdatedButton."""
     if value == OWN:
         return None
     if value not in NAMES:

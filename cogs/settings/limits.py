@@ -73,19 +73,19 @@ def publishing(here: SettingsContext) -> str:
 
 
 def control(here: SettingsContext, custom_id: CustomId) -> ui.ActionRow[Card]:
-    """Give the button that opens the form."""
+    """Return the button that opens the form."""
     label = here.words.text("Change the numbers")
     return row(button(label, custom_id, discord.ButtonStyle.primary))
 
 
 def control_with_awards(here: SettingsContext, custom_id: CustomId) -> ui.ActionRow[Card]:
-    """Give the button that opens the form, and the one that opens the server's awards."""
+    """Return the button that opens the form, and the one that opens the server's awards."""
     numbers = here.words.text("Change the numbers"), custom_id, discord.ButtonStyle.primary
     return row(button(*numbers), button(here.words.text("Awards"), CustomId(AWARDS, 1)))
 
 
 def form(limits: Sequence[Limit], words: Language, custom_id: CustomId) -> Form:
-    """Give the form for some limits. Nothing is prefilled, so its id needs no revision."""
+    """Return the form for some limits. Nothing is prefilled, so its id needs no revision."""
     return Form(words.text("Limits"), custom_id, *(_field(limit, words) for limit in limits))
 
 

@@ -20,7 +20,7 @@ def shown(here: SettingsContext, role_id: int | None) -> str:
 
 
 def select(here: SettingsContext, role_id: int | None, pick: CustomId) -> ui.ActionRow[Card]:
-    """Give Discord's own choice of roles, with the present one in it."""
+    """Return Discord's own choice of roles, with the present one in it."""
     present = here.guild.get_role(role_id or 0)
     return ui.ActionRow(
         ui.RoleSelect(
@@ -32,7 +32,7 @@ def select(here: SettingsContext, role_id: int | None, pick: CustomId) -> ui.Act
 
 
 def chosen(here: SettingsContext, value: str) -> int:
-    """Give the id of a chosen role.
+    """Return the id of a chosen role.
 
     Raises RoleNotHere for one that is not the server's, and RoleOfEveryone or RoleOfDiscord for one
     that nobody gives by hand.

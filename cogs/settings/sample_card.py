@@ -12,7 +12,7 @@ _EPISODE, _EPISODES = 12, 16
 
 
 def sample_card(words: Language, poster: discord.abc.User, *, sealed: bool) -> Card:
-    """Give a made-up review in the display that the server chose."""
+    """Return a made-up review in the display that the server chose."""
     text = words.text
     reach = text("Spoils through episode {n} of {total}.", n=_EPISODE, total=_EPISODES)
     heading = f"### {text('A test review')}\n**{reach}**"

@@ -22,7 +22,7 @@ def shown(here: SettingsContext) -> str:
 
 
 def control(here: SettingsContext, pick: CustomId) -> ui.ActionRow[Card]:
-    """Give the choice of displays, with the present one in it."""
+    """Return the choice of displays, with the present one in it."""
     options = [
         discord.SelectOption(
             label=here.words.text(name),

@@ -25,13 +25,13 @@ def shown(here: SettingsContext) -> str:
 
 
 def control(here: SettingsContext, custom_id: CustomId) -> ui.ActionRow[Card]:
-    """Give the button that opens the form."""
+    """Return the button that opens the form."""
     label = here.words.text("Type a city")
     return row(button(label, custom_id, discord.ButtonStyle.primary))
 
 
 def form(words: Language, custom_id: CustomId) -> Form:
-    """Give the form for a city or timezone. Nothing is prefilled, so its id needs no revision."""
+    """Return the form for a city or timezone. Nothing is prefilled, so its id needs no revision."""
     typed = text_input(FIELD, most=timezones.LONGEST, required=True)
     hint = words.text("Such as Seoul, New York or Europe/Paris")
     return Form(
@@ -40,7 +40,7 @@ def form(words: Language, custom_id: CustomId) -> Form:
 
 
 def select(words: Language, names: Sequence[str], pick: CustomId) -> ui.ActionRow[Card]:
-    """Give the choice among timezones that may be meant."""
+    """Return the choice among timezones that may be meant."""
     now = datetime.now(UTC)
     options = [
         discord.SelectOption(label=name, value=name, description=timezones.clock(name, now))
@@ -50,7 +50,7 @@ def select(words: Language, names: Sequence[str], pick: CustomId) -> ui.ActionRo
 
 
 def chosen(_: SettingsContext, value: str) -> str:
-    """Give the timezone that was chosen; raises OutdatedButton for what is none."""
+    """Return the timezone that was chosen; raises OutdatedButton for what is none."""
     name = timezones.meant(value)
     if name is None:
         raise OutdatedButton

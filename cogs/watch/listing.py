@@ -56,14 +56,14 @@ class Listing:
 
 
 def status_at(place: int) -> Status | None:
-    """Give the status that a custom id names, None for all; raises OutdatedButton."""
+    """Return the status that a custom id names, None for all; raises OutdatedButton."""
     if place > len(Status):
         raise OutdatedButton
     return list(Status)[place - 1] if place else None
 
 
 def list_card(listing: Listing, dramas: Mapping[int, Drama], words: Language) -> Card:
-    """Give a page of a list; ``dramas`` are those of the page that are still there."""
+    """Return a page of a list; ``dramas`` are those of the page that are still there."""
     lines = [_line(one, dramas.get(one.drama_id), words) for one in listing.shown]
     told = [_heading(listing, words), *(lines or [_nothing(listing, words)])]
     if listing.own:

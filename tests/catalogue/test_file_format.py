@@ -25,7 +25,7 @@ def read(content: bytes) -> list[Drama | Refused]:
 
 
 def refusal(line: bytes) -> str:
-    """Give the reason for which a file's second line is refused, while the third is taken."""
+    """Return the reason for which a file's second line is refused, while the third is taken."""
     refused, taken = read(HEADER + line + b"\n" + BARE)
     assert isinstance(taken, Drama)
     assert isinstance(refused, Refused)

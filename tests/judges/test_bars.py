@@ -29,7 +29,7 @@ PLAIN = {
 
 
 def displays(shown: Sequence[str], name: str) -> list[str]:
-    """Give texts as they are displayed below a name that somebody chose, and beside it."""
+    """Return texts as they are displayed below a name that somebody chose, and beside it."""
     return [
         f"{before}{text}"
         for text in shown

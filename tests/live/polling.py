@@ -68,11 +68,11 @@ def private(message: Json) -> set[str]:
 
 
 async def shown(person: Person, message: Json) -> str:
-    """Give a message as it stands now."""
+    """Return a message as it stands now."""
     (now,) = [one for one in await person.read() if one["id"] == message["id"]]
     return person.text(now)
 
 
 async def public(person: Person) -> list[Json]:
-    """Give the channel's messages that everybody sees."""
+    """Return the channel's messages that everybody sees."""
     return [one for one in await person.read() if not one["flags"] & 64]

@@ -32,7 +32,7 @@ async def closed(person: Person) -> tuple[str, str]:
 
 
 async def notes(person: Person) -> list[str]:
-    """Give the private answers that a person has seen there, oldest first."""
+    """Return the private answers that a person has seen there, oldest first."""
     return [person.text(one) for one in await person.read() if one["flags"] & 64]
 
 

@@ -343,7 +343,7 @@ class Client(RuleBasedStateMachine):
 
 
 def _number(message: Json) -> int:
-    """Give the number of the poll that a message shows; 0 for another message."""
+    """Return the number of the poll that a message shows; 0 for another message."""
     found = re.search(r"'poll_more:v1:(\d+)'", str(message["components"]))
     return int(found[1]) if found else 0
 

@@ -19,7 +19,7 @@ async def bot(sandbox: Sandbox, tmp_path: Path) -> AsyncIterator[app.DramaBot]:
 
 
 def edits(sandbox: Sandbox) -> list[str]:
-    """Give what became of the edits by the bot's own route."""
+    """Return what became of the edits by the bot's own route."""
     return [one.verdict for one in sandbox.journal.entries if one.method == "PATCH"]
 
 

@@ -48,7 +48,7 @@ class Press:
     interaction: str
 
     def leads(self, vote: Vote) -> Vote:
-        """Give what it makes of a vote."""
+        """Return what it makes of a vote."""
         return None if vote is BUTTONS[self.button] else BUTTONS[self.button]
 
 
@@ -110,7 +110,7 @@ def _names(sandbox: Sandbox) -> dict[int, str]:
 
 
 def _stored(folder: Path, names: dict[int, str]) -> Kept:
-    """Give what is on disk, and check that the tallies equal the votes."""
+    """Return what is on disk, and check that the tallies equal the votes."""
     kept: Kept = {}
     with closing(connect(folder / DATABASE, write=False)) as connection:
         for review in range(1, len(TITLES) + 1):
@@ -137,7 +137,7 @@ def _told(tally: Tally) -> str:
 
 
 def _confirmations(sandbox: Sandbox) -> dict[str, Vote]:
-    """Give what members were told, by interaction."""
+    """Return what members were told, by interaction."""
     told, interactions = {}, {}
     for entry in sandbox.journal.entries:
         if found := re.fullmatch(r"/interactions/([0-9]+)/([^/]+)/callback", entry.path):

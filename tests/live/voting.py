@@ -33,7 +33,7 @@ async def vote(person: Person, on: Any, button: str = "Helpful", **more: Any) ->
 
 
 async def shown(person: Person, message: Json) -> str:
-    """Give a message as it stands now."""
+    """Return a message as it stands now."""
     (now,) = [one for one in await person.read() if one["id"] == message["id"]]
     return person.text(now)
 
@@ -50,7 +50,7 @@ async def until_says(person: Person, message: Json, words: str) -> str:
 
 
 def edits(sandbox: Sandbox) -> list[str]:
-    """Give what became of the edits by the bot's own route."""
+    """Return what became of the edits by the bot's own route."""
     route = "/channels/{channel_id}/messages/{message_id}"
     return [one.verdict for one in sandbox.journal.requests("PATCH", route)]
 

@@ -49,11 +49,11 @@ class Browse:
     seed: int = 1
 
     def turned(self, page: int) -> "Browse":
-        """Give the same list at another page."""
+        """Return the same list at another page."""
         return replace(self, page=page)
 
     def numbers(self) -> tuple[int, ...]:
-        """Give it as numbers that fit in a custom id; 0 is a filter that is not set."""
+        """Return it as numbers that fit in a custom id; 0 is a filter that is not set."""
         return (
             _place(GENRES, self.genre),
             _place(COUNTRIES, self.country),
@@ -88,7 +88,7 @@ def admits(browse: Browse, drama: Drama) -> bool:
 
 
 def ordered(browse: Browse, listed: Iterable[Listed]) -> list[int]:
-    """Give the ids in the order that is asked for; what is not known comes last."""
+    """Return the ids in the order that is asked for; what is not known comes last."""
     return [one.id for one in sorted(listed, key=lambda one: _place_of(browse, one))]
 
 

@@ -26,7 +26,7 @@ _CODES = {name: code for code, names in NAMES.items() for name in names}
 
 
 def country_code(typed: str) -> str | None:
-    """Give the code that a code or a name means; None for what is neither.
+    """Return the code that a code or a name means; None for what is neither.
 
     Every code of two letters is taken: it may be of a country whose name is not known here.
     """

@@ -96,7 +96,7 @@ def platforms(typed: str) -> list[str] | None:
 
 
 def each_line(typed: str, longest: int) -> list[str]:
-    """Give the lines that are not empty, clean, each of at most ``longest`` units."""
+    """Return the lines that are not empty, clean, each of at most ``longest`` units."""
     given = [line for line in map(clean, typed.splitlines()) if line]
     if len(given) > MOST_LINES:
         raise BadValue(mark("At most {most} lines; these are {n}."), most=MOST_LINES, n=len(given))

@@ -134,7 +134,7 @@ FIELDS = {field.name: field for form in FORMS for field in form.fields}
 
 
 def filled(form: Form, drama: Drama) -> dict[str, str]:
-    """Give the texts that a form shows of a drama, without a field whose text is too long for it.
+    """Return the texts that a form shows of a drama, without a field whose text is too long for it.
 
     What is left out is not asked for, and stays as it is.
     """
@@ -146,7 +146,7 @@ def filled(form: Form, drama: Drama) -> dict[str, str]:
 
 
 def edited(form: Form, drama: Drama, typed: Typed) -> dict[str, str]:
-    """Give the fields whose text is not the one that the form showed of a drama.
+    """Return the fields whose text is not the one that the form showed of a drama.
 
     The others are never read, so what a form would write otherwise stays as it is.
     """
@@ -155,7 +155,7 @@ def edited(form: Form, drama: Drama, typed: Typed) -> dict[str, str]:
 
 
 def read(typed: Typed) -> tuple[dict[str, Any], dict[str, fields.BadValue]]:
-    """Give the values of the fields that can be read, None for empty ones, and what is wrong."""
+    """Return the values of the fields that can be read, None for empty ones, and what is wrong."""
     values: dict[str, Any] = {}
     wrong: dict[str, fields.BadValue] = {}
     for name, text in typed.items():

@@ -29,7 +29,7 @@ def read_drama(given: Mapping[str, Any], id_: int = 0) -> Drama:
 
 
 def write_drama(drama: Drama) -> dict[str, Any]:
-    """Give the object that reads as this drama; the id and what is empty are left out."""
+    """Return the object that reads as this drama; the id and what is empty are left out."""
     facts = {name: getattr(drama, name) for name in FACTS}
     facts |= {name: list(facts[name]) for name in LISTS}
     known = {name: value for name, value in facts.items() if value not in (None, [])}
@@ -50,7 +50,7 @@ def read_profile(given: Mapping[str, Any]) -> Profile:
 
 
 def write_profile(profile: Profile) -> dict[str, Any]:
-    """Give the object that reads as this profile; what is empty is left out."""
+    """Return the object that reads as this profile; what is empty is left out."""
     whole: dict[str, Any] = {
         "cast": [_known(actor=one.actor, character=one.character) for one in profile.cast],
         "key_episodes": [

@@ -11,17 +11,17 @@ Fields = Mapping[str, Any]
 
 
 def bare(id_: int) -> Drama:
-    """Give what the fields of a server's own drama are laid over: nothing but its id and key."""
+    """Return what the fields of a server's own drama are laid over: nothing but its id and key."""
     return Drama(id_, f"own-{id_}", "")
 
 
 def overlaid(drama: Drama, fields: Fields) -> Drama:
-    """Give the drama as the server sees it: each of its fields in place of the shared one."""
+    """Return the drama as the server sees it: each of its fields in place of the shared one."""
     return read_drama({**write_drama(drama), **fields}, drama.id) if fields else drama
 
 
 def changed(before: Drama, after: Drama) -> dict[str, Any]:
-    """Give the fields that lead from one state to another; one that was emptied is None."""
+    """Return the fields that lead from one state to another; one that was emptied is None."""
     old, new = write_drama(before), write_drama(after)
     return {
         name: new.get(name)

@@ -19,14 +19,14 @@ class Related:
 
 
 def traits(drama: Drama) -> dict[str, tuple[str, ...]]:
-    """Give what may relate a drama to others: its people and tags, by kind."""
+    """Return what may relate a drama to others: its people and tags, by kind."""
     actors = tuple(dict.fromkeys(role.actor for role in drama.profile.cast))
     people = {"actor": actors, "director": drama.directors, "writer": drama.writers}
     return people | {"tag": drama.tags}
 
 
 def in_common(drama: Drama, other: Drama) -> list[tuple[int, str, str]]:
-    """Give what another drama shares with one: its id, the kind and the value of each."""
+    """Return what another drama shares with one: its id, the kind and the value of each."""
     theirs = traits(other)
     return [
         (other.id, kind, value)

@@ -51,7 +51,7 @@ class ProgressUpdate:
 
 
 def seen(progress: Progress | None) -> Scope:
-    """Give how far a member knows the story; who never said counts as knowing nothing."""
+    """Return how far a member knows the story; who never said counts as knowing nothing."""
     if progress is None:
         return NOTHING
     return EVERYTHING if progress.status is Status.COMPLETED else Scope(progress.episode or 0)
@@ -65,7 +65,7 @@ def told(progress: Progress | None) -> bool:
 
 
 def changed(before: Progress | None, wish: ProgressUpdate, last: int | None) -> Progress:
-    """Give the progress after a wish; ``last`` is the last known episode.
+    """Return the progress after a wish; ``last`` is the last known episode.
 
     Status and episode follow from each other: the last episode completes a drama, and a completed
     one was seen to its last. A score alone says nothing of how far the member is.
@@ -76,7 +76,7 @@ def changed(before: Progress | None, wish: ProgressUpdate, last: int | None) -> 
 
 
 def watched(before: Progress | None, episode: int, last: int | None) -> Progress:
-    """Give the progress after an episode (from 1) was watched: never less than before."""
+    """Return the progress after an episode (from 1) was watched: never less than before."""
     if before is not None and seen(before) >= Scope(episode):
         # A press that comes twice, or from a card that is older than what is known.
         return before
@@ -84,7 +84,7 @@ def watched(before: Progress | None, episode: int, last: int | None) -> Progress
 
 
 def next_episode(progress: Progress | None, last: int | None) -> int | None:
-    """Give the episode that comes next: ``ASK`` if nobody knows, None after the last one."""
+    """Return the episode that comes next: ``ASK`` if nobody knows, None after the last one."""
     if progress is not None and progress.status is Status.COMPLETED:
         return None
     if last == 1 and not told(progress):

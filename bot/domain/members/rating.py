@@ -36,7 +36,7 @@ UNKNOWN = Standing()
 
 
 def weighed(average: float, ratings: int) -> float:
-    """Give the figure that dramas are ordered by: with few ratings it stays near the usual one.
+    """Return the figure that dramas are ordered by: with few ratings it stays near the usual one.
 
     So a single 10 does not come before forty that average 8.7.
     """

@@ -41,7 +41,7 @@ class Closing:
     shift: str = ""
 
     def due(self, posted_at: int) -> int | None:
-        """Give the moment for a poll that is posted then; None is by hand.
+        """Return the moment for a poll that is posted then; None is by hand.
 
         Raises UnreadableClosing where that is past or more than a year away.
         """
@@ -71,7 +71,7 @@ def read_closing(typed: str, zone: tzinfo) -> Closing:
 
 
 def typed_moment(moment: int, zone: tzinfo) -> str:
-    """Give a moment (UTC seconds) as ``read_closing`` reads it, to the minute."""
+    """Return a moment (UTC seconds) as ``read_closing`` reads it, to the minute."""
     return f"{datetime.fromtimestamp(moment, zone):%Y-%m-%d %H:%M}"
 
 
@@ -85,7 +85,7 @@ def next_round(first: int, now: int, zone: tzinfo) -> int:
 
 
 def plain_digits(typed: str) -> str:
-    """Give a text with the digits of any script as ASCII's."""
+    """Return a text with the digits of any script as ASCII's."""
     text = unicodedata.normalize("NFKC", typed)
     return "".join(str(unicodedata.decimal(letter, letter)) for letter in text)
 

@@ -23,7 +23,7 @@ class Choice:
 
 
 def totals_csv(poll: Poll) -> bytes:
-    """Give each option's votes and its share of the voters in percent."""
+    """Return each option's votes and its share of the voters in percent."""
     rows = [
         [option.place, called(option), option.votes, percent(option.votes, poll.voters)]
         for option in poll.options
@@ -32,7 +32,7 @@ def totals_csv(poll: Poll) -> bytes:
 
 
 def choices_csv(poll: Poll, choices: Iterable[Choice]) -> bytes:
-    """Give who chose what; raises ValueError for an anonymous poll."""
+    """Return who chose what; raises ValueError for an anonymous poll."""
     if poll.anonymous:
         raise ValueError("nobody lists an anonymous poll's ballots")
     names = {option.place: called(option) for option in poll.options}
@@ -44,12 +44,12 @@ def choices_csv(poll: Poll, choices: Iterable[Choice]) -> bytes:
 
 
 def called(option: Option) -> str:
-    """Give an option's text, or its place where the text may spoil or is covered."""
+    """Return an option's text, or its place where the text may spoil or is covered."""
     return option.text.reveal() if option.named else f"Option {option.place}"
 
 
 def inert(cell: str) -> str:
-    """Give a cell that no spreadsheet takes for a formula."""
+    """Return a cell that no spreadsheet takes for a formula."""
     first = unicodedata.normalize("NFKC", cell.lstrip())[:1]
     return f"'{cell}" if first in _FORMULA and first else cell
 

@@ -76,7 +76,7 @@ def read_draft(draft: Draft, now: int, zone: tzinfo) -> Reading:
 
 
 def option_lines(typed: str) -> list[str]:
-    """Give the options as typed, one a line; lines of white space do not count."""
+    """Return the options as typed, one a line; lines of white space do not count."""
     return [line.strip() for line in typed.splitlines() if line.strip()]
 
 

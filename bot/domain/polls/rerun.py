@@ -8,7 +8,7 @@ from bot.domain.polls.poll import WHOLE, Kind, Poll, Spoils, Typed
 
 
 def carried(places: frozenset[int], before: str, after: str) -> frozenset[int]:
-    """Give the places that may spoil once the options were typed anew; ``WHOLE`` stays.
+    """Return the places that may spoil once the options were typed anew; ``WHOLE`` stays.
 
     A line keeps its mark wherever it goes. Where a marked one is gone, every new one may be it,
     mended: rather a mark too many than a spoiler without one.
@@ -23,7 +23,7 @@ def carried(places: frozenset[int], before: str, after: str) -> frozenset[int]:
 def typed_again(
     poll: Poll, *, places: tuple[int, ...] = (), zone: tzinfo | None = None
 ) -> tuple[Kind, Typed, Spoils]:
-    """Give a poll as if its creator had typed it, with all options or some.
+    """Return a poll as if its creator had typed it, with all options or some.
 
     With its server's ``zone`` it closes when it would; else as long after its next posting.
     """

@@ -4,12 +4,12 @@ from bot.domain.polls.poll import Option, Poll
 
 
 def percent(part: int, whole: int) -> int:
-    """Give a share in whole percent, halves rounded up; 0 of nothing."""
+    """Return a share in whole percent, halves rounded up; 0 of nothing."""
     return (200 * part + whole) // (2 * whole) if whole else 0
 
 
 def leaders(poll: Poll) -> tuple[Option, ...]:
-    """Give the options with the most votes, several where they tie, none without a vote."""
+    """Return the options with the most votes, several where they tie, none without a vote."""
     most = max(option.votes for option in poll.options)
     return tuple(option for option in poll.options if option.votes == most) if most > 0 else ()
 

@@ -86,7 +86,7 @@ def without_section(review: Review, place: int) -> Review:
 
 
 def with_section_scope(review: Review, place: int, own: Scope | None) -> Review:
-    """Give a section a scope of its own, or that of the review; one that is gone is let be."""
+    """Return a section a scope of its own, or that of the review; one that is gone is let be."""
     found = review.sections[place : place + 1]
     return _with(review, place, [replace(one, scope=own) for one in found])
 
@@ -136,13 +136,13 @@ def with_file(review: Review, found: Sequence[tuple[str, str]]) -> Review:
 
 
 def first_text(review: Review) -> str | None:
-    """Give the first section's text for the first form; None where that has no room for it."""
+    """Return the first section's text for the first form; None where that has no room for it."""
     text = spoiler_bars.typed(review.sections[0].spans) if review.sections else ""
     return text if length(text) <= PART else None
 
 
 def section_texts(section: Section) -> dict[str, str]:
-    """Give the texts that the section form is filled with."""
+    """Return the texts that the section form is filled with."""
     cut = parts(spoiler_bars.typed(section.spans))[:MOST_PARTS]
     return {"title": section.title} | dict(zip(part_names(), cut, strict=False))
 

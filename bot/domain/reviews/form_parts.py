@@ -21,7 +21,7 @@ def parts(text: str) -> list[str]:
 
 
 def joined(cut: Iterable[str]) -> str:
-    """Give the text that was cut or typed in parts; a full one goes on in the next."""
+    """Return the text that was cut or typed in parts; a full one goes on in the next."""
     text, between = "", ""
     for part in filter(None, cut):
         text = f"{text}{between}{part}"
@@ -39,7 +39,7 @@ def _cut(text: str, *, gently: bool) -> Iterable[str]:
 
 
 def _fitting(text: str, most: int) -> int:
-    """Give how many letters of a longer text have at most so many units."""
+    """Return how many letters of a longer text have at most so many units."""
     if text.isascii():
         return most
     room, place = most, 0

@@ -28,7 +28,7 @@ _ASIDES = frozenset({"NOTE", "EDIT", "UPDATE", "FYI", "TLDR", "WARNING", "PSA", 
 
 
 def sections(text: str) -> list[tuple[str, str]]:
-    """Give the sections of a text as (title, body), at most eight.
+    """Return the sections of a text as (title, body), at most eight.
 
     What stands before the first heading, or all without one, has an empty title. More than eight:
     the last holds the rest, each heading as a line. Rules drawn above or below a heading belong to
@@ -82,7 +82,7 @@ def _in_code(lines: list[str]) -> list[bool]:
 
 
 def _barred_together(text: str) -> set[int]:
-    """Give the lines of which something is barred together with another line's."""
+    """Return the lines of which something is barred together with another line's."""
     found, line = set[int](), 0
     for span in parse(text):
         ends = span.text.count("\n")
@@ -93,7 +93,7 @@ def _barred_together(text: str) -> set[int]:
 
 
 def _heading(lines: list[str], number: int) -> tuple[str, str, int] | None:
-    """Give a heading's title, the text after it on its line, and how many lines it takes."""
+    """Return a heading's title, the text after it on its line, and how many lines it takes."""
     line = lines[number].strip()
     before = lines[number - 1].strip() if number else ""
     after = lines[number + 1].strip() if number + 1 < len(lines) else ""

@@ -9,7 +9,7 @@ from bot.domain.text.spoilers import Scope
 
 
 def write_review(review: Review) -> dict[str, Any]:
-    """Give the object that reads as this review."""
+    """Return the object that reads as this review."""
     return {
         "headline": review.headline,
         "score": review.score,

@@ -28,16 +28,16 @@ class ReviewList:
     page: int = 0
 
     def turned(self, page: int) -> "ReviewList":
-        """Give the same list at another page."""
+        """Return the same list at another page."""
         return replace(self, page=page)
 
     def numbers(self) -> tuple[int, ...]:
-        """Give it as numbers for a custom id."""
+        """Return it as numbers for a custom id."""
         sort = SORTS.index(self.sort)
         return (self.drama_id, self.user_id, int(self.spoiler_free), sort, self.month, self.page)
 
     def period(self) -> tuple[int, int] | None:
-        """Give the month's first second and the next one's (UTC), or None for any time."""
+        """Return the month's first second and the next one's (UTC), or None for any time."""
         if not self.month:
             return None
         return _start(self.month), _start(self.month + 1)

@@ -48,7 +48,7 @@ class Page:
 
 
 def pages(sections: Iterable[Iterable[Span]], limit: int = PAGE_UNITS) -> list[Page]:
-    """Give the pages of sections, each at most ``limit`` UTF-16 units of markdown.
+    """Return the pages of sections, each at most ``limit`` UTF-16 units of markdown.
 
     Every section begins a page, and has at least one, which may be empty. ``limit`` is 50 or more.
     """
@@ -60,7 +60,7 @@ def pages(sections: Iterable[Iterable[Span]], limit: int = PAGE_UNITS) -> list[P
 
 
 def opening(spans: Iterable[Span], limit: int = OPENING_UNITS) -> str:
-    """Give the beginning in at most ``limit`` units of markdown; ends in … if there is more."""
+    """Return the beginning in at most ``limit`` units of markdown; ends in … if there is more."""
     cut = _cut(spans, limit - 1)
     first, more = next(cut, ""), next(cut, "")
     return f"{first}…" if more else first

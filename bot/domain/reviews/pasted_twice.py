@@ -31,7 +31,7 @@ class _Twice:
 
 
 def once(text: str) -> str:
-    """Give the text with a body that stands in it twice kept once.
+    """Return the text with a body that stands in it twice kept once.
 
     Copies may differ in white space, and the first may be cut short. The copies must make up three
     quarters of the text, unless the first was plainly cut: a paragraph said twice stays.
@@ -55,7 +55,7 @@ def _less_one(text: str) -> str:
 
 
 def _line_starts(text: str, places: list[int]) -> list[int]:
-    """Give the first lines' beginnings, counted in letters."""
+    """Return the first lines' beginnings, counted in letters."""
     lines = islice(re.finditer(r"^[^\S\n]*\S", text, re.MULTILINE), _LINES)
     return [bisect_left(places, line.end() - 1) for line in lines]
 

@@ -61,13 +61,13 @@ class Ranked:
 
 
 def by_date(reviews: Sequence[Ranked], *, scored: bool = False) -> list[int]:
-    """Give the ids, the newest first, or the best scored and among equals the newest."""
+    """Return the ids, the newest first, or the best scored and among equals the newest."""
     best = sorted(_newest(reviews), key=lambda one: -one.score if scored else 0)
     return [one.id for one in best]
 
 
 def by_helpfulness(reviews: Sequence[Ranked]) -> list[int]:
-    """Give the ids, the most helpful first, ties to the newer.
+    """Return the ids, the most helpful first, ties to the newer.
 
     Every fifth place is a new review's, the newest of them first, while there are any.
     """

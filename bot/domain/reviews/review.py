@@ -99,7 +99,7 @@ class Marked:
         return max(self.review.scope or NOTHING, self.least)
 
     def of(self, section: Section) -> Scope:
-        """Give a section's scope."""
+        """Return a section's scope."""
         return self.own if section.scope is None else max(section.scope, self.least)
 
     @property
@@ -142,7 +142,7 @@ def _minutes(sections: tuple[Section, ...]) -> int:
 
 
 def too_long(review: Review) -> Excess | None:
-    """Give the first limit that a draft is beyond, if any."""
+    """Return the first limit that a draft is beyond, if any."""
     sections = review.sections
     sizes = (
         Excess("headline", length(review.headline), HEADLINE),

@@ -88,7 +88,7 @@ def catches(texts: Iterable[str], language: str | None, episodes: int | None) ->
 
 
 def _lists(text: str, hint: str | None) -> tuple[list[Phrases], bool]:
-    """Give the lists to search with, and whether one of them is for the text's language."""
+    """Return the lists to search with, and whether one of them is for the text's language."""
     every = phrases()
     letters = sum(map(str.isalpha, text))
     by_letters = {name: len(own.letters.findall(text)) for name, own in every.items()}
@@ -124,7 +124,7 @@ def _finds(text: str, lists: Iterable[Phrases], episodes: int) -> Iterator[_Find
 
 
 def _quote(find: _Find) -> str:
-    """Give a phrase with whole words around it, on one line."""
+    """Return a phrase with whole words around it, on one line."""
     around = max(1, (LONGEST - (find.end - find.start)) // 2 - 2)
     before = find.text[max(0, find.start - around) : find.start]
     after = find.text[find.end : find.end + around]

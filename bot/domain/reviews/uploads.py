@@ -57,7 +57,7 @@ class UnreadableUpload(Exception):  # noqa: N818 - an answer to a member, not an
 
 
 def read_upload(data: bytes, filename: str) -> str:
-    r"""Give an uploaded file's text, its lines ended by ``\n``.
+    r"""Return an uploaded file's text, its lines ended by ``\n``.
 
     UTF-8 is read, and UTF-16 and UTF-32 that say so. Older encodings are not guessed: tried on
     short reviews, detection took Spanish in cp1252 for cp1250 and Japanese for Korean, and said

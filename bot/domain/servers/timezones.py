@@ -22,7 +22,7 @@ _NO_PLACES = {"localtime", "posixrules", "Factory"}
 
 
 def meant(typed: str) -> str | None:
-    """Give the one timezone (an IANA name) that is meant by its name or city; else None."""
+    """Return the one timezone (an IANA name) that is meant by its name or city; else None."""
     key = _key(typed)
     by_name, by_city = _tables()
     cities = by_city.get(key, [])
@@ -32,7 +32,7 @@ def meant(typed: str) -> str | None:
 
 
 def closest(typed: str) -> list[str]:
-    """Give up to five timezones that may be meant, the likeliest first."""
+    """Return up to five timezones that may be meant, the likeliest first."""
     key = _key(typed)
     if not key:
         return []
@@ -44,12 +44,12 @@ def closest(typed: str) -> list[str]:
 
 
 def zone(name: str) -> tzinfo:
-    """Give a timezone by its IANA name; UTC for one that this system has no data of."""
+    """Return a timezone by its IANA name; UTC for one that this system has no data of."""
     return ZoneInfo(name) if name in _names() else UTC
 
 
 def clock(name: str, now: datetime) -> str:
-    """Give what clocks show there at a moment, as ``21:14``."""
+    """Return what clocks show there at a moment, as ``21:14``."""
     return now.astimezone(zone(name)).strftime("%H:%M")
 
 

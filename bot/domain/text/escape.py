@@ -23,7 +23,7 @@ JOINER = "\u2060"
 
 
 def clean(text: str) -> str:
-    """Give one line of plain text: no control or bidi characters, no towers of marks.
+    """Return one line of plain text: no control or bidi characters, no towers of marks.
 
     No two pipes become adjacent that were not. White space is folded. Lone surrogates, which no
     encoder takes, become U+FFFD.
@@ -38,18 +38,18 @@ def clean(text: str) -> str:
 
 
 def prose(text: str) -> str:
-    """Give text of many lines, each of them clean, with at most one empty line in a row."""
+    """Return text of many lines, each of them clean, with at most one empty line in a row."""
     return closed_up("\n".join(map(clean, text.splitlines())))
 
 
 def closed_up(text: str) -> str:
-    """Give a text with at most one empty line in a row, and none at its ends."""
+    """Return a text with at most one empty line in a row, and none at its ends."""
     return _GAP.sub("\n\n", text).strip()
 
 
 @lru_cache(maxsize=1024)
 def inline(text: str, limit: int = 300) -> str:
-    """Give text as one line that Discord shows letter by letter, at most ``limit`` letters of it.
+    """Return text as one line that Discord shows letter by letter, at most ``limit`` letters of it.
 
     Markdown, mentions, masked links, invites and addresses are made inert. The last thousand
     answers are kept, because the same titles are shown again and again.
@@ -58,7 +58,7 @@ def inline(text: str, limit: int = 300) -> str:
 
 
 def literal(text: str) -> str:
-    """Give the markdown that shows a text of one or more lines letter by letter.
+    """Return the markdown that shows a text of one or more lines letter by letter.
 
     At most one unit is added to a letter. No two pipes are adjacent in it.
     """
@@ -68,7 +68,7 @@ def literal(text: str) -> str:
 
 
 def shorten(text: str, limit: int) -> str:
-    """Give at most ``limit`` UTF-16 units of a text, ending in … where something is missing."""
+    """Return at most ``limit`` UTF-16 units of a text, ending in … where something is missing."""
     if length(text) <= limit:
         return text
     room, kept = limit - 1, 0
@@ -78,7 +78,7 @@ def shorten(text: str, limit: int) -> str:
 
 
 def length(text: str) -> int:
-    """Give a text's length as Discord's clients count it, in UTF-16 units."""
+    """Return a text's length as Discord's clients count it, in UTF-16 units."""
     return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 

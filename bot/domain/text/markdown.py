@@ -17,7 +17,7 @@ BARS_UNITS = len(_OPEN + _CLOSE)
 
 
 def write(spans: Iterable[Span]) -> str:
-    """Give the markdown that shows spans letter by letter and hides the barred ones.
+    """Return the markdown that shows spans letter by letter and hides the barred ones.
 
     Each barred line has bars of its own, so that nothing that ends with a line, such as a quote,
     can come between a bar and its partner. Bars around nothing are left out.

@@ -44,7 +44,7 @@ def parse(text: str) -> tuple[Span, ...]:
 
 
 def settled(text: str) -> str:
-    """Give a text whose every stretch between two spans has bars that pair as in the whole.
+    """Return a text whose every stretch between two spans has bars that pair as in the whole.
 
     Where they may pair otherwise, those between the first and the last go.
     """
@@ -56,7 +56,7 @@ def settled(text: str) -> str:
 
 
 def shortened(text: str, limit: int) -> str:
-    """Give at most ``limit`` UTF-16 units of a typed text, in which what was barred stays so."""
+    """Return at most ``limit`` UTF-16 units of a typed text, in which what was barred stays so."""
     if length(text) <= limit:
         return text
     cut = shorten(settled(text), limit - len(BAR))
@@ -64,12 +64,12 @@ def shortened(text: str, limit: int) -> str:
 
 
 def typed(spans: Iterable[Span]) -> str:
-    """Give the text back from which spans were parsed."""
+    """Return the text back from which spans were parsed."""
     return "".join(span.text for span in spans)
 
 
 def dump(spans: Iterable[Span]) -> str:
-    """Give spans as JSON: a list of [text as typed, whether barred]."""
+    """Return spans as JSON: a list of [text as typed, whether barred]."""
     return json.dumps([(span.text, span.barred) for span in spans], ensure_ascii=False)
 
 

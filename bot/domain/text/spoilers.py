@@ -52,7 +52,7 @@ class Hidden(Generic[T]):
     scope: Scope
 
     def reveal(self) -> T:
-        """Give the value, for a place that hides it from those who must not see it."""
+        """Return the value, for a place that hides it from those who must not see it."""
         return self._value
 
     def __repr__(self) -> str:

@@ -18,7 +18,7 @@ _WHERE = {
 
 
 def browse(tx: Tx, browse: Browse) -> list[Listed]:
-    """Give the shared dramas that pass the filters, in no order."""
+    """Return the shared dramas that pass the filters, in no order."""
     given = {name: value for name in _WHERE if (value := getattr(browse, name)) is not None}
     where = " AND ".join(_WHERE[name] for name in given) or "1 = 1"
     rows = tx.all(f"SELECT id, popularity, year FROM drama WHERE {where}", **given)  # noqa: S608 - the conditions are this module's own

@@ -50,7 +50,7 @@ def put(tx: Tx, guild_id: int, draft: Draft) -> int:
 
 
 def get(tx: Tx, guild_id: int, id_: int, user_id: int) -> Draft | None:
-    """Give a draft to whom it belongs."""
+    """Return a draft to whom it belongs."""
     row = tx.one(
         "SELECT drama_id, revision, form, typed, typed_at FROM catalogue_draft"
         " WHERE guild_id = :guild_id AND id = :id AND user_id = :user_id AND typed IS NOT NULL",

@@ -79,7 +79,7 @@ def put_imported(tx: Tx, drama: Drama) -> Change:
 
 
 def get(tx: Tx, ids: Sequence[int]) -> list[Drama]:
-    """Give the dramas with these ids in the order of the ids, without those that do not exist."""
+    """Return the dramas with these ids in the order of the ids, without those that do not exist."""
     if not ids:
         return []
     names = {f"id{n}": id_ for n, id_ in enumerate(ids)}
@@ -90,7 +90,7 @@ def get(tx: Tx, ids: Sequence[int]) -> list[Drama]:
 
 
 def everything(tx: Tx) -> list[Drama]:
-    """Give the whole catalogue, oldest entry first."""
+    """Return the whole catalogue, oldest entry first."""
     return _load(tx, "", "", {})
 
 
@@ -102,13 +102,13 @@ def in_key_order(tx: Tx) -> Iterator[Drama]:
 
 
 def by_keys(tx: Tx, keys: Sequence[str]) -> list[int]:
-    """Give the ids of the dramas with these keys, in the order of the keys."""
+    """Return the ids of the dramas with these keys, in the order of the keys."""
     found = (tx.one("SELECT id FROM drama WHERE key = :key", key=key) for key in keys)
     return [row["id"] for row in found if row]
 
 
 def sharing(tx: Tx, drama_id: int, traits: Mapping[str, Sequence[str]]) -> list[Shared]:
-    """Give which of these people and tags (by kind) other dramas have too."""
+    """Return which of these people and tags (by kind) other dramas have too."""
     pairs = [(kind, value) for kind, values in traits.items() for value in values][:_TRAITS]
     wanted = " OR ".join(f"(kind = :kind{n} AND value = :value{n})" for n in range(len(pairs)))
     parameters = {f"kind{n}": kind for n, (kind, _) in enumerate(pairs)}

@@ -38,7 +38,7 @@ class ChangedMeanwhile(Exception):  # noqa: N818 - somebody else was quicker, no
 
 
 def everything(tx: Tx, guild_id: int) -> list[GuildDrama]:
-    """Give the newest revision of all that a server changed or added, without what it removed."""
+    """Return the newest revision of all that a server changed or added, without what it removed."""
     rows = tx.all(
         f"SELECT {_COLUMNS} FROM guild_drama"  # noqa: S608 - this module's own text
         f" WHERE guild_id = :guild_id AND removed = 0 AND {_NEWEST} ORDER BY drama_id",
@@ -48,7 +48,7 @@ def everything(tx: Tx, guild_id: int) -> list[GuildDrama]:
 
 
 def newest(tx: Tx, guild_id: int, drama_id: int) -> GuildDrama:
-    """Give the newest revision of a drama there; revision 0 where the server has none."""
+    """Return the newest revision of a drama there; revision 0 where the server has none."""
     row = tx.one(
         f"SELECT {_COLUMNS} FROM guild_drama"  # noqa: S608 - this module's own text
         f" WHERE guild_id = :guild_id AND drama_id = :drama_id AND {_NEWEST}",
@@ -59,7 +59,7 @@ def newest(tx: Tx, guild_id: int, drama_id: int) -> GuildDrama:
 
 
 def at(tx: Tx, guild_id: int, drama_id: int, revision: int) -> GuildDrama:
-    """Give a revision of a drama there; an empty one where there is no such revision."""
+    """Return a revision of a drama there; an empty one where there is no such revision."""
     row = tx.one(
         f"SELECT {_COLUMNS} FROM guild_drama WHERE guild_id = :guild_id"  # noqa: S608 - this module's own text
         " AND drama_id = :drama_id AND revision = :revision",

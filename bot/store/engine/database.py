@@ -128,7 +128,7 @@ async def open_database(
 
 
 def look(path: Path) -> tuple[int, int]:
-    """Give the schema of an existing file and the newest known one, after SQLite's quick check.
+    """Return the schema of an existing file and the newest known one, after SQLite's quick check.
 
     Reads only, and takes no lock. Raises DatabaseProblem.
     """

@@ -36,7 +36,7 @@ class Migration:
 
 
 def load(folder: Path = MIGRATIONS) -> list[Migration]:
-    """Give the steps of a folder in order; raises ValueError if a number is missing or twice."""
+    """Return the steps of a folder in order; raises ValueError if a number is missing or twice."""
     steps = [
         Migration(int(match[1]), path.read_text(encoding="utf-8"))
         for path in sorted(folder.iterdir())
@@ -48,7 +48,7 @@ def load(folder: Path = MIGRATIONS) -> list[Migration]:
 
 
 def inspect(connection: sqlite3.Connection, steps: Sequence[Migration]) -> int:
-    """Give a file's schema version, 0 for an empty file.
+    """Return a file's schema version, 0 for an empty file.
 
     Raises NotOurs for another program's database and NewerSchema for a later version's.
     """

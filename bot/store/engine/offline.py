@@ -28,7 +28,7 @@ def writing(path: Path) -> Iterator[Tx]:
 
 @contextmanager
 def reading(path: Path) -> Iterator[Tx]:
-    """Give one unchanging view of a file, which a bot may be using. Raises DatabaseProblem."""
+    """Return one unchanging view of a file, which a bot may be using. Raises DatabaseProblem."""
     if not path.exists():
         raise DatabaseProblem(f"The database {path} is not there yet; the first run makes it.")
     steps = migrate.load()

@@ -49,7 +49,7 @@ def put(tx: Tx, guild_id: int, user_id: int, notice: Notice, now: int) -> Kept:
 
 
 def of_member(tx: Tx, guild_id: int, user_id: int) -> list[Kept]:
-    """Give a member's notices on a server, the oldest first."""
+    """Return a member's notices on a server, the oldest first."""
     rows = tx.all(
         "SELECT id, text, facts FROM notice"
         " WHERE guild_id = :guild_id AND user_id = :user_id ORDER BY id",
@@ -71,6 +71,6 @@ def drop(tx: Tx, guild_id: int, user_id: int, ids: Iterable[int]) -> None:
 
 
 def waiting(tx: Tx) -> list[tuple[int, int]]:
-    """Give the servers and members with notices."""
+    """Return the servers and members with notices."""
     rows = tx.all("SELECT DISTINCT guild_id, user_id FROM notice ORDER BY guild_id, user_id")
     return [(row["guild_id"], row["user_id"]) for row in rows]

@@ -15,7 +15,7 @@ class Entry(NamedTuple):
 
 
 def get(tx: Tx, guild_id: int, user_id: int, drama_id: int) -> Progress | None:
-    """Give how far a member is in a drama; None where they never said anything of it."""
+    """Return how far a member is in a drama; None where they never said anything of it."""
     row = tx.one(
         "SELECT status, episode, score FROM progress"
         " WHERE guild_id = :guild_id AND user_id = :user_id AND drama_id = :drama_id",
@@ -72,7 +72,7 @@ def watched(  # noqa: PLR0913, PLR0917 - whose, of what, and the rule's own para
 
 
 def of_member(tx: Tx, guild_id: int, user_id: int, status: Status | None) -> list[Entry]:
-    """Give a member's dramas, those of one status or all; what changed last comes first."""
+    """Return a member's dramas, those of one status or all; what changed last comes first."""
     rows = tx.all(
         "SELECT drama_id, status, episode, score FROM progress"
         " WHERE guild_id = :guild_id AND user_id = :user_id"

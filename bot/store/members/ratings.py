@@ -34,17 +34,17 @@ _OF_GUILD = f"""
 
 
 def of_drama(tx: Tx, guild_id: int, drama_id: int) -> Ratings:
-    """Give what a server's members think of a drama."""
+    """Return what a server's members think of a drama."""
     (row,) = tx.all(_OF_DRAMA, guild_id=guild_id, drama_id=drama_id)
     return Ratings(row["average"], row["ratings"], row["reviews"], row["spoiler_free"])
 
 
 def of_guild(tx: Tx, guild_id: int) -> dict[int, float]:
-    """Give the figure that each drama with ratings is ordered by, by the drama's id."""
+    """Return the figure that each drama with ratings is ordered by, by the drama's id."""
     rows = tx.all(_OF_GUILD, guild_id=guild_id)
     return {row["drama_id"]: weighed(row["average"], row["ratings"]) for row in rows}
 
 
 def standing(tx: Tx, guild_id: int, user_id: int, drama_id: int) -> Standing:
-    """Give what a drama's card tells a member, in one read."""
+    """Return what a drama's card tells a member, in one read."""
     return Standing(of_drama(tx, guild_id, drama_id), progress.get(tx, guild_id, user_id, drama_id))

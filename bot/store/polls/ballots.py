@@ -68,7 +68,7 @@ def vote(
 
 
 def chosen(tx: Tx, guild_id: int, poll_id: int, member_id: int) -> frozenset[int]:
-    """Give the places that a member chose; for the eyes of that member."""
+    """Return the places that a member chose; for the eyes of that member."""
     rows = tx.all(
         f"SELECT place FROM poll_choice {_MINE}",  # noqa: S608 - this module's own
         guild_id=guild_id,
@@ -79,12 +79,12 @@ def chosen(tx: Tx, guild_id: int, poll_id: int, member_id: int) -> frozenset[int
 
 
 def look(tx: Tx, guild_id: int, poll_id: int, member_id: int) -> tuple[Poll, frozenset[int]]:
-    """Give a poll and what the member chose in it; raises UnknownPoll."""
+    """Return a poll and what the member chose in it; raises UnknownPoll."""
     return polls.get(tx, guild_id, poll_id), chosen(tx, guild_id, poll_id, member_id)
 
 
 def choices(tx: Tx, guild_id: int, poll_id: int) -> tuple[Poll, list[Choice]]:
-    """Give a poll and who chose what, nobody if it is anonymous.
+    """Return a poll and who chose what, nobody if it is anonymous.
 
     Raises UnknownPoll, and PollResultsHidden before the close of a poll that hides its results.
     """

@@ -42,7 +42,7 @@ def create(tx: Tx, draft: Draft, form: int, now: int) -> Draft:
 
 
 def get(tx: Tx, guild_id: int, draft_id: int, member_id: int) -> Draft:
-    """Give a draft to whom it belongs; raises PollDraftGone to others."""
+    """Return a draft to whom it belongs; raises PollDraftGone to others."""
     row = tx.one(f"SELECT * FROM poll_draft {_MINE}", guild_id=guild_id, id=draft_id)  # noqa: S608 - this module's own
     if row is None or row["creator_id"] != member_id:
         raise PollDraftGone
@@ -50,7 +50,7 @@ def get(tx: Tx, guild_id: int, draft_id: int, member_id: int) -> Draft:
 
 
 def of_member(tx: Tx, guild_id: int, member_id: int) -> list[Draft]:
-    """Give a member's newest drafts, 25 at most, without those on their way to Discord."""
+    """Return a member's newest drafts, 25 at most, without those on their way to Discord."""
     rows = tx.all(
         "SELECT * FROM poll_draft WHERE guild_id = :guild_id AND creator_id = :member_id"
         " AND id NOT IN (SELECT id FROM poll WHERE guild_id = :guild_id)"
@@ -62,7 +62,7 @@ def of_member(tx: Tx, guild_id: int, member_id: int) -> list[Draft]:
 
 
 def current(tx: Tx, guild_id: int, draft_id: int, revision: int, member_id: int) -> Draft:
-    """Give a draft whose newest version has this revision; raises PollDraftChanged for others."""
+    """Return a draft whose newest version has this revision; raises PollDraftChanged for others."""
     draft = get(tx, guild_id, draft_id, member_id)
     if draft.revision != revision:
         raise PollDraftChanged

@@ -65,7 +65,7 @@ def forget(tx: Tx, guild_id: int, poll_id: int, task: Task) -> None:
 
 
 def next_due(tx: Tx) -> int | None:
-    """Give the time of what is due first, in any server; None if nothing is."""
+    """Return the time of what is due first, in any server; None if nothing is."""
     (row,) = tx.all("SELECT min(due_at) AS due_at FROM poll_due")
     due_at: int | None = row["due_at"]
     return due_at

@@ -20,7 +20,7 @@ _WHICH = {
 
 
 def origins(tx: Tx, guild_id: int) -> set[tuple[int, int]]:
-    """Give where polls were posted and by whom: ids of channels and creators."""
+    """Return where polls were posted and by whom: ids of channels and creators."""
     rows = tx.all(
         "SELECT DISTINCT channel_id, creator_id FROM poll WHERE guild_id = :guild_id",
         guild_id=guild_id,
@@ -36,7 +36,7 @@ def listed(  # noqa: PLR0913, PLR0917 - what a list is asked for
     seen: Collection[tuple[int, int]],
     page: int,
 ) -> tuple[list[Poll], int]:
-    """Give a page of the polls of these origins, newest first, and how many there are in all."""
+    """Return a page of the polls of these origins, newest first, and how many there are in all."""
     rows = tx.all(
         "SELECT id, channel_id, creator_id FROM poll"  # noqa: S608 - this module's own conditions
         f" WHERE guild_id = :guild_id AND {_WHICH[which]} ORDER BY id DESC",

@@ -18,7 +18,7 @@ _PLAIN = (
 
 
 def get(tx: Tx, guild_id: int, poll_id: int) -> Poll:
-    """Give a poll of this server; its counts only if they may be seen. Raises UnknownPoll.
+    """Return a poll of this server; its counts only if they may be seen. Raises UnknownPoll.
 
     Where a poll is covered, so is every option of it.
     """
@@ -39,7 +39,7 @@ def get(tx: Tx, guild_id: int, poll_id: int) -> Poll:
 
 
 def next_number(tx: Tx, guild_id: int) -> int:
-    """Give a number that no draft and no poll of the server had before."""
+    """Return a number that no draft and no poll of the server had before."""
     (row,) = tx.all(
         "INSERT INTO poll_counter (guild_id, last) VALUES (:guild_id, 1)"
         " ON CONFLICT (guild_id) DO UPDATE SET last = poll_counter.last + 1 RETURNING last",

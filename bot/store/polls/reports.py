@@ -28,7 +28,7 @@ def report(  # noqa: PLR0913, PLR0917 - what a report is
 
 
 def reports(tx: Tx, guild_id: int, poll_id: int) -> dict[int, int]:
-    """Give how many members reported which places."""
+    """Return how many members reported which places."""
     rows = tx.all(
         "SELECT place, count(*) AS n FROM poll_report"
         " WHERE guild_id = :guild_id AND poll_id = :poll_id GROUP BY place",

@@ -76,7 +76,7 @@ def _copy(tx: Tx, old: Poll, first: int, now: int, closes_at: int | None) -> int
 
 
 def _first(tx: Tx, poll: Poll) -> int:
-    """Give when the first round was posted: late rounds move none of those after them."""
+    """Return when the first round was posted: late rounds move none of those after them."""
     (row,) = tx.all(
         f"SELECT coalesce(first_at, posted_at) AS first_at FROM poll {_ONE}",  # noqa: S608 - this module's own
         guild_id=poll.guild_id,

@@ -39,7 +39,7 @@ class Author:
 
 
 def work(tx: Tx, guild_id: int, id_: int, user_id: int) -> Work:
-    """Give a review to its author; raises UnknownReview."""
+    """Return a review to its author; raises UnknownReview."""
     stored = own(tx, guild_id, id_, user_id)
     review = drafts.current(tx, guild_id, stored)
     others = drafts.others(tx, guild_id, id_, stored.revision)
@@ -47,7 +47,7 @@ def work(tx: Tx, guild_id: int, id_: int, user_id: int) -> Work:
 
 
 def own(tx: Tx, guild_id: int, id_: int, user_id: int) -> Stored:
-    """Give a member's own review; raises UnknownReview for one that is gone or another's."""
+    """Return a member's own review; raises UnknownReview for one that is gone or another's."""
     stored = reviews.get(tx, guild_id, id_)
     if stored is None or stored.deleted or stored.user_id != user_id:
         raise UnknownReview

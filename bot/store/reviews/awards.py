@@ -19,7 +19,7 @@ class Given:
 
 
 def every(tx: Tx, guild_id: int) -> list[Award]:
-    """Give a server's awards in their order, the retired ones among them."""
+    """Return a server's awards in their order, the retired ones among them."""
     rows = tx.all(
         "SELECT id, emoji, name, retired FROM award WHERE guild_id = :guild_id"
         " ORDER BY retired, position",
@@ -96,7 +96,7 @@ def take_back(tx: Tx, guild_id: int, review_id: int, given: Given) -> bool:
 
 
 def of_review(tx: Tx, guild_id: int, review_id: int) -> list[Given]:
-    """Give who gave what to a review, oldest first."""
+    """Return who gave what to a review, oldest first."""
     rows = tx.all(
         "SELECT award_id, user_id FROM review_award"
         " WHERE guild_id = :guild_id AND review_id = :review_id"
@@ -108,7 +108,7 @@ def of_review(tx: Tx, guild_id: int, review_id: int) -> list[Given]:
 
 
 def counted(tx: Tx, guild_id: int, review_id: int) -> list[tuple[Award, int]]:
-    """Give the awards of a review and how often each was given, the most given first."""
+    """Return the awards of a review and how often each was given, the most given first."""
     given = Counter(one.award_id for one in of_review(tx, guild_id, review_id))
     if not given:
         return []

@@ -4,7 +4,7 @@ from bot.store.engine.transaction import Tx
 
 
 def reason(tx: Tx, guild_id: int, user_id: int) -> str | None:
-    """Give why a member is blocked there, or None."""
+    """Return why a member is blocked there, or None."""
     row = tx.one(
         "SELECT reason FROM blocked_member WHERE guild_id = :guild_id AND user_id = :user_id",
         guild_id=guild_id,

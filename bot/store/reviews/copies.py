@@ -37,7 +37,7 @@ def put(tx: Tx, guild_id: int, copy: Copy) -> None:
 
 
 def of_review(tx: Tx, guild_id: int, review_id: int) -> list[Copy]:
-    """Give a review's messages, oldest first."""
+    """Return a review's messages, oldest first."""
     rows = tx.all(
         "SELECT channel_id, message_id, review_id, card_revision FROM review_copy"
         " WHERE guild_id = :guild_id AND review_id = :review_id ORDER BY message_id",
@@ -71,7 +71,7 @@ def stale(tx: Tx) -> list[tuple[int, int]]:
 
 
 def thread(tx: Tx, guild_id: int, channel_id: int, drama_id: int) -> int | None:
-    """Give the post of a drama in a forum."""
+    """Return the post of a drama in a forum."""
     row = tx.one(
         "SELECT thread_id FROM forum_post"
         " WHERE guild_id = :guild_id AND channel_id = :channel_id AND drama_id = :drama_id",

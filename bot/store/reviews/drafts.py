@@ -30,7 +30,7 @@ class Change:
 
 
 def current(tx: Tx, guild_id: int, stored: Stored) -> Review:
-    """Give what an author works on: the draft, or what is published, or nothing yet."""
+    """Return what an author works on: the draft, or what is published, or nothing yet."""
     draft = get(tx, guild_id, stored.id, stored.draft) if stored.draft is not None else None
     return draft.review if draft else stored.published or Review()
 
@@ -83,7 +83,7 @@ def _make_room(tx: Tx, guild_id: int, stored: Stored) -> None:
 
 
 def get(tx: Tx, guild_id: int, id_: int, revision: int) -> Draft | None:
-    """Give a revision of a draft."""
+    """Return a revision of a draft."""
     row = tx.one(
         "SELECT content FROM review_draft"
         " WHERE guild_id = :guild_id AND review_id = :id AND revision = :revision",
@@ -95,7 +95,7 @@ def get(tx: Tx, guild_id: int, id_: int, revision: int) -> Draft | None:
 
 
 def others(tx: Tx, guild_id: int, id_: int, revision: int) -> list[int]:
-    """Give the revisions that are kept beside one, the newest first."""
+    """Return the revisions that are kept beside one, the newest first."""
     rows = tx.all(
         "SELECT revision FROM review_draft WHERE guild_id = :guild_id AND review_id = :id"
         " AND revision <> :revision ORDER BY revision DESC",

@@ -123,7 +123,7 @@ class Done:
 
 
 def case(tx: Tx, guild_id: int, id_: int) -> Case:
-    """Give a published review; raises UnknownReview for a draft and for one that was deleted."""
+    """Return a published review; raises UnknownReview for a draft and for one that was deleted."""
     row = tx.one(
         f"SELECT {_COLUMNS} FROM {_CASES} WHERE {_PUBLISHED} AND id = :id",  # noqa: S608 - this module's own text
         guild_id=guild_id,
@@ -135,7 +135,7 @@ def case(tx: Tx, guild_id: int, id_: int) -> Case:
 
 
 def of_message(tx: Tx, guild_id: int, message_id: int) -> Case:
-    """Give the review that a message shows; raises NoReview and UnknownReview."""
+    """Return the review that a message shows; raises NoReview and UnknownReview."""
     row = tx.one(
         "SELECT review_id FROM review_copy WHERE guild_id = :guild_id AND message_id = :message_id",
         guild_id=guild_id,
@@ -147,7 +147,7 @@ def of_message(tx: Tx, guild_id: int, message_id: int) -> Case:
 
 
 def queue(tx: Tx, guild_id: int, page: int) -> tuple[list[Item], int]:
-    """Give a page of what waits for a server's moderators, and how much waits in all.
+    """Return a page of what waits for a server's moderators, and how much waits in all.
 
     First what was reported, the longest waiting first; then what is hidden, beginning with what
     something happened to last.
@@ -172,7 +172,7 @@ def reported(tx: Tx, guild_id: int) -> int:
 
 
 def record(tx: Tx, guild_id: int, user_id: int, page: int) -> Record:
-    """Give a page of what a member has published on a server, the newest first."""
+    """Return a page of what a member has published on a server, the newest first."""
     where = f"{_PUBLISHED} AND user_id = :user_id"
     rows = tx.all(
         f"SELECT {_COLUMNS} FROM {_CASES} WHERE {where}"  # noqa: S608 - this module's own text
@@ -243,7 +243,7 @@ def block(tx: Tx, guild_id: int, user_id: int, reason: str, decision: Decision) 
 
 
 def unblock(tx: Tx, guild_id: int, user_id: int, decision: Decision) -> Done:
-    """Give a member's right to publish back."""
+    """Return a member's right to publish back."""
     new = blocks.drop(tx, guild_id, user_id)
     return Done(new, (), notify(tx, guild_id, user_id, decision) if new else None)
 

@@ -67,7 +67,7 @@ def end(tx: Tx, guild_id: int, review_id: int, ending: Ending) -> None:
 
 
 def get(tx: Tx, guild_id: int, review_id: int) -> ReportMessage | None:
-    """Give the message of a review; None where there is nothing to tell."""
+    """Return the message of a review; None where there is nothing to tell."""
     row = tx.one(
         "SELECT * FROM report_message WHERE guild_id = :guild_id AND review_id = :review_id",
         guild_id=guild_id,
@@ -77,7 +77,7 @@ def get(tx: Tx, guild_id: int, review_id: int) -> ReportMessage | None:
 
 
 def stale(tx: Tx) -> list[tuple[int, int]]:
-    """Give the servers and reviews whose message does not show how things stand."""
+    """Return the servers and reviews whose message does not show how things stand."""
     rows = tx.all(
         "SELECT guild_id, review_id FROM report_message WHERE shows < changes"
         " ORDER BY guild_id, review_id"

@@ -50,7 +50,7 @@ class Taken:
 
 
 def reportable(tx: Tx, guild_id: int, review_id: int, user_id: int) -> Stored:
-    """Give a review to a member who may report it.
+    """Return a review to a member who may report it.
 
     Raises UnknownReview, OwnReport, ReportDecided for a member whose report was dismissed, and
     MarkedSoFar where nothing can go further.
@@ -69,7 +69,7 @@ def reportable(tx: Tx, guild_id: int, review_id: int, user_id: int) -> Stored:
 
 
 def shown_in(tx: Tx, guild_id: int, message_id: int) -> int:
-    """Give the review whose card a message is; raises NoCard."""
+    """Return the review whose card a message is; raises NoCard."""
     row = tx.one(
         "SELECT review_id FROM review_copy WHERE guild_id = :guild_id AND message_id = :message_id",
         guild_id=guild_id,
@@ -105,7 +105,7 @@ def report(tx: Tx, guild_id: int, review_id: int, one: Report, rule: Rule) -> Ta
 
 
 def opened(tx: Tx, guild_id: int, review_id: int) -> Opened:
-    """Give a review's open reports."""
+    """Return a review's open reports."""
     (row,) = tx.all(
         "SELECT count(*) AS n, coalesce(max(reach), 0) AS reach,"
         " coalesce(min(reported_at), 0) AS since FROM review_report"
@@ -117,7 +117,7 @@ def opened(tx: Tx, guild_id: int, review_id: int) -> Opened:
 
 
 def covered(tx: Tx, guild_id: int, review_id: int) -> Scope:
-    """Give the scope that covers a review until moderators look."""
+    """Return the scope that covers a review until moderators look."""
     return _scope(tx, guild_id, review_id, "covered_reach")
 
 
@@ -163,7 +163,7 @@ def forget(tx: Tx, guild_id: int, review_id: int) -> None:
 
 
 def _before(tx: Tx, guild_id: int, review_id: int, user_id: int) -> tuple[Scope | None, bool]:
-    """Give what a member said of a review before, and whether that was dismissed."""
+    """Return what a member said of a review before, and whether that was dismissed."""
     row = tx.one(
         "SELECT reach, closed FROM review_report"
         " WHERE guild_id = :guild_id AND review_id = :review_id AND user_id = :user_id",
@@ -175,7 +175,7 @@ def _before(tx: Tx, guild_id: int, review_id: int, user_id: int) -> tuple[Scope 
 
 
 def _holds(tx: Tx, guild_id: int, stored: Stored) -> Scope:
-    """Give how far a whole review is marked by its author and moderators."""
+    """Return how far a whole review is marked by its author and moderators."""
     floor = _scope(tx, guild_id, stored.id, "least_reach")
     return Marked(stored.published or Review(), floor).lowest
 

@@ -60,7 +60,7 @@ class Stored:
 
 
 def get(tx: Tx, guild_id: int, id_: int) -> Stored | None:
-    """Give a review."""
+    """Return a review."""
     row = tx.one(
         f"SELECT {COLUMNS} FROM review WHERE guild_id = :guild_id AND id = :id",  # noqa: S608 - this module's own text
         guild_id=guild_id,
@@ -70,7 +70,7 @@ def get(tx: Tx, guild_id: int, id_: int) -> Stored | None:
 
 
 def of_member(tx: Tx, guild_id: int, user_id: int) -> list[Stored]:
-    """Give a member's reviews and drafts, the newest first."""
+    """Return a member's reviews and drafts, the newest first."""
     rows = tx.all(
         f"SELECT {COLUMNS} FROM review"  # noqa: S608 - this module's own text
         " WHERE guild_id = :guild_id AND user_id = :user_id AND deleted_at IS NULL"
@@ -82,7 +82,7 @@ def of_member(tx: Tx, guild_id: int, user_id: int) -> list[Stored]:
 
 
 def begin(tx: Tx, guild_id: int, user_id: int, drama_id: int, title: str) -> Stored:
-    """Give a member's one review of a drama, begun now where there is none.
+    """Return a member's one review of a drama, begun now where there is none.
 
     What moderators decided about one that its author deleted holds for the new one.
     """
@@ -113,7 +113,7 @@ def _before(column: str) -> str:
 
 
 def of_drama(tx: Tx, guild_id: int, user_id: int, drama_id: int) -> Stored | None:
-    """Give a member's review of a drama, or None."""
+    """Return a member's review of a drama, or None."""
     row = tx.one(
         f"SELECT {COLUMNS} FROM review WHERE guild_id = :guild_id"  # noqa: S608 - this module's own text
         " AND user_id = :user_id AND drama_id = :drama_id AND deleted_at IS NULL",
@@ -225,7 +225,7 @@ def published_since(tx: Tx, guild_id: int, user_id: int, since: int) -> int:
 
 
 def dump(review: Review) -> str:
-    """Give a review as JSON text."""
+    """Return a review as JSON text."""
     return json.dumps(write_review(review), ensure_ascii=False)
 
 

@@ -67,7 +67,7 @@ def cast(tx: Tx, guild_id: int, review_id: int, press: Press) -> Cast:
 
 
 def tally(tx: Tx, guild_id: int, review_id: int, edited_at: int | None = None) -> Tally:
-    """Give a review's votes, and how many of them are older than its last edit."""
+    """Return a review's votes, and how many of them are older than its last edit."""
     row = tx.one(
         "SELECT yes, no FROM review_tally WHERE guild_id = :guild_id AND review_id = :review_id",
         guild_id=guild_id,
@@ -79,7 +79,7 @@ def tally(tx: Tx, guild_id: int, review_id: int, edited_at: int | None = None) -
 
 
 def received(tx: Tx, guild_id: int, user_id: int) -> Tally:
-    """Give the votes on all that a member published there and can still be read."""
+    """Return the votes on all that a member published there and can still be read."""
     (row,) = tx.all(
         "SELECT coalesce(sum(yes), 0) AS yes, coalesce(sum(no), 0) AS no"  # noqa: S608 - this module's own text
         " FROM review_tally JOIN review"
@@ -92,7 +92,7 @@ def received(tx: Tx, guild_id: int, user_id: int) -> Tally:
 
 
 def audit(tx: Tx, guild_id: int, review_id: int) -> list[Voter]:
-    """Give who voted what on a review, the newest first."""
+    """Return who voted what on a review, the newest first."""
     rows = tx.all(
         "SELECT user_id, helpful, voted_at FROM review_vote"
         " WHERE guild_id = :guild_id AND review_id = :review_id AND helpful IS NOT NULL"

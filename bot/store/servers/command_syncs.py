@@ -14,7 +14,7 @@ class CommandSync:
 
 
 def get(tx: Tx, application_id: int, api_base: str) -> CommandSync | None:
-    """Give what was last synced, None if nothing was."""
+    """Return what was last synced, None if nothing was."""
     row = tx.one(
         "SELECT tree_hash, remote_hash FROM command_sync"
         " WHERE application_id = :application_id AND api_base = :api_base",

@@ -9,7 +9,7 @@ _FIELDS = tuple(field.name for field in fields(GuildSettings))
 
 
 def get(tx: Tx, guild_id: int) -> GuildSettings | None:
-    """Give a server's choices, None where nothing was ever set."""
+    """Return a server's choices, None where nothing was ever set."""
     row = tx.one(
         f"SELECT {', '.join(_FIELDS)} FROM guild_settings WHERE guild_id = :guild_id",  # noqa: S608 - the fields' own names
         guild_id=guild_id,

@@ -106,7 +106,7 @@ def secret_poll(**facts: Any) -> Poll:
 
 
 def outside_spoilers(parts: Any) -> str:
-    """Give the JSON of components without what stands in spoiler containers."""
+    """Return the JSON of components without what stands in spoiler containers."""
     if isinstance(parts, list):
         return "".join(outside_spoilers(part) for part in parts)
     if isinstance(parts, dict):

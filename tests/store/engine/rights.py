@@ -7,7 +7,7 @@ import pytest
 
 
 def without_override() -> list[str]:
-    """Give what to put before a command; skips the test where that is not possible."""
+    """Return what to put before a command; skips the test where that is not possible."""
     if os.name != "posix" or os.geteuid():
         return []
     if not shutil.which("setpriv"):

@@ -34,7 +34,7 @@ def decided(at: int = 100, by: int = THEO) -> Decision:
 async def written(
     database: Database, user_id: int = MINA, drama_id: int = SIGNAL, guild_id: int = HERE
 ) -> Stored:
-    """Give a member's draft."""
+    """Return a member's draft."""
     author = Author(user_id, drama_id, f"Drama {drama_id}")
     work = await database.write(authoring.write, guild_id, author, Change(0, lambda _: REVIEW), 10)
     return work.stored
@@ -48,7 +48,7 @@ async def published(
     *,
     at: int = 20,
 ) -> int:
-    """Give the id of a member's published review, written now where there is none."""
+    """Return the id of a member's published review, written now where there is none."""
     draft = await written(database, user_id, drama_id, guild_id)
     publication = Publication(REVIEW, CHANNEL, at)
     stored = await database.write(authoring.publish, guild_id, draft, publication, 1_000)
