@@ -34,7 +34,8 @@ from bot.store.reviews.reviews import Publication
 from bot.store.reviews.votes import Press
 from bot.store.servers import settings
 from bot.ui.language import Language
-from cogs.reviews.cards import HELPFUL, Shown, public_card
+from cogs.reviews.cards import Shown, public_card
+from cogs.votes.ids import HELPFUL
 
 VOTERS = 64
 REVIEWS = 50
@@ -142,7 +143,7 @@ def _bare_button() -> Pressed:
 
 def _our_button() -> Pressed:
     shown = Shown(1, AUTHOR, "A drama", None, Marked(_REVIEW))
-    return Pressed(f"{HELPFUL}:v1:1", public_card(shown, Language("en")).to_components())
+    return Pressed(str(HELPFUL(1)), public_card(shown, Language("en")).to_components())
 
 
 def main() -> None:

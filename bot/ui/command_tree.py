@@ -6,7 +6,9 @@ import discord
 from discord import app_commands
 
 from bot.refusals.interactions import NotInServer, OutdatedCommand
-from bot.ui.error_answers import tell
+from bot.refusals.refusal import Refusal
+from bot.ui.error_answers import answer_error
+from bot.ui.rights import require, right_of
 
 if TYPE_CHECKING:
     from bot.ui.client import Client
@@ -25,10 +27,19 @@ class CommandTree(app_commands.CommandTree["Client"]):
         if self.client.underway.closing:
             return False
         self.client.underway.start(interaction)
-        if interaction.guild_id is None:
-            await self.on_error(interaction, NotInServer())
+        try:
+            await self._admit(interaction)
+        except Refusal as refusal:
+            await self.on_error(interaction, refusal)
             return False
         return True
+
+    async def _admit(self, interaction: discord.Interaction["Client"]) -> None:
+        if interaction.guild_id is None:
+            raise NotInServer
+        # One that is not there (any more) is answered as outdated, by ``on_error``.
+        if interaction.command is not None:
+            await require(interaction, right_of(interaction.command))
 
     async def on_error(
         self, interaction: discord.Interaction["Client"], error: Exception, /
@@ -40,6 +51,6 @@ class CommandTree(app_commands.CommandTree["Client"]):
             error = OutdatedCommand()
         saves = interaction.command is not None and interaction.command.extras.get("saves", False)
         try:
-            await tell(interaction, error, saves=saves)
+            await answer_error(interaction, error, saves=saves)
         finally:
             self.client.underway.end(interaction)

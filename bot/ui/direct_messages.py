@@ -9,10 +9,11 @@ from bot.ui.answer import UNREACHABLE
 from bot.ui.card import note
 from bot.ui.client import Client
 from bot.ui.interaction import guild_of
-from bot.ui.language import Language, server_language_of
+from bot.ui.language import Language
+from bot.ui.server_language import server_language_of
 
 
-async def tell(interaction: discord.Interaction[Client], user_id: int, kept: Kept) -> None:
+async def notify(interaction: discord.Interaction[Client], user_id: int, kept: Kept) -> None:
     """Tell a member of this server what a notice says, which the store keeps until then.
 
     It goes as a direct message in the server's language, because nobody knows the member's before
@@ -25,7 +26,7 @@ async def tell(interaction: discord.Interaction[Client], user_id: int, kept: Kep
 async def notify_unasked(
     client: Client, guild_id: int, user_id: int, kept: Kept, words: Language
 ) -> None:
-    """Tell a member as ``tell`` does, where nobody's press led to it."""
+    """Tell a member as ``notify`` does, where nobody's press led to it."""
     guild = client.get_guild(guild_id)
     text = words.text(kept.notice.text, **kept.notice.facts)
     if guild is not None:

@@ -24,7 +24,7 @@ KEPT = "kept"
 _log = logging.getLogger(__name__)
 
 
-async def tell(
+async def answer_error(
     interaction: discord.Interaction, error: BaseException, *, saves: bool = False
 ) -> None:
     """Tell the member, privately, why there is no other answer.

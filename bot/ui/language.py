@@ -6,14 +6,10 @@ English stands in the code; ``bot/locale/<language>/LC_MESSAGES/dramaclub.mo`` h
 import gettext
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import babel
 import discord
 from babel.lists import format_list
-
-if TYPE_CHECKING:
-    from bot.ui.client import Client
 
 DOMAIN = "dramaclub"
 LOCALE = Path(__file__).parents[1] / "locale"
@@ -61,17 +57,3 @@ def language(locale: discord.Locale) -> Language:
 def language_of(interaction: discord.Interaction) -> Language:
     """Return the language that a private answer speaks: the member's."""
     return language(interaction.locale)
-
-
-async def server_language_of(interaction: discord.Interaction["Client"]) -> Language:
-    """Return the language that a public answer speaks: the server's."""
-    return await language_in(interaction.client, interaction.guild_id or 0)
-
-
-async def language_in(client: "Client", guild_id: int) -> Language:
-    """Return the language that a server set, or its own in Discord, or English."""
-    settings = await client.servers.get(guild_id)
-    if settings.language is not None:
-        return language(discord.Locale(settings.language))
-    guild = client.get_guild(guild_id)
-    return language(guild.preferred_locale if guild else discord.Locale.american_english)

@@ -1,13 +1,14 @@
 """Long answers in pages, each of them within Discord's limits."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from discord import ui
 
 from bot.domain.text.escape import length
 from bot.domain.text.spoilers import Hidden, Scope
-from bot.ui.card import Card
+from bot.ui.card import Card, button
+from bot.ui.language import Language
 
 PAGE_TEXT = 3_500
 """UTF-16 units of text on a page; Discord takes 4,000 with headings and buttons."""
@@ -67,3 +68,15 @@ def paged(blocks: Iterable[Block]) -> list[Sequence[Block]]:
             pages.append([])
         pages[-1].append(block)
     return list(pages)
+
+
+def turns(
+    page: int, pages: int, to: Callable[[int], object], words: Language
+) -> list[ui.Button[Card]]:
+    """Return Back and Next, as far as there are such pages (from 0); ``to`` makes a page's id."""
+    labels = {page - 1: words.text("Back"), page + 1: words.text("Next")}
+    return [
+        button(f"{label} ({other + 1}/{pages})", to(other))
+        for other, label in labels.items()
+        if 0 <= other < pages
+    ]

@@ -1,33 +1,72 @@
-"""From the custom id of a pressed button, select or form to the code that answers it."""
+"""From the custom id of a pressed button, select or form to the code that answers it.
 
+Each feature lists its routes in its ``ids.py``, as a table of addresses.
+"""
+
+import inspect
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import discord
 
 from bot.refusals.interactions import NotInServer, OutdatedButton
 from bot.ui import custom_ids
-from bot.ui.error_answers import tell
+from bot.ui.custom_ids import MAX_ID, CustomId
+from bot.ui.error_answers import answer_error
+from bot.ui.rights import EVERYONE, Right, require
 
 if TYPE_CHECKING:
     from bot.ui.client import Client
 
-Handler = Callable[[discord.Interaction["Client"], tuple[int, ...]], Awaitable[None]]
-"""Takes the interaction and the numbers of its custom id."""
+Handler = Callable[..., Awaitable[None]]
+"""Takes the interaction and the route's arguments, by their names and in their order."""
+
+ID = range(1, MAX_ID + 1)
+"""A row's number, or what Discord calls a snowflake."""
+
+COUNT = range(MAX_ID + 1)
+"""Any number from 0 up: a revision, a moment in seconds."""
+
+PAGE = range(1_000_001)
+"""A page's number, from 0."""
+
+FLAG = range(2)
+"""No or yes."""
 
 
-@dataclass(frozen=True, slots=True)
 class Route:
-    """A handler, how many numbers its ids have, and whether it saves or posts something."""
+    """What one kind of custom id holds, whether a press saves something, and who may press.
 
-    handler: Handler
-    numbers: int | None
-    saves: bool
+    Each of ``arguments`` is a number's name and range; an id with another number of them, or with
+    one beyond its range, is answered as outdated. There is no default right.
+    """
+
+    def __init__(
+        self, feature: str, *, right: Right, saves: bool, version: int = 1, **arguments: range
+    ) -> None:
+        self.feature = feature
+        self.version = version
+        self.right = right
+        self.saves = saves
+        self.arguments = arguments
+
+    def __call__(self, *numbers: int) -> CustomId:
+        """Return the id with these numbers; raises ValueError for numbers that it cannot hold."""
+        if not self.takes(numbers):
+            raise ValueError(f"{self.feature} cannot hold {numbers}")
+        return CustomId(self.feature, self.version, numbers)
 
     def takes(self, numbers: tuple[int, ...]) -> bool:
-        """Say whether an id with these numbers may be one of its own."""
-        return self.numbers in {None, len(numbers)}
+        """Tell whether an id of this kind may hold these numbers."""
+        return len(numbers) == len(self.arguments) and all(
+            number in allowed
+            for number, allowed in zip(numbers, self.arguments.values(), strict=True)
+        )
+
+
+class _AnyRoute(Route):
+    def takes(self, numbers: tuple[int, ...]) -> bool:  # noqa: ARG002 - goes with ``Routes.add``
+        return True
 
 
 class Routes:
@@ -38,36 +77,56 @@ class Routes:
     """
 
     def __init__(self) -> None:
-        self._routes: dict[tuple[str, int], Route] = {}
+        self._served: dict[tuple[str, int], tuple[Route, Handler]] = {}
+
+    def serve(self, route: Route, handler: Handler) -> None:
+        """Answer the ids of a route with a handler.
+
+        Raises ValueError if there is a handler already, or this one takes other arguments.
+        """
+        key = route.feature, route.version
+        if key in self._served:
+            raise ValueError(f"{route.feature}:v{route.version} is already served")
+        if (names := _positional(handler)) != list(route.arguments):
+            raise ValueError(f"the handler of {route.feature} takes {names}")
+        self._served[key] = route, handler
 
     def add(
         self,
         feature: str,
         version: int,
-        handler: Handler,
+        handler: Callable[[Any, tuple[int, ...]], Awaitable[None]],
         *,
         numbers: int | None = None,
         saves: bool = False,
     ) -> None:
-        """Answer ids of this form with a handler, which may save or post something.
+        """Answer ids as ``serve`` does; goes with the last feature that has no ``ids.py``."""
 
-        ``numbers`` is how many an id has; others are answered as outdated. None takes any.
-        Raises ValueError if there is a handler already.
-        """
-        if (feature, version) in self._routes:
-            raise ValueError(f"{feature}:v{version} is already taken")
-        self._routes[feature, version] = Route(handler, numbers, saves)
+        async def unpacked(interaction: discord.Interaction, *given: int) -> None:
+            if numbers not in {None, len(given)}:
+                raise OutdatedButton
+            await handler(interaction, given)
+
+        route = _AnyRoute(feature, right=EVERYONE, saves=saves, version=version)
+        self._served[feature, version] = route, unpacked
 
     async def dispatch(self, interaction: discord.Interaction["Client"]) -> None:
         """Answer a component's or form's interaction, whatever its id is; never raises."""
         data: dict[str, object] = dict(interaction.data or {})
         custom_id = custom_ids.parse(str(data.get("custom_id")))
-        route = custom_id and self._routes.get((custom_id.feature, custom_id.version))
+        served = custom_id and self._served.get((custom_id.feature, custom_id.version))
         try:
             if interaction.guild_id is None:
                 raise NotInServer
-            if not custom_id or not route or not route.takes(custom_id.numbers):
+            if not custom_id or not served or not served[0].takes(custom_id.numbers):
                 raise OutdatedButton
-            await route.handler(interaction, custom_id.numbers)
+            await require(interaction, served[0].right)
+            await served[1](interaction, *custom_id.numbers)
         except Exception as error:  # noqa: BLE001 - the one place that answers any error
-            await tell(interaction, error, saves=bool(route and route.saves))
+            await answer_error(interaction, error, saves=bool(served and served[0].saves))
+
+
+def _positional(handler: Handler) -> list[str]:
+    """Return the names of a handler's arguments after the interaction."""
+    parameters: Any = inspect.signature(handler).parameters.values()
+    return [one.name for one in parameters if one.kind is one.POSITIONAL_OR_KEYWORD][1:]

@@ -8,17 +8,12 @@ from discord import ui
 from bot.domain.reviews.awards import CUSTOM_EMOJI, Award, write_awards
 from bot.domain.text.escape import shorten
 from bot.store.reviews.awards import Given
-from bot.ui.card import Card, button, choice, row
-from bot.ui.custom_ids import CustomId
+from bot.ui.card import Card, choice, row
 from bot.ui.form import Form, field, text_input
 from bot.ui.language import Language
-from bot.ui.pages import listed, paged
+from bot.ui.pages import listed, paged, turns
+from cogs.awards import ids
 from cogs.reviews.cards import award_name
-
-GIVE = "award_give"
-DETAILS = "award_details"
-SET = "award_set"
-TYPED = "award_typed"
 
 _OPTIONS = 25
 _LABEL = 100
@@ -37,7 +32,7 @@ def giving_card(review_id: int, awards: Sequence[Award], mine: set[int], words: 
     options = [_option(one, words, given=one.id in mine) for one in offered]
     return Card(
         ui.TextDisplay("\n".join(asked)),
-        choice(words.text("Choose an award"), CustomId(GIVE, 1, (review_id,)), options[:_OPTIONS]),
+        choice(words.text("Choose an award"), ids.GIVE(review_id), options[:_OPTIONS]),
     )
 
 
@@ -54,14 +49,10 @@ def details_card(
     pages = paged(listed(lines))
     page = min(page, len(pages) - 1)
     items = [item for block in pages[page] for item in block.items()]
-    turns = [
-        button(label, CustomId(DETAILS, 1, (review_id, to)))
-        for label, to in ((words.text("Back"), page - 1), (words.text("Next"), page + 1))
-        if 0 <= to < len(pages)
-    ]
+    turning = turns(page, len(pages), lambda to: ids.DETAILS(review_id, to), words)
     if not items:
         items = [ui.TextDisplay(words.text("Nobody has given it an award yet."))]
-    return Card(*items, *([row(*turns)] if turns else []))
+    return Card(*items, *([row(*turning)] if turning else []))
 
 
 def set_form(awards: Sequence[Award], number: int, words: Language) -> Form:
@@ -70,7 +61,7 @@ def set_form(awards: Sequence[Award], number: int, words: Language) -> Form:
     hint = words.text("One a line: an emoji, a space, a name. What you take out stays on cards.")
     return Form(
         words.text("Awards of this server"),
-        CustomId(TYPED, 1, (number,)),
+        ids.EDITED(number),
         field(
             words.text("Awards"),
             text_input(f"awards:{number}", write_awards(awards), long=True, required=True),

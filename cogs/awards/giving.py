@@ -4,12 +4,9 @@ import discord
 from discord.ext import commands
 
 from bot.domain.dramas.fields import BadValue
-from bot.domain.reviews.awards import Award
 from bot.domain.text.escape import literal, prose, shorten
 from bot.refusals.interactions import OutdatedButton
-from bot.refusals.reviews import UnknownReview
-from bot.store.engine.transaction import Tx
-from bot.store.reviews import awards, reviews, votes
+from bot.store.reviews import awards
 from bot.store.reviews.awards import Given
 from bot.ui.answer import answer_to
 from bot.ui.card import Card, note
@@ -17,13 +14,11 @@ from bot.ui.client import Client
 from bot.ui.form import submitted
 from bot.ui.interaction import guild_of, selected_value
 from bot.ui.language import Language, language_of
-from bot.ui.rights import require_manager
-from cogs.awards import cards
-from cogs.reviews.cards import AWARD, award_name
+from cogs.awards import cards, ids
+from cogs.reviews.cards import award_name
 from cogs.reviews.shelf import shelf_of
 
 _Interaction = discord.Interaction[Client]
-_Numbers = tuple[int, ...]
 
 _SHOWN = 1_800
 """UTF-16 units of what was typed; shown letter by letter, they are twice as many at most."""
@@ -37,20 +32,19 @@ class Awards(commands.Cog):
 
     def __init__(self, client: Client) -> None:
         self._client = client
-        add = client.routes.add
-        add(AWARD, 1, self.open, numbers=1)
-        add(cards.GIVE, 1, self.give, numbers=1, saves=True)
-        add(cards.DETAILS, 1, self.details, numbers=2)
-        add(cards.SET, 1, self.edit, numbers=0)
-        add(cards.TYPED, 1, self.typed, numbers=1, saves=True)
+        client.routes.serve(ids.OFFER, self.offer)
+        client.routes.serve(ids.GIVE, self.give)
+        client.routes.serve(ids.DETAILS, self.details)
+        client.routes.serve(ids.EDIT, self.edit)
+        client.routes.serve(ids.EDITED, self.edited)
 
-    async def open(self, interaction: _Interaction, numbers: _Numbers) -> None:
+    async def offer(self, interaction: _Interaction, review_id: int) -> None:
         """Offer the awards of the server."""
-        await answer_to(interaction).say(await self._offer(interaction, numbers[0]))
+        await answer_to(interaction).say(await self._giving_card(interaction, review_id))
 
-    async def give(self, interaction: _Interaction, numbers: _Numbers) -> None:
+    async def give(self, interaction: _Interaction, review_id: int) -> None:
         """Give the chosen award, or take it back."""
-        guild_id, (review_id,) = guild_of(interaction), numbers
+        guild_id = guild_of(interaction)
         try:
             award_id, wanted = cards.wanted(selected_value(interaction))
         except ValueError:
@@ -63,25 +57,23 @@ class Awards(commands.Cog):
         else:
             await write(awards.take_back, guild_id, review_id, given)
         shelf.copies.touch(guild_id, review_id, SOON)
-        await answer_to(interaction).show(await self._offer(interaction, review_id))
+        await answer_to(interaction).show(await self._giving_card(interaction, review_id))
 
-    async def details(self, interaction: _Interaction, numbers: _Numbers) -> None:
+    async def details(self, interaction: _Interaction, review_id: int, page: int) -> None:
         """Say who gave what."""
-        guild_id, (review_id, page) = guild_of(interaction), numbers
-        every, given = await self._client.database.read(_given, guild_id, review_id)
+        at = guild_of(interaction), review_id
+        every, given = await self._client.database.read(awards.given, *at)
         card = cards.details_card(review_id, every, given, page, language_of(interaction))
         await answer_to(interaction).show(card)
 
-    async def edit(self, interaction: _Interaction, _: _Numbers) -> None:
+    async def edit(self, interaction: _Interaction) -> None:
         """Open the form with the server's set."""
-        require_manager(interaction)
         every = await self._client.database.read(awards.every, guild_of(interaction))
         form = cards.set_form(every, interaction.id, language_of(interaction))
         await answer_to(interaction).ask(form)
 
-    async def typed(self, interaction: _Interaction, _: _Numbers) -> None:
+    async def edited(self, interaction: _Interaction, form: int) -> None:  # noqa: ARG002 - makes the id new
         """Put the typed set in place of the server's; what cannot be read is shown again."""
-        require_manager(interaction)
         words = language_of(interaction)
         text = "".join(submitted(interaction).get("awards", ()))
         try:
@@ -95,27 +87,13 @@ class Awards(commands.Cog):
             note(words.text("Awards from now on: {names}", names=names))
         )
 
-    async def _offer(self, interaction: _Interaction, review_id: int) -> Card:
+    async def _giving_card(self, interaction: _Interaction, review_id: int) -> Card:
         user_id = interaction.user.id
         every, given = await self._client.database.read(
-            _offered, guild_of(interaction), review_id, user_id
+            awards.offered, guild_of(interaction), review_id, user_id
         )
         mine = {one.award_id for one in given if one.user_id == user_id}
         return cards.giving_card(review_id, every, mine, language_of(interaction))
-
-
-def _offered(
-    tx: Tx, guild_id: int, review_id: int, user_id: int
-) -> tuple[list[Award], list[Given]]:
-    votes.require_votable(tx, guild_id, review_id, user_id)
-    return _given(tx, guild_id, review_id)
-
-
-def _given(tx: Tx, guild_id: int, review_id: int) -> tuple[list[Award], list[Given]]:
-    stored = reviews.get(tx, guild_id, review_id)
-    if stored is None or stored.shown is None:
-        raise UnknownReview
-    return awards.every(tx, guild_id), awards.of_review(tx, guild_id, review_id)
 
 
 def _again(text: str, problem: BadValue, words: Language) -> Card:

@@ -1,9 +1,10 @@
 """Curators' work on the catalogue."""
 
 from bot.ui.client import Client
-from cogs.catalogue.commands import CatalogueCommands
 
 
 async def setup(client: Client) -> None:
     """Add the feature to the bot."""
+    from cogs.catalogue.commands import CatalogueCommands
+
     await client.add_cog(CatalogueCommands(client))

@@ -16,23 +16,13 @@ from bot.domain.members.rating import UNKNOWN, Standing
 from bot.domain.text.escape import clean, inline, shorten
 from bot.domain.text.spoilers import NOTHING, Scope
 from bot.ui.card import Card, button, choice, note, row
-from bot.ui.custom_ids import CustomId
 from bot.ui.language import Language
-from bot.ui.pages import paged
+from bot.ui.pages import paged, turns
+from cogs.dramas import ids
 from cogs.dramas.ratings_line import standing_line
 from cogs.dramas.sections import SECTIONS, SYNOPSIS, WHERE, names
-
-SHOW = "drama_show"
-POST = "drama_post"
-MORE = "drama_more"
-OPEN = "drama_open"
-PAGE = "drama_page"
-BROWSE = "drama_browse"
-
-# Of other features.
-REVIEWS = "review_list"
-WRITE = "review_write"
-WATCHED = "watch_episode"
+from cogs.reviews import ids as review_ids
+from cogs.watch import ids as watch_ids
 
 ACCENT = discord.Colour(0xC2185B)
 
@@ -49,7 +39,7 @@ def drama_card(drama: Drama, words: Language, standing: Standing = UNKNOWN) -> C
 
     The newest are kept: members look up the same dramas, and a card is never changed.
     """
-    post = button(words.text("Post here"), CustomId(POST, 1, (drama.id,)))
+    post = button(words.text("Post here"), ids.POST(drama.id))
     return Card(
         ui.Container(
             *_told(drama, words, standing),
@@ -76,19 +66,20 @@ def public_card(
 
 
 def section_card(
-    drama: Drama, words: Language, place: int, page: int, seen: Scope = NOTHING
+    drama: Drama, words: Language, section: int, page: int, seen: Scope = NOTHING
 ) -> Card:
     """Return a page of what is known of a drama; a page that is not there is the nearest one.
 
     What its reader has seen stands open, so the page is for that reader alone.
     """
-    pages = paged(block.opened(seen) for block in SECTIONS[place].blocks(drama, words))
+    pages = paged(block.opened(seen) for block in SECTIONS[section].blocks(drama, words))
     page = min(page, len(pages) - 1)
-    heading = ui.TextDisplay[Card](f"### {_title(drama)} · {words.text(SECTIONS[place].name)}")
+    heading = ui.TextDisplay[Card](f"### {_title(drama)} · {words.text(SECTIONS[section].name)}")
     items = [item for block in pages[page] for item in block.items()]
     if not items:
         items = [ui.TextDisplay(words.text("Nothing is known yet. Ask a curator."))]
-    return Card(heading, *items, *_turning(drama, words, place, page, len(pages)))
+    turning = turns(page, len(pages), lambda to: ids.TURN(drama.id, section, to), words)
+    return Card(heading, *items, *([row(*turning)] if turning else []))
 
 
 def related_card(drama: Drama, words: Language, related: Sequence[tuple[Drama, Related]]) -> Card:
@@ -115,14 +106,11 @@ def _listed(drama: Drama, words: Language) -> list[ui.Item[Card]]:
 
 
 def _browsing(browse: Browse, total: int, words: Language) -> list[ui.ActionRow[Card]]:
-    turns = {browse.page - 1: words.text("Back"), browse.page + 1: words.text("Next")}
-    last = (total - 1) // PAGE_SIZE
-    buttons = [
-        button(label, CustomId(BROWSE, 1, browse.turned(page).numbers()))
-        for page, label in turns.items()
-        if 0 <= page <= last
-    ]
-    return [row(*buttons)] if buttons else []
+    pages = -(-total // PAGE_SIZE)
+    turning = turns(
+        browse.page, pages, lambda page: ids.BROWSE(*browse.turned(page).numbers()), words
+    )
+    return [row(*turning)] if turning else []
 
 
 def _relation(drama: Drama, related: Related, words: Language) -> list[ui.Item[Card]]:
@@ -141,7 +129,7 @@ def _told(drama: Drama, words: Language, standing: Standing) -> list[ui.Item[Car
 def _actions(
     drama: Drama, words: Language, standing: Standing, *buttons: ui.Button[Card]
 ) -> list[ui.Item[Card]]:
-    where = button(words.text("Where"), CustomId(OPEN, 1, (drama.id, WHERE)))
+    where = button(words.text("Where"), ids.OPEN(drama.id, WHERE))
     told = names(drama, words)
     beside = [
         *_reviewing(drama, words, standing.ratings.reviews),
@@ -150,15 +138,15 @@ def _actions(
         *buttons,
     ]
     options = [discord.SelectOption(label=name, value=str(place)) for place, name in told.items()]
-    more = choice(words.text("More"), CustomId(MORE, 1, (drama.id,)), options)
+    more = choice(words.text("More"), ids.MENU(drama.id), options)
     return [row(*beside), more]
 
 
 def _reviewing(drama: Drama, words: Language, reviews: int) -> list[ui.Button[Card]]:
     read = words.text("Reviews {n}", n=reviews) if reviews else words.text("Reviews")
     return [
-        button(read, CustomId(REVIEWS, 1, (drama.id,))),
-        button(words.text("Write"), CustomId(WRITE, 1, (drama.id,))),
+        button(read, review_ids.OF_DRAMA(drama.id)),
+        button(words.text("Write"), review_ids.WRITE(drama.id)),
     ]
 
 
@@ -173,19 +161,7 @@ def _watching(drama: Drama, words: Language, standing: Standing) -> list[ui.Butt
         label = words.text("Watched ep…")
     else:
         label = words.text("Watched ep {n}", n=episode)
-    return [button(label, CustomId(WATCHED, 1, (drama.id, episode)))]
-
-
-def _turning(
-    drama: Drama, words: Language, place: int, page: int, pages: int
-) -> list[ui.ActionRow[Card]]:
-    labels = {page - 1: words.text("Back"), page + 1: words.text("Next")}
-    turns = [
-        button(f"{label} ({to + 1}/{pages})", CustomId(PAGE, 1, (drama.id, place, to)))
-        for to, label in labels.items()
-        if 0 <= to < pages
-    ]
-    return [row(*turns)] if turns else []
+    return [button(label, watch_ids.WATCHED(drama.id, episode))]
 
 
 def choices_card(dramas: Sequence[Drama], words: Language) -> Card:
@@ -236,7 +212,7 @@ def _title(drama: Drama) -> str:
 
 
 def _rows(dramas: Sequence[Drama], words: Language) -> list[ui.ActionRow[Card]]:
-    return [row(button(_label(drama, words), CustomId(SHOW, 1, (drama.id,)))) for drama in dramas]
+    return [row(button(_label(drama, words), ids.SHOW(drama.id))) for drama in dramas]
 
 
 def _label(drama: Drama, words: Language) -> str:

@@ -20,9 +20,11 @@ from bot.ui.card import Card, note
 from bot.ui.client import Client
 from bot.ui.drama_option import complete_drama
 from bot.ui.interaction import guild_of, selected_number
-from bot.ui.language import language, language_of, server_language_of
+from bot.ui.language import language, language_of
 from bot.ui.posting import post
-from cogs.dramas import cards
+from bot.ui.rights import EVERYONE, needs
+from bot.ui.server_language import server_language_of
+from cogs.dramas import cards, ids
 from cogs.dramas.sections import RELATED, SECTIONS
 
 _RELATED = 5
@@ -46,14 +48,16 @@ class Dramas(commands.GroupCog, group_name="drama", group_description=mark("Look
     def __init__(self, client: Client) -> None:
         self._catalogue = client.catalogue
         self._database = client.database
-        client.routes.add(cards.SHOW, 1, self.show, numbers=1)
-        client.routes.add(cards.POST, 1, self.post, numbers=1, saves=True)
-        client.routes.add(cards.MORE, 1, self.more, numbers=1)
-        client.routes.add(cards.OPEN, 1, self.open, numbers=2)
-        client.routes.add(cards.PAGE, 1, self.turn, numbers=3)
-        client.routes.add(cards.BROWSE, 1, self.turn_list)
+        client.routes.serve(ids.SHOW, self.show)
+        client.routes.serve(ids.POST, self.post)
+        client.routes.serve(ids.MENU, self.open_chosen)
+        client.routes.serve(ids.OPEN, self.open_section)
+        client.routes.serve(ids.TURN, self.turn_page)
+        client.routes.serve(ids.BROWSE, self.turn_list)
 
-    @app_commands.command(description=mark("Find a drama by any of its names, even misspelt"))
+    @app_commands.command(
+        description=mark("Find a drama by any of its names, even misspelt"), extras=needs(EVERYONE)
+    )
     @app_commands.describe(title=mark("Its title, native title or nickname"))
     @app_commands.autocomplete(title=complete_drama)
     async def find(self, interaction: discord.Interaction[Client], title: str) -> None:
@@ -68,7 +72,10 @@ class Dramas(commands.GroupCog, group_name="drama", group_description=mark("Look
                 card = cards.nearest_card(nearest.several, words)
         await answer_to(interaction).say(card)
 
-    @app_commands.command(description=mark("Browse dramas by genre, country, year and platform"))
+    @app_commands.command(
+        description=mark("Browse dramas by genre, country, year and platform"),
+        extras=needs(EVERYONE),
+    )
     @app_commands.describe(
         genre=mark("Only this genre"),
         country=mark("Only from this country"),
@@ -99,26 +106,34 @@ class Dramas(commands.GroupCog, group_name="drama", group_description=mark("Look
         browse = Browse(genre, country, year_from, year_to, where, sort, 0, seed)
         await answer_to(interaction).say(await self._list(interaction, browse))
 
-    async def turn_list(self, interaction: discord.Interaction, numbers: tuple[int, ...]) -> None:
+    async def turn_list(  # noqa: PLR0913, PLR0917 - one for each number of the id
+        self,
+        interaction: discord.Interaction[Client],
+        genre: int,
+        country: int,
+        year_from: int,
+        year_to: int,
+        platform: int,
+        sort: int,
+        page: int,
+        seed: int,
+    ) -> None:
         """Put another page of a list in the place of one."""
-        try:
-            browse = from_numbers(numbers)
-        except ValueError:
-            raise OutdatedButton from None
+        browse = from_numbers((genre, country, year_from, year_to, platform, sort, page, seed))
         await answer_to(interaction).replace(await self._list(interaction, browse))
 
     async def _list(self, interaction: discord.Interaction, browse: Browse) -> Card:
         dramas, total = await self._catalogue.browse(browse, guild_of(interaction))
         return cards.browse_card(browse, dramas, total, language_of(interaction))
 
-    async def show(self, interaction: discord.Interaction, ids: tuple[int, ...]) -> None:
+    async def show(self, interaction: discord.Interaction, drama_id: int) -> None:
         """Put the card of the chosen drama in place of the choices."""
-        drama = await self._drama(interaction, *ids)
+        drama = await self._drama(interaction, drama_id)
         await answer_to(interaction).replace(await self._card(interaction, drama))
 
-    async def post(self, interaction: discord.Interaction[Client], ids: tuple[int, ...]) -> None:
+    async def post(self, interaction: discord.Interaction[Client], drama_id: int) -> None:
         """Post the drama's card in the channel where the member is."""
-        drama = await self._drama(interaction, *ids)
+        drama = await self._drama(interaction, drama_id)
         standing = await self._standing(interaction, drama)
         words = await server_language_of(interaction)
         await post(interaction, cards.public_card(drama, words, interaction.user, standing))
@@ -129,28 +144,34 @@ class Dramas(commands.GroupCog, group_name="drama", group_description=mark("Look
             # The private card was dismissed meanwhile; the posted one stands all the same.
             await answer_to(interaction).say(note(words.text("Posted here.")))
 
-    async def more(self, interaction: discord.Interaction, ids: tuple[int, ...]) -> None:
+    async def open_chosen(self, interaction: discord.Interaction, drama_id: int) -> None:
         """Show the page that was chosen in a card's menu."""
-        await self.open(interaction, (*ids, selected_number(interaction)))
+        await self.open_section(interaction, drama_id, selected_number(interaction))
 
-    async def open(self, interaction: discord.Interaction, ids: tuple[int, ...]) -> None:
+    async def open_section(
+        self, interaction: discord.Interaction, drama_id: int, section: int
+    ) -> None:
         """Show a page about a drama, privately and beside the card."""
-        await answer_to(interaction).say(await self._page(interaction, *ids, 0))
+        await answer_to(interaction).say(await self._page(interaction, drama_id, section, 0))
 
-    async def turn(self, interaction: discord.Interaction, ids: tuple[int, ...]) -> None:
+    async def turn_page(
+        self, interaction: discord.Interaction, drama_id: int, section: int, page: int
+    ) -> None:
         """Put another page in the place of one."""
-        await answer_to(interaction).replace(await self._page(interaction, *ids))
+        await answer_to(interaction).replace(await self._page(interaction, drama_id, section, page))
 
-    async def _page(self, interaction: discord.Interaction, *ids: int) -> Card:
-        drama, words = await self._drama(interaction, ids[0]), language_of(interaction)
-        if ids[1] == RELATED:
+    async def _page(
+        self, interaction: discord.Interaction, drama_id: int, section: int, page: int
+    ) -> Card:
+        drama, words = await self._drama(interaction, drama_id), language_of(interaction)
+        if section == RELATED:
             related = await self._catalogue.related(drama, _RELATED, guild_of(interaction))
             return cards.related_card(drama, words, related)
-        if ids[1] >= len(SECTIONS):
+        if section >= len(SECTIONS):
             raise OutdatedButton
         mine = (interaction.user.id, drama.id)
         known = await self._database.read(progress.get, guild_of(interaction), *mine)
-        return cards.section_card(drama, words, ids[1], ids[2], seen(known))
+        return cards.section_card(drama, words, section, page, seen(known))
 
     async def _card(self, interaction: discord.Interaction, drama: Drama) -> Card:
         standing = await self._standing(interaction, drama)

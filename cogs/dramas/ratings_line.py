@@ -1,7 +1,7 @@
 """What a drama's card tells of the server's ratings and of its reader's progress."""
 
 from bot.domain.members.progress import Progress, Status
-from bot.domain.members.rating import Ratings, Standing
+from bot.domain.members.rating import Ratings, Standing, score_text
 from bot.ui.language import Language
 
 
@@ -20,11 +20,6 @@ def progress_text(progress: Progress, episodes: int | None, words: Language) -> 
     if progress.score is None:
         return told
     return f"{told} · {words.text('score {score}', score=score_text(progress.score))}"
-
-
-def score_text(halves: int) -> str:
-    """Return a score in halves as one of 1 … 10."""
-    return f"{halves / 2:g}"
 
 
 def episode_text(episode: int, episodes: int | None, words: Language) -> str:

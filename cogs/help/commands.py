@@ -10,6 +10,7 @@ from bot.ui.card import Card, note
 from bot.ui.client import Client
 from bot.ui.commands_shown import Shown, shown_to
 from bot.ui.language import Language, language_of
+from bot.ui.rights import EVERYONE, needs
 from cogs.help.topics import TOPICS
 
 _TRY = (
@@ -31,7 +32,11 @@ class Help(commands.Cog):
     def __init__(self, client: Client) -> None:
         self._tree = client.tree
 
-    @app_commands.command(name="help", description=mark("What I can do, and three things to try"))
+    @app_commands.command(
+        name="help",
+        description=mark("What I can do, and three things to try"),
+        extras=needs(EVERYONE),
+    )
     @app_commands.describe(topic=mark("What to explain"))
     @app_commands.choices(topic=[app_commands.Choice(name=one, value=one) for one in TOPICS])
     @app_commands.guild_only()

@@ -11,7 +11,7 @@ from bot.store.members.notices import Notice
 from bot.store.reviews.moderation import Decision, Done
 from bot.ui.card import Card
 from bot.ui.client import Client
-from bot.ui.direct_messages import tell
+from bot.ui.direct_messages import notify
 from bot.ui.interaction import guild_of
 from bot.ui.language import language_of
 from bot.ui.rights import require_moderator
@@ -66,7 +66,7 @@ async def carry_out(
     told = await _told(interaction, ruling, done)
     await views.show(interaction, await _back(interaction, ruling), told)
     if done.notice is not None:
-        await tell(interaction, ruling.entry.author, done.notice)
+        await notify(interaction, ruling.entry.author, done.notice)
 
 
 async def _told(

@@ -16,7 +16,8 @@ from bot.ui.channel_permissions import missing_rights
 from bot.ui.client import Client
 from bot.ui.custom_ids import CustomId
 from bot.ui.interaction import guild_of
-from bot.ui.language import Language, language_of, server_language_of
+from bot.ui.language import Language, language_of
+from bot.ui.server_language import server_language_of
 from cogs.moderation import ids
 from cogs.moderation.cards import card_link, covered
 from cogs.moderation.notices import given

@@ -17,7 +17,8 @@ from bot.ui.answer import answer_to
 from bot.ui.client import Client
 from bot.ui.drama_option import complete_drama, drama_meant
 from bot.ui.interaction import guild_of
-from bot.ui.language import Language, server_language_of
+from bot.ui.language import Language
+from bot.ui.server_language import server_language_of
 from cogs.polls.delivery import Delivery
 from cogs.polls.drafting import Drafting
 from cogs.polls.listing import STATES, Listing

@@ -11,8 +11,8 @@ from bot.store.polls import polls
 from bot.ui.card import Card
 from bot.ui.client import Client
 from bot.ui.custom_ids import CustomId, stands_on
-from bot.ui.language import language_in
 from bot.ui.retry import retry_once
+from bot.ui.server_language import language_in
 from cogs.polls import cards, ids
 from cogs.polls.chart import Pictures
 

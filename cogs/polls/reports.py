@@ -13,8 +13,9 @@ from bot.ui.card import Card, button, note, row
 from bot.ui.client import Client
 from bot.ui.custom_ids import CustomId
 from bot.ui.interaction import selected_number, selected_numbers
-from bot.ui.language import Language, language_in, language_of
+from bot.ui.language import Language, language_of
 from bot.ui.rights import require_moderator
+from bot.ui.server_language import language_in
 from cogs.polls import ids, poll_texts
 from cogs.polls.timer import PollTimer
 from cogs.polls.visibility import seen

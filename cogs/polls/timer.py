@@ -17,7 +17,7 @@ from bot.store.polls.due_tasks import Due
 from bot.ui.answer import UNREACHABLE
 from bot.ui.client import Client
 from bot.ui.direct_messages import notify_unasked
-from bot.ui.language import language_in
+from bot.ui.server_language import language_in
 from cogs.polls import failed_delivery
 from cogs.polls.delivery import GONE, NO_RIGHT, CannotLook, Delivery
 

@@ -9,6 +9,7 @@ from bot.ui.answer import answer_to
 from bot.ui.card import note
 from bot.ui.client import Client
 from bot.ui.language import language_of
+from bot.ui.rights import EVERYONE, needs
 
 KEPT = (
     mark("**Kept for this server alone:** nothing is compared or shared between servers."),
@@ -36,7 +37,9 @@ class Privacy(commands.Cog):
     def __init__(self, client: Client) -> None:
         self._client = client
 
-    @app_commands.command(description=mark("What I keep about you, and who can see it"))
+    @app_commands.command(
+        description=mark("What I keep about you, and who can see it"), extras=needs(EVERYONE)
+    )
     @app_commands.guild_only()
     async def privacy(self, interaction: discord.Interaction[Client]) -> None:
         """Say what is kept."""

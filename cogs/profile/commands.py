@@ -7,13 +7,14 @@ from discord.ext import commands
 from bot.domain.reviews.list_query import ReviewList
 from bot.domain.text import mark
 from bot.store.members import activity
-from bot.store.members.activity import Profile as Known
+from bot.store.members.activity import Activity
 from bot.ui.answer import answer_to
 from bot.ui.card import Card, button, row
 from bot.ui.client import Client
 from bot.ui.custom_ids import CustomId
 from bot.ui.interaction import guild_of
 from bot.ui.language import Language, language_of
+from bot.ui.rights import EVERYONE, needs
 from cogs.reviews.lists import LIST_PAGE
 
 
@@ -23,7 +24,10 @@ class Profile(commands.Cog):
     def __init__(self, client: Client) -> None:
         self._client = client
 
-    @app_commands.command(description=mark("A member's reviews, helpful votes and awards here"))
+    @app_commands.command(
+        description=mark("A member's reviews, helpful votes and awards here"),
+        extras=needs(EVERYONE),
+    )
     @app_commands.describe(member=mark("Whose; without it, yours"))
     @app_commands.guild_only()
     async def profile(
@@ -35,7 +39,7 @@ class Profile(commands.Cog):
         await answer_to(interaction).say(_card(who, known, language_of(interaction)))
 
 
-def _card(who: discord.abc.User, known: Known, words: Language) -> Card:
+def _card(who: discord.abc.User, known: Activity, words: Language) -> Card:
     reviews = words.count("{n} review", "{n} reviews", known.reviews)
     helpful = words.count(
         "{n} helpful vote received", "{n} helpful votes received", known.received.yes

@@ -13,7 +13,7 @@ from bot.store.reviews.reports import Report, Rule
 from bot.ui.answer import answer_to
 from bot.ui.card import note
 from bot.ui.client import Client
-from bot.ui.direct_messages import tell
+from bot.ui.direct_messages import notify
 from bot.ui.interaction import guild_of
 from bot.ui.language import language_of
 from cogs.reports import forms, notices
@@ -97,4 +97,4 @@ class Reports(commands.Cog):
         )
         await answer_to(interaction).say(note(thanks))
         if taken.notice is not None:
-            await tell(interaction, stored.user_id, taken.notice)
+            await notify(interaction, stored.user_id, taken.notice)

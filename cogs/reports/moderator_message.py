@@ -18,8 +18,8 @@ from bot.ui.card import Card
 from bot.ui.channel_permissions import missing_rights
 from bot.ui.client import Client
 from bot.ui.custom_ids import ids_on
-from bot.ui.language import language_in
 from bot.ui.retry import retry_once
+from bot.ui.server_language import language_in
 from cogs.moderation import ids
 from cogs.moderation.cards import CaseView, card_link
 from cogs.reports import cards

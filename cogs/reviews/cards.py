@@ -19,13 +19,12 @@ from bot.domain.text.spoilers import Hidden
 from bot.ui.card import Card, button, row
 from bot.ui.custom_ids import CustomId
 from bot.ui.language import Language
+from cogs.awards import ids as award_ids
 from cogs.reviews import scope_texts
+from cogs.votes import ids as vote_ids
 
 READ = "review_read"
 SHARE = "review_share"
-HELPFUL = "review_helpful"
-NOT_HELPFUL = "review_not_helpful"
-AWARD = "review_award"
 MORE = "review_more"
 REPORT = "review_report"
 
@@ -210,15 +209,17 @@ def _buttons(shown: Shown, words: Language) -> ui.ActionRow[Card]:
     return row(
         button(words.text("Read"), CustomId(READ, 1, (shown.id,)), discord.ButtonStyle.primary),
         *vote_buttons(shown, words),
-        button(words.text("Award"), CustomId(AWARD, 1, (shown.id,))),
+        button(words.text("Award"), award_ids.OFFER(shown.id)),
         button(words.text("More"), CustomId(MORE, 1, (shown.id,))),
     )
 
 
 def vote_buttons(shown: Shown, words: Language) -> list[ui.Button[Card]]:
     """Return the two answers to the question whether a review was helpful."""
-    answers = {HELPFUL: words.text("Helpful"), NOT_HELPFUL: words.text("Not helpful")}
-    return [button(label, CustomId(feature, 1, (shown.id,))) for feature, label in answers.items()]
+    return [
+        button(words.text("Helpful"), vote_ids.HELPFUL(shown.id)),
+        button(words.text("Not helpful"), vote_ids.NOT_HELPFUL(shown.id)),
+    ]
 
 
 def asked(shown: Shown, words: Language) -> str:

@@ -28,8 +28,7 @@ from bot.ui.client import Client
 from bot.ui.drama_option import complete_drama, drama_meant
 from bot.ui.interaction import guild_of
 from bot.ui.language import language_of
-from cogs.dramas.cards import REVIEWS, WRITE
-from cogs.reviews import lists
+from cogs.reviews import ids, lists
 from cogs.reviews.drafting import Drafting
 from cogs.reviews.moderation_notes import blocked_text
 from cogs.reviews.more_menu import MoreMenu
@@ -64,8 +63,8 @@ class Reviews(
         Publishing(client, self._desk, self._copies, self._drafting)
         self._room = ReadingRoom(client, self._desk, self._copies)
         MoreMenu(client, self._desk)
-        client.routes.add(WRITE, 1, self.write_this, numbers=1)
-        client.routes.add(REVIEWS, 1, self.reviews_of, numbers=1)
+        client.routes.add(ids.WRITE.feature, 1, self.write_this, numbers=1)
+        client.routes.add(ids.OF_DRAMA.feature, 1, self.reviews_of, numbers=1)
         client.routes.add(lists.MINE, 1, self.turn_mine, numbers=1)
         client.routes.add(lists.DELETE, 1, self.delete, numbers=1)
         client.routes.add(lists.DELETE_NOW, 1, self.delete_now, numbers=1, saves=True)

@@ -18,8 +18,8 @@ from bot.ui.answer import UNREACHABLE
 from bot.ui.card import Card
 from bot.ui.client import Client
 from bot.ui.custom_ids import CustomId, ids_on
-from bot.ui.language import language_in
 from bot.ui.retry import retry_once
+from bot.ui.server_language import language_in
 from cogs.reviews import cards
 from cogs.reviews.backoff import Backoff
 from cogs.reviews.desk import Desk

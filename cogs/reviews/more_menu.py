@@ -8,11 +8,10 @@ from bot.ui.client import Client
 from bot.ui.custom_ids import CustomId
 from bot.ui.interaction import guild_of
 from bot.ui.language import Language, language_of
+from cogs.awards import ids as award_ids
 from cogs.reviews import cards, draft_cards
 from cogs.reviews.desk import Desk
 from cogs.reviews.reading import readable
-
-DETAILS = "award_details"
 
 
 class MoreMenu:
@@ -37,7 +36,7 @@ class MoreMenu:
 def _more_card(shown: cards.Shown, words: Language, *, own: bool) -> Card:
     buttons = [
         button(words.text("Share here"), CustomId(cards.SHARE, 1, (shown.id,))),
-        button(words.text("Who gave awards"), CustomId(DETAILS, 1, (shown.id, 0))),
+        button(words.text("Who gave awards"), award_ids.DETAILS(shown.id, 0)),
     ]
     if own:
         buttons.append(button(words.text("Edit"), CustomId(draft_cards.DRAFT, 1, (shown.id,))))

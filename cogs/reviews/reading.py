@@ -19,8 +19,9 @@ from bot.ui.card import Card, button, note, row
 from bot.ui.client import Client
 from bot.ui.custom_ids import CustomId
 from bot.ui.interaction import guild_of, selected_value
-from bot.ui.language import Language, language_of, server_language_of
+from bot.ui.language import Language, language_of
 from bot.ui.posting import post
+from bot.ui.server_language import server_language_of
 from cogs.reviews import cards, lists
 from cogs.reviews.cards import Shown
 from cogs.reviews.copies import Copies

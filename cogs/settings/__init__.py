@@ -1,9 +1,10 @@
 """Setting the bot up for a server."""
 
 from bot.ui.client import Client
-from cogs.settings.commands import Settings
 
 
 async def setup(client: Client) -> None:
     """Add the feature to the bot."""
+    from cogs.settings.commands import Settings
+
     await client.add_cog(Settings(client))

@@ -14,10 +14,11 @@ from bot.ui.client import Client
 from bot.ui.custom_ids import CustomId
 from bot.ui.form import submitted
 from bot.ui.interaction import selected_value
-from bot.ui.language import language_of, server_language_of
+from bot.ui.language import language_of
 from bot.ui.posting import post_in
 from bot.ui.rights import require_manager
 from bot.ui.routes import Handler
+from bot.ui.server_language import server_language_of
 from cogs.settings import cards, channels, limits, zones
 from cogs.settings.cards import Way
 from cogs.settings.context import SettingsContext, here

@@ -15,7 +15,7 @@ from bot.ui.card import Card, button, row
 from bot.ui.custom_ids import CustomId
 from bot.ui.form import Form, field, text_input
 from bot.ui.language import Language
-from cogs.awards.cards import SET as AWARDS
+from cogs.awards import ids as award_ids
 from cogs.settings.context import SettingsContext
 
 _DIGITS = 3
@@ -81,7 +81,7 @@ def control(here: SettingsContext, custom_id: CustomId) -> ui.ActionRow[Card]:
 def control_with_awards(here: SettingsContext, custom_id: CustomId) -> ui.ActionRow[Card]:
     """Return the button that opens the form, and the one that opens the server's awards."""
     numbers = here.words.text("Change the numbers"), custom_id, discord.ButtonStyle.primary
-    return row(button(*numbers), button(here.words.text("Awards"), CustomId(AWARDS, 1)))
+    return row(button(*numbers), button(here.words.text("Awards"), award_ids.EDIT()))
 
 
 def form(limits: Sequence[Limit], words: Language, custom_id: CustomId) -> Form:

@@ -14,9 +14,11 @@ from bot.ui.client import Client
 from bot.ui.custom_ids import ids_on
 from bot.ui.error_answers import KEPT
 from bot.ui.interaction import guild_of
-from bot.ui.language import language_of, server_language_of
+from bot.ui.language import language_of
+from bot.ui.server_language import server_language_of
 from cogs.reviews import cards
 from cogs.reviews.shelf import shelf_of
+from cogs.votes import ids
 
 _Interaction = discord.Interaction[Client]
 
@@ -37,15 +39,12 @@ class Votes(commands.Cog):
 
     def __init__(self, client: Client) -> None:
         self._client = client
-        add = client.routes.add
-        add(cards.HELPFUL, 1, partial(self.vote, helpful=True), numbers=1, saves=True)
-        add(cards.NOT_HELPFUL, 1, partial(self.vote, helpful=False), numbers=1, saves=True)
+        client.routes.serve(ids.HELPFUL, partial(self.vote, helpful=True))
+        client.routes.serve(ids.NOT_HELPFUL, partial(self.vote, helpful=False))
 
-    async def vote(
-        self, interaction: _Interaction, numbers: tuple[int, ...], *, helpful: bool
-    ) -> None:
+    async def vote(self, interaction: _Interaction, review_id: int, *, helpful: bool) -> None:
         """Cast, change or take back a vote; it is on disk before anybody hears of it."""
-        guild_id, (review_id,) = guild_of(interaction), numbers
+        guild_id = guild_of(interaction)
         shelf = shelf_of(self._client)
         await shelf.participation.require(interaction)
         press = Press(interaction.user.id, helpful, interaction.id, self._client.clock())

@@ -12,10 +12,11 @@ from bot.ui.card import note
 from bot.ui.client import Client
 from bot.ui.form import submitted
 from bot.ui.interaction import guild_of
-from bot.ui.language import language_of, server_language_of
+from bot.ui.language import language_of
 from bot.ui.posting import post
-from cogs.dramas.cards import WATCHED, drama_card
-from cogs.watch import cards
+from bot.ui.server_language import server_language_of
+from cogs.dramas.cards import drama_card
+from cogs.watch import cards, ids
 from cogs.watch.checks import require_possible, typed_episode
 
 
@@ -26,26 +27,26 @@ class ProgressButtons(commands.Cog):
         self._catalogue = client.catalogue
         self._database = client.database
         self._client = client
-        client.routes.add(WATCHED, 1, self.watched, numbers=2, saves=True)
-        client.routes.add(cards.TOLD, 1, self.told, numbers=2, saves=True)
-        client.routes.add(cards.SHARE, 1, self.share, numbers=1, saves=True)
+        client.routes.serve(ids.WATCHED, self.watched)
+        client.routes.serve(ids.TYPED, self.typed)
+        client.routes.serve(ids.SHARE, self.share)
 
-    async def watched(self, interaction: discord.Interaction, ids: tuple[int, ...]) -> None:
+    async def watched(self, interaction: discord.Interaction, drama_id: int, episode: int) -> None:
         """Note the episode that the button names, or ask for it."""
-        drama = await self._catalogue.get(ids[0], guild_of(interaction))
-        if ids[1] == ASK:
+        drama = await self._catalogue.get(drama_id, guild_of(interaction))
+        if episode == ASK:
             await self._ask(interaction, drama)
             return
-        require_possible(ProgressUpdate(ids[1]), drama)
+        require_possible(ProgressUpdate(episode), drama)
         key = guild_of(interaction), interaction.user.id, drama.id
         await self._database.write(
-            progress.watched, *key, ids[1], drama.episodes, self._client.clock()
+            progress.watched, *key, episode, drama.episodes, self._client.clock()
         )
         await self._show(interaction, drama)
 
-    async def told(self, interaction: discord.Interaction, ids: tuple[int, ...]) -> None:
+    async def typed(self, interaction: discord.Interaction, drama_id: int, form: int) -> None:  # noqa: ARG002 - makes the id new
         """Note the episode that was typed into the form."""
-        drama = await self._catalogue.get(ids[0], guild_of(interaction))
+        drama = await self._catalogue.get(drama_id, guild_of(interaction))
         typed = submitted(interaction).get(cards.EPISODE, [""])
         wish = ProgressUpdate(typed_episode("".join(typed)))
         require_possible(wish, drama)
@@ -55,9 +56,9 @@ class ProgressButtons(commands.Cog):
         )
         await self._show(interaction, drama)
 
-    async def share(self, interaction: discord.Interaction[Client], ids: tuple[int, ...]) -> None:
+    async def share(self, interaction: discord.Interaction[Client], drama_id: int) -> None:
         """Post how far the member is in the channel where they are."""
-        drama = await self._catalogue.get(ids[0], guild_of(interaction))
+        drama = await self._catalogue.get(drama_id, guild_of(interaction))
         key = guild_of(interaction), interaction.user.id, drama.id
         known = await self._database.read(progress.get, *key)
         if known is None:

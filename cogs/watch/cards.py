@@ -4,16 +4,14 @@ from discord import ui
 
 from bot.domain.dramas.drama import Drama
 from bot.domain.members.progress import Progress, Status
+from bot.domain.members.rating import score_text
 from bot.domain.text import mark
 from bot.domain.text.escape import inline
 from bot.ui.card import Card, button, note, row
-from bot.ui.custom_ids import CustomId
 from bot.ui.form import Form, field, text_input
 from bot.ui.language import Language
-from cogs.dramas.ratings_line import episode_text, progress_text, score_text
-
-TOLD = "watch_told"
-SHARE = "watch_share"
+from cogs.dramas.ratings_line import episode_text, progress_text
+from cogs.watch import ids
 
 EPISODE = "episode"
 """The form's field."""
@@ -71,8 +69,8 @@ def ask_form(drama: Drama, following: int | None, number: int, words: Language) 
     value = str(following) if following else ""
     asked = text_input(f"{EPISODE}:{number}", value, most=_DIGITS, required=True)
     label = words.text("The last episode you have seen")
-    ids = CustomId(TOLD, 1, (drama.id, number))
-    return Form(words.text("How far are you?"), ids, field(label, asked, hint))
+    form = ids.TYPED(drama.id, number)
+    return Form(words.text("How far are you?"), form, field(label, asked, hint))
 
 
 def _sentence(drama: Drama, progress: Progress, member: str, words: Language) -> str:
@@ -100,7 +98,7 @@ def _at(drama: Drama, progress: Progress, words: Language) -> str:
 
 
 def _shareable(drama: Drama, told: str, words: Language) -> Card:
-    share = button(words.text("Share here"), CustomId(SHARE, 1, (drama.id,)))
+    share = button(words.text("Share here"), ids.SHARE(drama.id))
     return Card(ui.TextDisplay(told), row(share))
 
 

@@ -5,6 +5,7 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.domain.members.progress import EPISODES, ProgressUpdate, Status
+from bot.domain.members.rating import score_text
 from bot.domain.reviews.review import SCORES
 from bot.domain.text import mark
 from bot.refusals.interactions import OutdatedCommand
@@ -16,12 +17,13 @@ from bot.ui.client import Client
 from bot.ui.drama_option import complete_drama, drama_meant
 from bot.ui.interaction import guild_of
 from bot.ui.language import language_of
-from cogs.watch import cards
+from bot.ui.rights import EVERYONE, needs
+from cogs.watch import cards, ids
 from cogs.watch.checks import require_possible
-from cogs.watch.listing import LET, LIST, Listing, list_card, status_at
+from cogs.watch.listing import Listing, list_card, status_at
 
 _STATUSES = [app_commands.Choice(name=name, value=str(s)) for s, name in cards.STATUSES.items()]
-_SCORES = [app_commands.Choice(name=f"{half / 2:g}", value=half / 2) for half in SCORES]
+_SCORES = [app_commands.Choice(name=score_text(half), value=half / 2) for half in SCORES]
 
 
 @app_commands.guild_only()
@@ -34,13 +36,13 @@ class Watch(
         self._catalogue = client.catalogue
         self._database = client.database
         self._client = client
-        client.routes.add(LIST, 1, self.turn, numbers=3)
-        client.routes.add(LET, 1, self.let, numbers=3, saves=True)
+        client.routes.serve(ids.TURN_LIST, self.turn_list)
+        client.routes.serve(ids.LET_SEE, self.let_see)
 
     @app_commands.command(
         name="set",
         description=mark("Say how far you are in a drama, and how you like it"),
-        extras={"saves": True},
+        extras=needs(EVERYONE, saves=True),
     )
     @app_commands.describe(
         drama=mark("Which drama"),
@@ -76,7 +78,11 @@ class Watch(
             card = cards.saved_card(meant, after, words)
         await answer_to(interaction).say(card)
 
-    @app_commands.command(name="list", description=mark("Show your list, or one that is shared"))
+    @app_commands.command(
+        name="list",
+        description=mark("Show your list, or one that is shared"),
+        extras=needs(EVERYONE),
+    )
     @app_commands.describe(member=mark("Whose list"), status=mark("Only these"))
     @app_commands.choices(status=_STATUSES)
     async def list_(
@@ -89,18 +95,20 @@ class Watch(
         owner = (member or interaction.user).id
         await answer_to(interaction).say(await self._list(interaction, owner, _status(status), 0))
 
-    async def turn(self, interaction: discord.Interaction, ids: tuple[int, ...]) -> None:
+    async def turn_list(
+        self, interaction: discord.Interaction, owner_id: int, status: int, page: int
+    ) -> None:
         """Put another page of a list in the place of one."""
-        owner, place, page = ids
-        card = await self._list(interaction, owner, status_at(place), page)
+        card = await self._list(interaction, owner_id, status_at(status), page)
         await answer_to(interaction).replace(card)
 
-    async def let(self, interaction: discord.Interaction, ids: tuple[int, ...]) -> None:
+    async def let_see(
+        self, interaction: discord.Interaction, shows: int, status: int, page: int
+    ) -> None:
         """Let others see the member's list, or not any more."""
-        shows, place, page = ids
-        status, change = status_at(place), progress.show if shows else progress.hide
+        change = progress.show if shows else progress.hide
         await self._database.write(change, guild_of(interaction), interaction.user.id)
-        card = await self._list(interaction, interaction.user.id, status, page)
+        card = await self._list(interaction, interaction.user.id, status_at(status), page)
         await answer_to(interaction).replace(card)
 
     async def _list(

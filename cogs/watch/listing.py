@@ -8,16 +8,13 @@ from discord import ui
 from bot.domain.dramas.drama import Drama
 from bot.domain.members.progress import Status
 from bot.domain.text.escape import inline
-from bot.refusals.interactions import OutdatedButton
 from bot.store.members.progress import Entry
 from bot.ui.card import Card, button, row
-from bot.ui.custom_ids import CustomId
 from bot.ui.language import Language
+from bot.ui.pages import turns
 from cogs.dramas.ratings_line import progress_text
+from cogs.watch import ids
 from cogs.watch.cards import STATUSES
-
-LIST = "watch_list"
-LET = "watch_let"
 
 PAGE = 10
 """Dramas on a page: each line has at most some 250 units, of the 4,000 that Discord takes."""
@@ -56,9 +53,7 @@ class Listing:
 
 
 def status_at(place: int) -> Status | None:
-    """Return the status that a custom id names, None for all; raises OutdatedButton."""
-    if place > len(Status):
-        raise OutdatedButton
+    """Return the status that a custom id names, None for all of them."""
     return list(Status)[place - 1] if place else None
 
 
@@ -74,17 +69,12 @@ def list_card(listing: Listing, dramas: Mapping[int, Drama], words: Language) ->
 
 def _buttons(listing: Listing, words: Language) -> list[ui.Button[Card]]:
     at, pages, place = listing.at, listing.pages, _place(listing.status)
-    turns = {at - 1: words.text("Back"), at + 1: words.text("Next")}
-    buttons = [
-        button(f"{label} ({to + 1}/{pages})", CustomId(LIST, 1, (listing.owner, place, to)))
-        for to, label in turns.items()
-        if 0 <= to < pages
-    ]
+    buttons = turns(at, pages, lambda to: ids.TURN_LIST(listing.owner, place, to), words)
     if listing.own:
         let, keep = words.text("Let others see my list"), words.text("Keep my list to myself")
         # The id names what it leads to, so a second press changes nothing.
-        ids = CustomId(LET, 1, (int(not listing.shows), place, at))
-        buttons.append(button(keep if listing.shows else let, ids))
+        leads_to = ids.LET_SEE(int(not listing.shows), place, at)
+        buttons.append(button(keep if listing.shows else let, leads_to))
     return buttons
 
 

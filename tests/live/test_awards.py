@@ -10,6 +10,7 @@ from bot import app
 from sandbox.client import Answer, Person
 from sandbox.serve import Sandbox
 from sandbox.wire import Json
+from tests.live.paging import turn
 from tests.live.polling import club
 from tests.live.reviewing import SEOUL, published, until
 from tests.live.voting import edits, shown, until_says, viewers
@@ -111,13 +112,13 @@ async def test_long_details_come_in_pages(mina: Person, card: Json) -> None:
     theo = mina.other("theo")
     page = await theo.press(await theo.press(card, "More"), "Who gave awards")
     names = theo.text(page).count("<@")
-    while "[Next]" in theo.text(page):
-        page = await theo.press(page, "Next")
+    while "[Next " in theo.text(page):
+        page = await turn(theo, page)
         assert page.outcome == "updated"
         names += theo.text(page).count("<@")
     assert names == 120
-    page = await theo.press(page, "Back")
-    far = await theo.press(page, "award_details:v1:1:9223372036854775807", force=True)
+    page = await turn(theo, page, "Back")
+    far = await theo.press(page, "award_details:v1:1:1000000", force=True)
     assert "<@" in theo.text(far)
 
 

@@ -341,10 +341,9 @@ async def test_a_drama_that_is_not_there_says_so(mina: Person, forged: str) -> N
 
 async def test_a_forged_episode_beyond_the_end_is_refused(mina: Person) -> None:
     card = await card_of(mina)
-    for episode in (17, 2**63 - 1):
+    for episode, answer in ((17, "Its last episode is 16"), (2**63 - 1, "another version of me")):
         forged = f"watch_episode:v1:{drama_id(card)}:{episode}"
-        said = mina.text(await mina.press(card, forged, force=True))
-        assert "Its last episode is 16" in said
+        assert answer in mina.text(await mina.press(card, forged, force=True))
 
 
 async def test_browsing_by_rating_puts_what_the_server_likes_first(mina: Person) -> None:

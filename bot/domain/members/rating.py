@@ -41,3 +41,8 @@ def weighed(average: float, ratings: int) -> float:
     So a single 10 does not come before forty that average 8.7.
     """
     return (average * ratings + _USUAL * _WEIGHT) / (ratings + _WEIGHT)
+
+
+def score_text(halves: int) -> str:
+    """Return a score in halves (2 … 20) as one of 1 … 10: ``8.5``, ``9``."""
+    return f"{halves / 2:g}"

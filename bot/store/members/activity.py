@@ -8,7 +8,7 @@ from bot.store.reviews import awards, votes
 
 
 @dataclass(frozen=True, slots=True)
-class Profile:
+class Activity:
     """A member's published reviews, the votes on them, and the awards they got."""
 
     reviews: int
@@ -16,7 +16,7 @@ class Profile:
     awards: int
 
 
-def of_member(tx: Tx, guild_id: int, user_id: int) -> Profile:
+def of_member(tx: Tx, guild_id: int, user_id: int) -> Activity:
     """Return a member's profile; what is hidden or deleted does not count."""
     (row,) = tx.all(
         "SELECT count(*) AS n FROM review WHERE guild_id = :guild_id AND user_id = :user_id"
@@ -25,4 +25,4 @@ def of_member(tx: Tx, guild_id: int, user_id: int) -> Profile:
         user_id=user_id,
     )
     received = votes.received(tx, guild_id, user_id)
-    return Profile(row["n"], received, awards.received(tx, guild_id, user_id))
+    return Activity(row["n"], received, awards.received(tx, guild_id, user_id))

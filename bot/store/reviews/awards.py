@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.domain.reviews.awards import STANDARD, Award, read_awards
+from bot.refusals.reviews import UnknownReview
 from bot.refusals.votes import AwardRetired
 from bot.store.engine.transaction import Row, Tx
-from bot.store.reviews import votes
+from bot.store.reviews import reviews, votes
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,3 +145,17 @@ def _changed(tx: Tx, guild_id: int, review_id: int, rows: Sequence[Row]) -> bool
     if rows:
         votes.changed(tx, guild_id, review_id)
     return bool(rows)
+
+
+def offered(tx: Tx, guild_id: int, review_id: int, user_id: int) -> tuple[list[Award], list[Given]]:
+    """Return what ``given`` does, for a member who may give; raises as ``require_votable``."""
+    votes.require_votable(tx, guild_id, review_id, user_id)
+    return given(tx, guild_id, review_id)
+
+
+def given(tx: Tx, guild_id: int, review_id: int) -> tuple[list[Award], list[Given]]:
+    """Return a server's awards and who gave which to a review; raises UnknownReview."""
+    stored = reviews.get(tx, guild_id, review_id)
+    if stored is None or stored.shown is None:
+        raise UnknownReview
+    return every(tx, guild_id), of_review(tx, guild_id, review_id)

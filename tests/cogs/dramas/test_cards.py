@@ -73,7 +73,7 @@ def sent(card: Card) -> None:
 @given(dramas)
 def test_every_card_and_page_can_be_sent(drama: Drama) -> None:
     sent(cards.drama_card(drama, WORDS))
-    five = [replace(drama, id=n) for n in range(5)]
+    five = [replace(drama, id=n) for n in range(1, 6)]
     reason = Related(1, (("tag", drama.title),) * 5)
     sent(cards.choices_card(five, WORDS))
     sent(cards.nearest_card(five[:3], WORDS))

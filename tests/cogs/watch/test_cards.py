@@ -12,13 +12,12 @@ from bot.domain.dramas.drama import Drama
 from bot.domain.members.progress import EPISODES, Progress, Status
 from bot.domain.members.rating import Ratings, Standing
 from bot.domain.text.spoilers import EVERYTHING, Scope
-from bot.refusals.interactions import OutdatedButton
 from bot.store.members.progress import Entry
 from bot.ui.card import Card
 from cogs.dramas import cards as drama_cards
 from cogs.dramas.ratings_line import standing_line
 from cogs.dramas.sections import SECTIONS
-from cogs.watch import cards
+from cogs.watch import cards, ids
 from cogs.watch.listing import PAGE, Listing, list_card, status_at
 from sandbox.limits import parse
 from tests.cogs.dramas.test_cards import WORDS, dramas, sent
@@ -159,5 +158,5 @@ def test_a_list_names_its_status_by_its_place(place: int) -> None:
 
 
 def test_there_is_no_seventh_list() -> None:
-    with pytest.raises(OutdatedButton):
-        status_at(6)
+    assert ids.TURN_LIST.takes((5, 5, 0))
+    assert not ids.TURN_LIST.takes((5, 6, 0))

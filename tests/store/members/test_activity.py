@@ -2,14 +2,14 @@ from bot.domain.reviews.ranking import NO_VOTES, Tally
 from bot.store.engine.database import Database
 from bot.store.engine.transaction import Tx
 from bot.store.members import activity
-from bot.store.members.activity import Profile
+from bot.store.members.activity import Activity
 from bot.store.reviews import authoring, awards, votes
 from bot.store.reviews.awards import Given
 from bot.store.reviews.votes import Press
 from tests.domain.reviews.written import whole
 from tests.store.reviews.reviewing import HERE, MINA, NOW, THEO, THERE, Writer
 
-NOTHING = Profile(0, NO_VOTES, 0)
+NOTHING = Activity(0, NO_VOTES, 0)
 
 
 async def test_a_profile_counts_what_can_be_read_on_one_server(database: Database) -> None:
@@ -21,8 +21,8 @@ async def test_a_profile_counts_what_can_be_read_on_one_server(database: Databas
         await database.write(awards.give, HERE, stored.id, Given(1, THEO), NOW)
     await Writer(database, drama_id=9).write(whole())
     await Writer(database, guild_id=THERE).published(whole())
-    assert await _profile(database) == Profile(3, Tally(6, 3), 3)
-    assert await _profile(database, THERE) == Profile(1, NO_VOTES, 0)
+    assert await _profile(database) == Activity(3, Tally(6, 3), 3)
+    assert await _profile(database, THERE) == Activity(1, NO_VOTES, 0)
     assert await database.read(activity.of_member, HERE, THEO) == NOTHING
 
     def hide(tx: Tx) -> None:
@@ -30,8 +30,8 @@ async def test_a_profile_counts_what_can_be_read_on_one_server(database: Databas
 
     await database.write(hide)
     await database.write(authoring.delete, HERE, 2, MINA, NOW)
-    assert await _profile(database) == Profile(1, Tally(2, 1), 1)
+    assert await _profile(database) == Activity(1, Tally(2, 1), 1)
 
 
-async def _profile(database: Database, guild_id: int = HERE) -> Profile:
+async def _profile(database: Database, guild_id: int = HERE) -> Activity:
     return await database.read(activity.of_member, guild_id, MINA)

@@ -1,0 +1,7 @@
+"""The buttons of votes."""
+
+from bot.ui.rights import EVERYONE
+from bot.ui.routes import ID, Route
+
+HELPFUL = Route("review_helpful", right=EVERYONE, saves=True, review_id=ID)
+NOT_HELPFUL = Route("review_not_helpful", right=EVERYONE, saves=True, review_id=ID)
