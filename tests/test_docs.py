@@ -1,5 +1,6 @@
 """What the documents say is compared with what is there."""
 
+import pkgutil
 import re
 from pathlib import Path
 
@@ -53,3 +54,24 @@ def test_the_ci_runs_the_readmes_test_command() -> None:
 def test_the_lock_files_name_no_package_index() -> None:
     for lock in ROOT.glob("requirements*.lock"):
         assert "://" not in lock.read_text(), lock.name
+
+
+PLACE = re.compile(r"(bot|cogs|sandbox|tests|bench)([./]\w+)+(\.py|/)?")
+"""A file, folder, module or a name in a module, as the documents name it."""
+
+
+@pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.name)
+def test_every_file_module_and_name_in_the_documents_is_there(path: Path) -> None:
+    named = re.findall(r"`([^`\n]+)`", path.read_text(encoding="utf-8"))
+    missing = [one for one in named if PLACE.fullmatch(one) and not _is_there(one)]
+    assert missing == []
+
+
+def _is_there(named: str) -> bool:
+    if "/" in named:
+        return (ROOT / named).exists()
+    try:
+        pkgutil.resolve_name(named)
+    except (ImportError, AttributeError):
+        return False
+    return True
