@@ -9,14 +9,15 @@ from babel.messages.pofile import write_po
 
 TEMPLATE = Path(__file__).with_name("dramaclub.pot")
 
-_KEYWORDS = {"mark": None, "text": None, "count": (1, 2)}
+FOLDERS = ("bot", "cogs")
+KEYWORDS = {"mark": None, "text": None, "count": (1, 2)}
 
 
 def extract(root: Path) -> bytes:
     """Return the template of the texts in the bot's and the features' code, as it should be."""
     catalog = Catalog(project="Dramaclub", charset="utf-8", fuzzy=False)
-    for folder in ("bot", "cogs"):
-        found = extract_from_dir(root / folder, [("**.py", "python")], keywords=_KEYWORDS)
+    for folder in FOLDERS:
+        found = extract_from_dir(root / folder, [("**.py", "python")], keywords=KEYWORDS)
         for name, _line, message, comments, context in found:
             catalog.add(
                 message,

@@ -56,10 +56,10 @@ def known_card(drama: Drama, draft_id: int, words: Language) -> Card:
 
 def wrong_card(proposal: Proposal, words: Language) -> Card:
     """Say which fields cannot be read, and keep what was typed."""
-    told = [
-        f"**{words.text(FIELDS[name].label)}**: {words.text(problem.text, **problem.values)}"
-        for name, problem in proposal.wrong.items()
-    ]
+    told = []
+    for name, problem in proposal.wrong.items():
+        label, no = words.text(FIELDS[name].label), words.text(problem.text, **problem.values)
+        told.append(f"**{label}**: {no}")
     kept = words.text("Nothing is lost: press Edit again, and all you typed is there.")
     return Card(ui.TextDisplay("\n".join([*told, kept])), row(*_not_yet(proposal, words)))
 

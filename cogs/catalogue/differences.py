@@ -30,7 +30,8 @@ def differences(old: Drama, new: Drama, words: Language) -> Iterator[Block]:
 
 
 def _difference(one: Field, before: str, after: str, words: Language) -> Block:
-    label = f"**{words.text(one.label)}**"
+    name = words.text(one.label)
+    label = f"**{name}**"
     if one.spoils:
         return Block(label, Hidden(_lines(before, after, words), EVERYTHING))
     told = _lines(before, after, words) if one.lines else _both(before, after, words)
@@ -42,7 +43,8 @@ def _both(before: str, after: str, words: Language) -> str:
     was, now = (inline(text, _SHOWN) or words.text("(nothing)") for text in shown)
     if not before:
         return f"+ {now}"
-    return f"{words.text('Before: {text}', text=was)}\n{words.text('After: {text}', text=now)}"
+    lines = [words.text("Before: {text}", text=was), words.text("After: {text}", text=now)]
+    return "\n".join(lines)
 
 
 def _from_the_difference(before: str, after: str) -> tuple[str, str]:

@@ -51,15 +51,17 @@ def drama_card(drama: Drama, words: Language, standing: Standing = UNKNOWN) -> C
 
 def posted_card(drama: Drama, words: Language) -> Card:
     """Return the private card of a drama that has just been posted."""
-    posted = ui.TextDisplay[Card](f"-# {words.text('Posted here.')}")
-    return Card(ui.Container(_facts(drama, words), posted, accent_colour=ACCENT))
+    posted = words.text("Posted here.")
+    said = ui.TextDisplay[Card](f"-# {posted}")
+    return Card(ui.Container(_facts(drama, words), said, accent_colour=ACCENT))
 
 
 def public_card(
     drama: Drama, words: Language, sharer: discord.abc.User, standing: Standing = UNKNOWN
 ) -> Card:
     """Return a drama's card for everybody, naming who shared it but not how far they are."""
-    shared = ui.TextDisplay[Card](f"-# {words.text('Shared by {member}', member=sharer.mention)}")
+    by = words.text("Shared by {member}", member=sharer.mention)
+    shared = ui.TextDisplay[Card](f"-# {by}")
     known = replace(standing, progress=None)
     told, actions = _told(drama, words, known), _actions(drama, words, known)
     return Card(ui.Container(*told, *actions, shared, accent_colour=ACCENT))
@@ -74,7 +76,7 @@ def section_card(
     """
     pages = paged(block.opened(seen) for block in SECTIONS[section].blocks(drama, words))
     page = min(page, len(pages) - 1)
-    heading = ui.TextDisplay[Card](f"### {_title(drama)} · {words.text(SECTIONS[section].name)}")
+    heading = _heading(drama, words.text(SECTIONS[section].name))
     items = [item for block in pages[page] for item in block.items()]
     if not items:
         items = [ui.TextDisplay(words.text("Nothing is known yet. Ask a curator."))]
@@ -84,7 +86,7 @@ def section_card(
 
 def related_card(drama: Drama, words: Language, related: Sequence[tuple[Drama, Related]]) -> Card:
     """Return the dramas that are related, each with the reason and a button."""
-    heading = ui.TextDisplay[Card](f"### {_title(drama)} · {words.text('Related dramas')}")
+    heading = _heading(drama, words.text("Related dramas"))
     if not related:
         return Card(heading, ui.TextDisplay(words.text("None yet.")))
     items = [item for other, why in related for item in _relation(other, why, words)]
@@ -201,6 +203,10 @@ def _line(drama: Drama, words: Language) -> str:
         inline(drama.network or ""),
     ]
     return " · ".join(filter(None, facts))
+
+
+def _heading(drama: Drama, what: str) -> ui.TextDisplay[Card]:
+    return ui.TextDisplay(f"### {_title(drama)} · {what}")
 
 
 def _title_and_year(drama: Drama) -> str:

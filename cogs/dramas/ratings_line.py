@@ -19,7 +19,8 @@ def progress_text(progress: Progress, episodes: int | None, words: Language) -> 
     told = _place(progress, episodes, words)
     if progress.score is None:
         return told
-    return f"{told} · {words.text('score {score}', score=score_text(progress.score))}"
+    score = words.text("score {score}", score=score_text(progress.score))
+    return f"{told} · {score}"
 
 
 def episode_text(episode: int, episodes: int | None, words: Language) -> str:

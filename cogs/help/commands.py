@@ -54,9 +54,9 @@ class Help(commands.Cog):
 
 
 def _card(shown: list[Shown], words: Language) -> Card:
-    listed = [f"`/{command.name}` {words.text(command.description)}" for command in shown]
+    listed = [f"`/{one.name}` " + words.text(one.description) for one in shown]
     tries = [
-        f"{n}. {words.text(text, command=f'`{example}`')}"
+        f"{n}. " + words.text(text, command=f"`{example}`")
         for n, (text, example) in enumerate(zip(_TRY, _EXAMPLES, strict=True), start=1)
     ]
     heading, trying = words.text("What I can do"), words.text("Three things to try")

@@ -101,7 +101,8 @@ def card_link(guild_id: int | None, case: Case, words: Language) -> str:
         return ""
     channel_id, message_id = case.card
     url = f"https://discord.com/channels/{guild_id}/{channel_id}/{message_id}"
-    return f"[{words.text('Its card')}]({url})"
+    its = words.text("Its card")
+    return f"[{its}]({url})"
 
 
 def covered(text: str) -> ui.Container[Card]:
@@ -122,7 +123,8 @@ def floor(look: CaseView, words: Language) -> str:
     if not look.case.floor.spoils:
         return told
     floor = scope_texts.told(look.case.floor, words)
-    return f"{told} {words.text('The moderators say: {scope}.', scope=floor)}"
+    ruled = words.text("The moderators say: {scope}.", scope=floor)
+    return f"{told} {ruled}"
 
 
 def reported(case: Case, words: Language) -> str:
@@ -137,7 +139,8 @@ def reported(case: Case, words: Language) -> str:
     )
     if not case.stored.covered:
         return told
-    return f"{told} {words.text('Its cards are covered as far as that until you decide.')}"
+    covered = words.text("Its cards are covered as far as that until you decide.")
+    return f"{told} {covered}"
 
 
 def judging_buttons(case: Case, words: Language) -> dict[str, ui.Button[Card]]:

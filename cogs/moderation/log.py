@@ -78,7 +78,7 @@ async def write(interaction: discord.Interaction[Client], entry: Entry) -> str:
             return ""
     if not missing:
         return words.text("The log could not be written in {channel}.", channel=channel.mention)
-    rights = words.all_of([f"**{words.text(right)}**" for right in missing])
+    rights = words.all_of([f"**{right}**" for right in map(words.text, missing)])
     return words.text(
         "The log could not be written: in {channel} I lack {rights}.",
         channel=channel.mention,

@@ -67,7 +67,8 @@ def body(
     parts.append(ui.TextDisplay(_state(poll, words)))
     whole: list[ui.Item[Card]] = [ui.Container(*parts, accent_colour=ACCENT)]
     if hidden and sealed:
-        whole.append(ui.TextDisplay(f"-# {words.text('Press More to read what may spoil.')}"))
+        more = words.text("Press More to read what may spoil.")
+        whole.append(ui.TextDisplay(f"-# {more}"))
     elif hidden:
         whole.append(ui.Container(ui.TextDisplay(hidden), spoiler=True))
     return whole
@@ -145,12 +146,12 @@ def _lines(poll: Poll, words: Language, limit: int) -> list[str]:
 def _line(option: Option, poll: Poll, words: Language, limit: int) -> str:
     said = f"**{option.place}**  {poll_texts.option_text(option, words, limit)}"
     if option.covered:
-        said += f" · {words.text('covered by a moderator')}"
+        said += " · " + words.text("covered by a moderator")
     elif not option.named:
         said += " · ⚠"
     if poll.sealed or not poll.voters:
         return said
-    return f"{said} · {poll_texts.count(option, poll)}{_blocks(option, poll)}"
+    return f"{said} · " + poll_texts.count(option, poll) + _blocks(option, poll)
 
 
 def _warnings(poll: Poll, words: Language) -> list[str]:

@@ -27,7 +27,7 @@ def preview_card(draft: Draft, reading: Reading, words: Language, zone: str, now
 
 def mistakes_card(draft: Draft, mistakes: tuple[Mistake, ...], words: Language) -> Card:
     """Say what is to be mended; everything typed is kept."""
-    said = [f"- {words.text(one.text, **dict(one.numbers))}" for one in mistakes[:10]]
+    said = ["- " + words.text(one.text, **dict(one.numbers)) for one in mistakes[:10]]
     kept = words.text("Your text is kept. Mend this, then it can be posted:")
     at = (draft.id, draft.revision)
     again = button(words.text("Edit again"), CustomId(ids.EDIT, 1, at), ButtonStyle.primary)

@@ -153,7 +153,7 @@ def _cover_card(poll: Poll, counts: dict[int, int], words: Language) -> Card:
         name = words.text("The whole poll")
         if place != WHOLE:
             name = words.text("Option {n}", n=place)
-        said.append(f"{name}: {words.count('{n} report', '{n} reports', n)}")
+        said.append(f"{name}: " + words.count("{n} report", "{n} reports", n))
     label = words.text("Uncover the poll") if poll.covered else words.text("Cover the poll")
     custom_id = CustomId(ids.COVER_POLL, 1, (poll.id, int(not poll.covered)))
     items: list[ui.Item[Card]] = [ui.TextDisplay("\n".join(said)), row(button(label, custom_id))]

@@ -153,7 +153,8 @@ def saved_card(poll: Poll, chosen: frozenset[int], words: Language) -> Card:
     if not chosen:
         return note(words.text("Withdrawn: you have no vote in this poll."))
     named = words.text("Saved: {options}.", options=_named(poll, chosen, words))
-    return note(f"{named} {words.text('Choose again to change it.')}")
+    again = words.text("Choose again to change it.")
+    return note(f"{named} {again}")
 
 
 def mine_card(poll: Poll, chosen: frozenset[int], words: Language) -> Card:

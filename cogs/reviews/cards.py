@@ -68,9 +68,8 @@ class Shown:
 def public_card(shown: Shown, words: Language) -> Card:
     """Return the card that everybody sees."""
     if shown.gone:
-        return Card(
-            ui.Container(ui.TextDisplay(f"{_heading(shown, words)}\n{words.text(shown.gone)}"))
-        )
+        told = "\n".join([_heading(shown, words), words.text(shown.gone)])
+        return Card(ui.Container(ui.TextDisplay(told)))
     question = ui.TextDisplay[Card]("\n".join([*_awards(shown, words), asked(shown, words)]))
     return Card(*body(shown, words), question, _buttons(shown, words))
 
@@ -114,7 +113,7 @@ def scored(review: Review, words: Language) -> str:
     """Return a review's scores in one line."""
     of_ten = f"**{score(review.score)}/10**" if review.score else ""
     aspects = (
-        f"{words.text(name)} {score(review.aspects[key])}"
+        words.text(name) + " " + score(review.aspects[key])
         for key, name in ASPECTS.items()
         if key in review.aspects
     )
@@ -190,7 +189,8 @@ def _badge(shown: Shown, words: Language) -> str:
     told = _scope_told(shown, words)
     if not shown.covered:
         return told
-    return f"{told} · {words.text('Members reported this; the moderators will look.')}"
+    reported = words.text("Members reported this; the moderators will look.")
+    return f"{told} · {reported}"
 
 
 def _scope_told(shown: Shown, words: Language) -> str:

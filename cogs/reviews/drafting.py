@@ -85,7 +85,7 @@ class Drafting:
             no = words.text(
                 "That is no episode of it: give a number from 1 to {last}.", last=problem.last
             )
-            notes.append(f"{no} {words.text(kept)}")
+            notes.append(no + " " + words.text(kept))
         sheet = await self._desk.write(interaction, drama, Change(base, apply))
         if kind == Kind.SCOPE:
             await self._client.database.write(

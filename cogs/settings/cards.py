@@ -37,8 +37,8 @@ class Way(IntEnum):
 def panel_card(here: SettingsContext, commands: Sequence[str], told: str = "") -> Card:
     """Return all settings with what can be done; ``commands`` are those hidden by default."""
     text = here.words.text
-    lines = [f"**{text(step.name)}** · {step.shown(here)}" for step in STEPS]
-    heading = "\n".join(filter(None, [told, f"### {text('Settings')}"]))
+    lines = ["**" + text(step.name) + f"** · {step.shown(here)}" for step in STEPS]
+    heading = "\n".join(filter(None, [told, "### " + text("Settings")]))
     remarks = filter(None, [*dict.fromkeys(step.remark(here) for step in STEPS)])
     below = f"-# {_hidden(here, commands)}"
     texts = ["\n".join([heading, *lines]), *remarks, below]
@@ -52,7 +52,7 @@ def step_card(here: SettingsContext, way: Way, place: int, offered: Sequence[str
         [
             *_heading(here, way, place),
             text(step.why),
-            f"{text('Now')}: {step.shown(here)}",
+            text("Now") + f": {step.shown(here)}",
         ]
     )
     pick = CustomId(ASK if step.form else PICK, 1, (way, place))

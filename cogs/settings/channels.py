@@ -83,9 +83,10 @@ def report(here: SettingsContext, channel_id: int | None) -> str:
     missing = missing_rights(channel.permissions_for(bot), channel)
     if not missing:
         return words.text("I can post in {channel}.", channel=channel.mention)
-    rights = words.all_of([f"**{words.text(right)}**" for right in missing])
+    rights = words.all_of([f"**{right}**" for right in map(words.text, missing)])
     lacking = words.text("In {channel} I lack {rights}.", channel=channel.mention, rights=rights)
-    return f"{lacking} {words.text('To give it to me:')}\n{_guide(words, channel, bot, rights)}"
+    way = words.text("To give it to me:")
+    return f"{lacking} {way}\n{_guide(words, channel, bot, rights)}"
 
 
 def _guide(words: Language, channel: Writable, bot: discord.Member, rights: str) -> str:

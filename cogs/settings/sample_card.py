@@ -15,7 +15,8 @@ def sample_card(words: Language, poster: discord.abc.User, *, sealed: bool) -> C
     """Return a made-up review in the display that the server chose."""
     text = words.text
     reach = text("Spoils through episode {n} of {total}.", n=_EPISODE, total=_EPISODES)
-    heading = f"### {text('A test review')}\n**{reach}**"
+    title = text("A test review")
+    heading = f"### {title}\n**{reach}**"
     read = ui.Button[Card](label=text("Read"), custom_id="settings_sample:v1", disabled=True)
     tested = text(
         "A test by {member}: a review that spoils looks like this.", member=poster.mention

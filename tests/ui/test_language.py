@@ -1,3 +1,4 @@
+import ast
 from pathlib import Path
 
 import discord
@@ -5,8 +6,10 @@ import pytest
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 
-from bot.locale.template import TEMPLATE, extract
+from bot.locale.template import FOLDERS, KEYWORDS, TEMPLATE, extract
 from bot.ui.language import Language, language
+
+ROOT = Path(__file__).parents[2]
 
 
 def _german(folder: Path) -> Path:
@@ -46,5 +49,23 @@ def test_a_locale_that_nobody_knows_yet_reads_english() -> None:
 
 
 def test_the_template_holds_every_text_of_the_code() -> None:
-    root = Path(__file__).parents[2]
-    assert TEMPLATE.read_bytes() == extract(root), "run: .venv/bin/python -m bot.locale"
+    assert TEMPLATE.read_bytes() == extract(ROOT), "run: .venv/bin/python -m bot.locale"
+
+
+def _translated(code: str) -> list[int]:
+    """Return the lines of f-strings that have a text translated inside them."""
+    strings = [node for node in ast.walk(ast.parse(code)) if isinstance(node, ast.JoinedStr)]
+    return [
+        string.lineno
+        for string in strings
+        for node in ast.walk(string)
+        if isinstance(node, ast.Call) and ast.unparse(node.func).split(".")[-1] in KEYWORDS
+    ]
+
+
+def test_no_text_is_translated_inside_an_f_string() -> None:
+    # Babel finds such texts only under Python 3.12 and later, where f-strings are tokens.
+    assert _translated("""f"{name}: {words.text('Now')} {count('{n} day', '{n} days', 2)}" """)
+    files = [path for folder in FOLDERS for path in (ROOT / folder).rglob("*.py")]
+    inside = {str(path): _translated(path.read_text(encoding="utf-8")) for path in files}
+    assert not {path: lines for path, lines in inside.items() if lines}
