@@ -3,7 +3,7 @@ PYTHON ?= python3
 # One more than cores: the tests wait for sockets a good part of their time.
 WORKERS ?= $(shell $(PYTHON) -c "import os; print((os.cpu_count() or 1) + 1)")
 BIN := .venv/bin
-LOCK := uv pip compile --quiet --universal --generate-hashes --python-version 3.11 --no-header --no-emit-index-url --no-emit-find-links pyproject.toml
+LOCK := uv pip compile --quiet --upgrade --universal --generate-hashes --python-version 3.11 --no-header --no-emit-index-url --no-emit-find-links pyproject.toml
 
 .PHONY: run sandbox invite test check bench pictures lock
 run: .venv/run.stamp  ## Start the bot: on Discord with a token in .env, in the local Discord without one
@@ -36,15 +36,15 @@ pictures: .venv/dev.stamp  ## Take the README's pictures of the sandbox's page a
 	$(BIN)/python -m tests.page.pictures
 
 lock: .venv/dev.stamp  ## Write both lock files anew from pyproject.toml
-	$(BIN)/$(LOCK) --extra dev --output-file requirements-dev.lock
+	$(BIN)/$(LOCK) --group dev --output-file requirements-dev.lock
 	$(BIN)/$(LOCK) --constraint requirements-dev.lock --output-file requirements.lock
 
 .venv/run.stamp: requirements.lock
 	$(PYTHON) -m venv .venv
-	$(BIN)/python -m pip install --quiet --require-hashes --requirement requirements.lock
+	$(BIN)/python -m pip install --quiet --no-deps --require-hashes --requirement requirements.lock
 	touch $@
 
 .venv/dev.stamp: requirements-dev.lock
 	$(PYTHON) -m venv .venv
-	$(BIN)/python -m pip install --quiet --require-hashes --requirement requirements-dev.lock
+	$(BIN)/python -m pip install --quiet --no-deps --require-hashes --requirement requirements-dev.lock
 	touch $@

@@ -51,6 +51,21 @@ def test_the_ci_runs_the_readmes_test_command() -> None:
     assert (ROOT / ".ci" / "run").read_text().rstrip().endswith("\nmake test")
 
 
+def _pinned(lock: str) -> dict[str, set[str]]:
+    """Return the hashes of every release that a lock pins."""
+    text = (ROOT / lock).read_text(encoding="utf-8")
+    return {
+        entry.split()[0]: set(re.findall(r"--hash=(\S+)", entry))
+        for entry in re.split(r"\n(?=[a-z])", text)
+    }
+
+
+def test_what_developing_needs_holds_all_that_running_needs() -> None:
+    running, developing = _pinned("requirements.lock"), _pinned("requirements-dev.lock")
+    assert len(running) > 20
+    assert {release: developing.get(release) for release in running} == running
+
+
 def test_the_lock_files_name_no_package_index() -> None:
     for lock in ROOT.glob("requirements*.lock"):
         assert "://" not in lock.read_text(), lock.name
