@@ -1,50 +1,64 @@
-# Every target creates .venv and installs from the lock by itself when needed.
+# Every target makes .venv, and installs from the lock what is needed there, by itself.
 PYTHON ?= python3
 # One more than cores: the tests wait for sockets a good part of their time.
 WORKERS ?= $(shell $(PYTHON) -c "import os; print((os.cpu_count() or 1) + 1)")
-BIN := .venv/bin
+VENV := .venv
+BIN := $(VENV)/bin
+# The locks are complete, so they are installed as they are: a resolver could only ask for more.
+INSTALL := $(BIN)/python -m pip install --quiet --no-deps --require-hashes --requirement
 LOCK := uv pip compile --quiet --upgrade --universal --generate-hashes --python-version 3.11 --no-header --no-emit-index-url --no-emit-find-links pyproject.toml
 
-.PHONY: run sandbox invite test check bench pictures lock
-run: .venv/run.stamp  ## Start the bot: on Discord with a token in .env, in the local Discord without one
+.DELETE_ON_ERROR:
+.PHONY: run sandbox invite upgrade test check bench pictures lock always
+run: $(VENV)/run.stamp  ## Start the bot: on Discord with a token in .env, in the local Discord without one
 	$(BIN)/python -m bot run --or-sandbox
 
-sandbox: .venv/run.stamp  ## Start the bot in the local Discord, whatever .env says
+sandbox: $(VENV)/run.stamp  ## Start the bot in the local Discord, whatever .env says
 	$(BIN)/python -m sandbox
 
-invite: .venv/run.stamp  ## Verify settings and database, and print the bot's invite link
+invite: $(VENV)/run.stamp  ## Verify settings and database, and print the bot's invite link
 	$(BIN)/python -m bot check
 
-test: .venv/dev.stamp  ## Every check and every test
+upgrade: $(VENV)/pyvenv.cfg  ## Fetch the newest version and install what it needs
+	git pull --ff-only
+	@$(MAKE) --no-print-directory $(VENV)/run.stamp
+	@echo 'This is the newest version. Start the bot again to run it.'
+
+test: $(VENV)/dev.stamp  ## Every check and every test
 	$(MAKE) --no-print-directory check
 	$(BIN)/python -m pytest --numprocesses $(WORKERS) --dist worksteal --cov --cov-report=term:skip-covered
 	$(BIN)/coverage report --include='bot/store/*,bot/domain/*' --fail-under=100 --skip-covered
 
-check: .venv/dev.stamp  ## Style, types and the direction of imports
+check: $(VENV)/dev.stamp  ## Style, types and the direction of imports
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-bench: .venv/dev.stamp  ## The measurements; each prints its result as JSON on its last line
+bench: $(VENV)/dev.stamp  ## The measurements; each prints its result as JSON on its last line
 	$(BIN)/python -m bench.store
 	$(BIN)/python -m bench.interactions
 	$(BIN)/python -m bench.votes
 	@echo 'bench.search and bench.nudge need data, bench.spoilers Node.js: see CONTRIBUTING.md'
 
-pictures: .venv/dev.stamp  ## Take the README's pictures of the sandbox's page anew
+pictures: $(VENV)/dev.stamp  ## Take the README's pictures of the sandbox's page anew
 	$(BIN)/python -m tests.page.pictures
 
-lock: .venv/dev.stamp  ## Write both lock files anew from pyproject.toml
+lock: $(VENV)/dev.stamp  ## Write both lock files anew from pyproject.toml
 	$(BIN)/$(LOCK) --group dev --output-file requirements-dev.lock
 	$(BIN)/$(LOCK) --constraint requirements-dev.lock --output-file requirements.lock
 
-.venv/run.stamp: requirements.lock
-	$(PYTHON) -m venv .venv
-	$(BIN)/python -m pip install --quiet --no-deps --require-hashes --requirement requirements.lock
-	touch $@
+$(VENV)/run.stamp: requirements.lock $(VENV)/pyvenv.cfg
+	@echo 'Installing $< into $(VENV): the first time takes about half a minute'
+	@$(INSTALL) $<
+	@touch $@
 
-.venv/dev.stamp: requirements-dev.lock
-	$(PYTHON) -m venv .venv
-	$(BIN)/python -m pip install --quiet --no-deps --require-hashes --requirement requirements-dev.lock
-	touch $@
+# What developing needs holds all that running needs.
+$(VENV)/dev.stamp: requirements-dev.lock $(VENV)/pyvenv.cfg
+	@echo 'Installing $< into $(VENV): the first time takes about half a minute'
+	@$(INSTALL) $<
+	@touch $(VENV)/run.stamp $@
+
+# Looked at each time, and made anew only if it is missing or another Python made it.
+$(VENV)/pyvenv.cfg: always
+	@$(PYTHON) environment.py $(VENV)

@@ -41,9 +41,16 @@ def test_the_readme_documents_every_exit_code() -> None:
 def test_every_link_and_make_target_in_the_documents_is_there(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     targets = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(), re.MULTILINE))
-    assert set(re.findall(r"`make ([a-z]+)`", text)) <= targets
+    assert set(re.findall(r"(?:^|`)make ([a-z]+)[` \n]", text, re.MULTILINE)) <= targets
     for link in re.findall(r"\]\((?!https?:)([^)#]+)", text):
         assert (path.parent / link).exists(), link
+
+
+def test_every_make_target_is_described() -> None:
+    text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    table = text.split("| command | does |")[1].split("\n\n")[0]
+    targets = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(), re.MULTILINE))
+    assert set(re.findall(r"`make ([a-z]+)`", table)) == targets
 
 
 def test_the_ci_runs_the_readmes_test_command() -> None:
