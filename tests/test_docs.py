@@ -2,6 +2,7 @@
 
 import pkgutil
 import re
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -55,7 +56,19 @@ def test_every_make_target_is_described() -> None:
 
 def test_the_ci_runs_the_readmes_test_command() -> None:
     assert "\nmake test\n" in README
-    assert (ROOT / ".ci" / "run").read_text().rstrip().endswith("\nmake test")
+    assert "\nmake test PYTHON=" in (ROOT / ".ci" / "run").read_text()
+
+
+def test_every_place_names_the_same_pythons() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    named = [
+        name.removeprefix("Programming Language :: Python :: ") for name in project["classifiers"]
+    ]
+    versions = [name for name in named if name.startswith("3.")]
+    assert re.findall(r"(3\.[0-9]+):[0-9.]+", (ROOT / ".ci" / "run").read_text()) == versions
+    assert project["requires-python"] == f">={versions[0]}"
+    assert f"Python {versions[0]} or later" in README
+    assert f"Python {versions[0]} or later" in (ROOT / "environment.py").read_text()
 
 
 def _pinned(lock: str) -> dict[str, set[str]]:
