@@ -20,6 +20,10 @@ class Refused(Exception):  # noqa: N818 - a person's refusal, no fault of the pr
     """What a client would not let a person do, in a sentence."""
 
 
+class Hung(Exception):  # noqa: N818 - as above
+    """Who waited for what in vain, in a sentence."""
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
     """What a person sees after acting; the words are in docs/sandbox.md."""
@@ -93,6 +97,8 @@ class Person:
             given = {"data": dumps(whole), "headers": headers}
         async with self._session.request(method, url, **given) as response:
             answer: Json = await response.json()
+            if response.status == 504:  # noqa: PLR2004 - a gateway's time-out
+                raise Hung(answer["error"])
             if response.status >= 400:  # noqa: PLR2004 - where HTTP's refusals begin
                 raise Refused(answer.get("error", response.reason))
             return answer

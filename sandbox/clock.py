@@ -2,17 +2,31 @@
 
 import asyncio
 import time
+from contextlib import suppress
 
 
 class Clock:
-    """Every limit in time asks this clock, so that a test advances it and never sleeps."""
+    """Every limit in time asks this clock, so that a test advances it and never sleeps.
 
-    def __init__(self) -> None:
+    One that is not ``running`` stands still until it is advanced: then nothing is late, however
+    slow the machine.
+    """
+
+    def __init__(self, *, running: bool = True) -> None:
         self.offset = 0.0
+        self._running = running
+        self._start = time.time()
         self._moved = asyncio.Event()
 
     def now(self) -> float:
         """Unix seconds."""
+        return self.passing() if self._running else self._start + self.offset
+
+    def passing(self) -> float:
+        """Unix seconds that go on by themselves in any case.
+
+        For windows of rate limits: a client sits them out in real time.
+        """
         return time.time() + self.offset
 
     def advance(self, seconds: float) -> None:
@@ -24,8 +38,6 @@ class Clock:
     async def sleep_until(self, deadline: float) -> None:
         """Return when ``now()`` has reached ``deadline``."""
         while (left := deadline - self.now()) > 0:
-            try:
-                async with asyncio.timeout(left):
+            with suppress(TimeoutError):
+                async with asyncio.timeout(left if self._running else None):
                     await self._moved.wait()
-            except TimeoutError:
-                continue

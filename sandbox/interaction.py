@@ -62,6 +62,12 @@ class Interaction:
             meta["command_type"] = self.payload["data"]["type"]
         return meta
 
+    def title(self) -> str:
+        """Who did what, in words: ``mina: /drama find`` or ``mina: poll_vote:v1:1:1``."""
+        data = self.payload["data"]
+        known = self.type in {COMMAND, AUTOCOMPLETE} and "name" in data
+        return f"{self.person.name}: {'/' + _full_name(data) if known else data.get('custom_id')}"
+
     def show(self, message: Message) -> None:
         """Remember the newest message that came of it, and wake who waits for one."""
         self.latest = message

@@ -14,9 +14,9 @@ WINDOW = 20.0
 
 def count_edit(world: World, message: Message) -> None:
     """Count an edit by bot route; 429 with 30046 where the channel's few are used up."""
-    now = world.clock.now()
-    if now - seconds(message.id) < OLD:
+    if world.clock.now() - seconds(message.id) < OLD:
         return
+    now = world.clock.passing()
     times = world.old_edits.setdefault(message.channel.id, [])
     times[:] = [at for at in times if now - at < WINDOW]
     if len(times) >= EDITS:

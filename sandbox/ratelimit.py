@@ -73,7 +73,7 @@ class RateLimits:
         if not self.enabled:
             return Verdict(passed=True, headers={})
         rule = RULES.get(route, WIDE)
-        now = self.clock.now()
+        now = self.clock.passing()
         window = self._windows.get((route, major))
         if window is None or window.ends <= now:
             self._sweep(now)
@@ -89,7 +89,7 @@ class RateLimits:
 
     def take_global(self) -> Verdict:
         """Count a request against the limit over all routes."""
-        now = self.clock.now()
+        now = self.clock.passing()
         if self._global.ends <= now:
             self._global = Window(now + 1.0)
         self._global.used += 1
@@ -105,11 +105,11 @@ class RateLimits:
 
     def count_invalid(self, times: int = 1) -> None:
         """Note an answer of 401, 403 or 429."""
-        self._invalid.extend([self.clock.now()] * times)
+        self._invalid.extend([self.clock.passing()] * times)
 
     def banned(self) -> bool:
         """Whether the address is shut out for too many refusals."""
-        now = self.clock.now()
+        now = self.clock.passing()
         while self._invalid and now - self._invalid[0] > INVALID_WINDOW:
             self._invalid.popleft()
         return len(self._invalid) >= INVALID_LIMIT

@@ -30,12 +30,14 @@ class Sandbox:
 
     @classmethod
     @asynccontextmanager
-    async def serve(cls, port: int = 0, *, rate_limits: bool = True) -> AsyncIterator["Sandbox"]:
+    async def serve(
+        cls, port: int = 0, *, rate_limits: bool = True, clock: Clock | None = None
+    ) -> AsyncIterator["Sandbox"]:
         """Serve on loopback until the block ends; port 0 takes a free one.
 
-        ``OSError`` where the port is taken.
+        Without a ``clock`` the time is the real one. ``OSError`` where the port is taken.
         """
-        state = fresh(rate_limits=rate_limits)
+        state = fresh(clock or Clock(), rate_limits=rate_limits)
         runner = web.AppRunner(_application(state), access_log=None, shutdown_timeout=1.0)
         await runner.setup()
         try:
@@ -87,15 +89,20 @@ class Sandbox:
         """Faults that wait for a request."""
         return self.state.faults
 
-    async def until_ready(self, timeout: float = 10.0, *, commands: bool = True) -> None:  # noqa: ASYNC109 - a bound in seconds reads best at the call
+    async def until_ready(self, timeout: float = 60.0, *, commands: bool = True) -> None:  # noqa: ASYNC109 - a bound in seconds reads best at the call
         """Wait until a bot has identified and, with ``commands``, registered its commands.
 
-        ``TimeoutError`` after ``timeout`` seconds.
+        ``TimeoutError`` says which of them did not come in ``timeout`` seconds.
         """
-        async with asyncio.timeout(timeout):
-            await self.state.gateway.identified.wait()
-            if commands:
-                await self.world.commands.registered.wait()
+        missing = "No bot has identified"
+        try:
+            async with asyncio.timeout(timeout):
+                await self.state.gateway.identified.wait()
+                if commands:
+                    missing = "The bot has registered no commands"
+                    await self.world.commands.registered.wait()
+        except TimeoutError:
+            raise TimeoutError(f"{missing} in {timeout:g} s") from None
 
 
 def _application(state: State) -> web.Application:

@@ -50,9 +50,8 @@ class State:
         self.gateway.url = self.gateway_url
 
 
-def fresh(*, rate_limits: bool = True) -> State:
+def fresh(clock: Clock, *, rate_limits: bool = True) -> State:
     """A sandbox in its first state."""
-    clock = Clock()
     world = World(clock)
     seed.fill(world)
     return State(world, clock, Gateway(world, clock), RateLimits(clock, enabled=rate_limits))

@@ -32,8 +32,8 @@ class Answer:
     acknowledged without a change. What follows lands in the same place either way.
     """
 
-    def __init__(self, interaction: discord.Interaction, notices: Notices) -> None:
-        self.started = asyncio.get_running_loop().time()
+    def __init__(self, interaction: discord.Interaction, notices: Notices, late_at: float) -> None:
+        self.late_at = late_at
         self._interaction = interaction
         self._notices = notices
         self._state: _State = "open"

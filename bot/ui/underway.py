@@ -1,6 +1,7 @@
 """The interactions that are being worked on: none is left without a sign of life."""
 
 import asyncio
+from typing import Protocol
 
 import discord
 
@@ -11,14 +12,37 @@ DEFER_AFTER = 1.5
 """Seconds without an answer after which an interaction is deferred; Discord gives up after 3."""
 
 
+class Clock(Protocol):
+    """What tells when an interaction is late; tests put one in place that stands still."""
+
+    def now(self) -> float:
+        """Return the time in seconds, from wherever it counts."""
+
+    async def sleep_until(self, deadline: float) -> None:
+        """Return when ``now()`` has reached a moment."""
+
+
+class LoopClock:
+    """The running loop's own time."""
+
+    def now(self) -> float:
+        """Return the time in seconds."""
+        return asyncio.get_running_loop().time()
+
+    async def sleep_until(self, deadline: float) -> None:
+        """Return when ``now()`` has reached a moment."""
+        await asyncio.sleep(deadline - self.now())
+
+
 class Underway:
     """Knows each command, press and form from its arrival until the end of its work."""
 
     def __init__(self, notices: Notices) -> None:
+        self.clock: Clock = LoopClock()
         self._notices = notices
         # In order of arrival, so the first one that is not late yet is the next to become so.
         self._answers: dict[int, Answer] = {}
-        self._timer: asyncio.TimerHandle | None = None
+        self._timer: asyncio.Task[None] | None = None
         self._awaited: set[int] = set()
         self.closing = False
         """Whether the bot is stopping: what arrives now is not begun any more."""
@@ -26,7 +50,8 @@ class Underway:
 
     def start(self, interaction: discord.Interaction) -> Answer:
         """Begin an interaction: give it its answer, and defer that if it is late."""
-        answer = interaction.extras["answer"] = Answer(interaction, self._notices)
+        late_at = self.clock.now() + DEFER_AFTER
+        answer = interaction.extras["answer"] = Answer(interaction, self._notices, late_at)
         self._answers[interaction.id] = answer
         if self._timer is None:
             self._wait_for(answer)
@@ -53,14 +78,14 @@ class Underway:
         return True
 
     def _wait_for(self, answer: Answer) -> None:
-        loop = asyncio.get_running_loop()
-        self._timer = loop.call_at(answer.started + DEFER_AFTER, self._defer_late)
+        self._timer = asyncio.create_task(self._defer_late(answer.late_at), name="defer late")
 
-    def _defer_late(self) -> None:
+    async def _defer_late(self, moment: float) -> None:
+        await self.clock.sleep_until(moment)
         self._timer = None
-        late = asyncio.get_running_loop().time() - DEFER_AFTER
+        now = self.clock.now()
         for answer in self._answers.values():
-            if answer.started > late:
+            if answer.late_at > now:
                 self._wait_for(answer)
                 return
             answer.defer()

@@ -7,10 +7,13 @@ from sandbox import interaction as kinds
 from sandbox.interaction import Interaction
 from sandbox.message import LOADING, Message
 from sandbox.people.actor import Actor
+from sandbox.people.refusal import Hung
 from sandbox.state import State
 from sandbox.wire import Json
 from sandbox.world import Change
 
+# Real seconds that a person waits, whatever the sandbox's clock says: what takes longer hangs.
+PATIENCE = 60.0
 # The size of a file that a person or the bot may upload.
 ATTACHMENT_LIMIT = 10 * 1024 * 1024
 _NOTICES = {
@@ -106,24 +109,28 @@ async def ask(state: State, actor: Actor, question: Question, wait: float = 0.0)
 
 async def _first_answer(state: State, interaction: Interaction) -> None:
     deadline = interaction.created + kinds.FIRST_ANSWER
-    await _either(interaction.first, state, deadline)
+    if not await _either(interaction.first, state, deadline):
+        raise Hung(f"{interaction.title()} got no answer in {PATIENCE:g} seconds.")
 
 
 async def _following(state: State, interaction: Interaction, wait: float) -> None:
-    await _either(interaction.followed, state, state.clock.now() + wait)
+    if not await _either(interaction.followed, state, state.clock.now() + wait):
+        raise Hung(f"{interaction.title()} was deferred; nothing followed in {PATIENCE:g} seconds.")
 
 
-async def _either(event: asyncio.Event, state: State, deadline: float) -> None:
-    """Wait for the event or the moment, whichever is first."""
+async def _either(event: asyncio.Event, state: State, deadline: float) -> bool:
+    """Wait for the event or the moment, whichever is first; False where patience ends before."""
     if event.is_set():
-        return
+        return True
     timer = asyncio.create_task(state.clock.sleep_until(deadline))
     waiter = asyncio.create_task(event.wait())
+    first = asyncio.FIRST_COMPLETED
     try:
-        await asyncio.wait({timer, waiter}, return_when=asyncio.FIRST_COMPLETED)
+        done, _ = await asyncio.wait({timer, waiter}, return_when=first, timeout=PATIENCE)
     finally:
         timer.cancel()
         waiter.cancel()
+    return bool(done)
 
 
 def outcome(interaction: Interaction) -> Json:

@@ -9,6 +9,13 @@ class Refusal(Exception):  # noqa: N818 - an answer to the person, no fault of t
         self.status = status
 
 
+class Hung(Refusal):
+    """What a person waited for in vain, as long as anybody waits; the fault is the bot's."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__(what, 504)
+
+
 def whole_number(value: object, what: str) -> int:
     """An id or a count from a body or query."""
     text = str(value)

@@ -1,6 +1,5 @@
 """What every REST request goes through: faults, limits, the token, errors, the journal."""
 
-import asyncio
 import time
 from typing import Any
 
@@ -62,9 +61,10 @@ class Pipeline:
         return response
 
     async def _broken(self, call: Call, fault: Fault) -> tuple[web.Response, str]:
+        clock = call.state.clock
         match fault.kind:
             case "delay":
-                await asyncio.sleep(fault.seconds)
+                await clock.sleep_until(clock.now() + fault.seconds)
                 response, verdict = await self._answer(call)
                 return response, f"delayed {fault.seconds:g} s, {verdict}"
             case "lose":

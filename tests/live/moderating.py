@@ -1,12 +1,11 @@
 """A server with a moderator, and a member who has published a review in it."""
 
-import asyncio
-from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
 from bot import app
 from sandbox.client import Answer, Person
 from sandbox.wire import Json
+from tests.waiting import until
 
 SEOUL, LIBRARY = 1_000_000_000_000_000_100, 1_000_000_000_000_000_200
 MODERATOR, MEMBER = SEOUL + 1, SEOUL + 3
@@ -65,12 +64,6 @@ async def publish(author: Person, drama: str = "CLOY", *, episode: int = 0) -> A
 async def press_publish(author: Person, draft: Answer) -> Answer:
     label = next(one for one in author.text(draft).split("[") if one.startswith("Publish "))
     return await author.press(draft, label.partition("]")[0])
-
-
-async def until(what: Callable[[], Awaitable[bool]]) -> None:
-    async with asyncio.timeout(5):
-        while not await what():
-            await asyncio.sleep(0.01)
 
 
 async def until_shown(desk: Desk, text: str, *channels: str, absent: bool = False) -> None:

@@ -16,6 +16,7 @@ class Odd:
     def __init__(self, bot: app.DramaBot) -> None:
         self.bot = bot
         self.go = asyncio.Event()
+        self.reached = asyncio.Event()
         for callback in (self.slow, self.broken, self.buttons, self.form):
             command: app_commands.Command[discord.app_commands.Group, ..., None] = (
                 app_commands.Command(name=callback.__name__, description="Odd", callback=callback)
@@ -26,8 +27,12 @@ class Odd:
         bot.routes.add("broken", 1, self.press_broken)
         bot.routes.add("form", 1, self.submit_form)
 
-    async def slow(self, interaction: discord.Interaction) -> None:
+    async def _wait(self) -> None:
+        self.reached.set()
         await self.go.wait()
+
+    async def slow(self, interaction: discord.Interaction) -> None:
+        await self._wait()
         await answer_to(interaction).say(note("Done at last."))
 
     async def broken(self, interaction: discord.Interaction) -> None:
@@ -45,15 +50,15 @@ class Odd:
         await interaction.response.send_modal(form)
 
     async def submit_form(self, interaction: discord.Interaction, _: tuple[int, ...]) -> None:
-        await self.go.wait()
+        await self._wait()
         await answer_to(interaction).say(note("Done at last."))
 
     async def press_slow(self, interaction: discord.Interaction, _: tuple[int, ...]) -> None:
-        await self.go.wait()
+        await self._wait()
         await answer_to(interaction).replace(note("Changed at last."))
 
     async def press_slow_note(self, interaction: discord.Interaction, _: tuple[int, ...]) -> None:
-        await self.go.wait()
+        await self._wait()
         await answer_to(interaction).say(note("Said at last."))
 
     async def press_broken(self, interaction: discord.Interaction, _: tuple[int, ...]) -> None:

@@ -1,29 +1,13 @@
-"""What tests of polls share: a bot with the sandbox's clock, and steps that people take."""
+"""What tests of polls share: the passing of time, and steps that people take."""
 
-import asyncio
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
-from pathlib import Path
 from typing import Any
 
 from bot import app
 from sandbox.client import Answer, Person
 from sandbox.serve import Sandbox
 from sandbox.wire import Json
-from tests.live.conftest import running
 
 DAY = 24 * 3600
-
-
-@asynccontextmanager
-async def club(sandbox: Sandbox, path: Path) -> AsyncIterator[app.DramaBot]:
-    """Run the bot with the sandbox's clock instead of the system's."""
-
-    def prepare(bot: app.DramaBot) -> None:
-        bot.clock = lambda: int(sandbox.clock.now())
-
-    async with running(sandbox, path, prepare) as bot:
-        yield bot
 
 
 def pass_time(sandbox: Sandbox, bot: app.DramaBot, seconds: float) -> None:
@@ -32,14 +16,6 @@ def pass_time(sandbox: Sandbox, bot: app.DramaBot, seconds: float) -> None:
     # The class itself is loaded anew with each bot.
     polls: Any = bot.cogs["Polls"]
     polls.timer.wake()
-
-
-async def until(condition: Callable[[], Any]) -> Any:
-    """Wait until an awaitable's answer is true, and give it."""
-    async with asyncio.timeout(15):
-        while not (found := await condition()):
-            await asyncio.sleep(0.02)
-    return found
 
 
 async def drafted(person: Person, **fields: Any) -> Answer:

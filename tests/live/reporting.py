@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from sandbox.client import Person
 from sandbox.wire import Json
-from tests.live.reviewing import button_id, published, until
+from tests.live.reviewing import button_id, published
+from tests.waiting import until
 
 SEOUL, LIBRARY = 1_000_000_000_000_000_100, 1_000_000_000_000_000_200
 

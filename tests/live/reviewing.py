@@ -1,11 +1,10 @@
 """Steps of authors and readers that tests of reviews share."""
 
-import asyncio
-from collections.abc import Awaitable, Callable
 from typing import Any
 
 from sandbox.client import Answer, Person
 from sandbox.wire import Json
+from tests.waiting import until
 
 CLOY = "crash landing on you"
 """16 episodes."""
@@ -87,14 +86,6 @@ async def mine(person: Person) -> str:
 async def opened(person: Person) -> Answer:
     """Open the only review of a member."""
     return await person.press(await person.run("/review mine"), "Open")
-
-
-async def until(condition: Callable[[], Awaitable[Any]]) -> Any:
-    """Wait until an awaitable's answer is true, and give it."""
-    async with asyncio.timeout(15):
-        while not (found := await condition()):
-            await asyncio.sleep(0.02)
-    return found
 
 
 async def until_shown(person: Person, words: str, *, gone: str = "") -> str:

@@ -3,15 +3,18 @@
 import asyncio
 import logging
 import re
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Coroutine
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from bot.ui.underway import DEFER_AFTER
 from sandbox.client import Answer, Person
 from sandbox.serve import Sandbox
-from tests.live.conftest import running
 from tests.live.odd import Odd
+from tests.live.starting import running
+from tests.waiting import PATIENCE, given_up, until
 
 CALLBACK = "POST /interactions/*/*/callback"
 
@@ -72,8 +75,18 @@ async def test_a_direct_message_gets_one_clear_sentence(mina: Person) -> None:
     assert "I work in servers." in mina.text(pressed)
 
 
-async def test_a_slow_command_shows_that_it_works_and_then_answers(sora: Person, odd: Odd) -> None:
-    first = await sora.run("/slow", wait=0)
+async def deferred(sandbox: Sandbox, odd: Odd, asking: Coroutine[Any, Any, Answer]) -> Answer:
+    """Return what a person sees when the bot has worked too long at it."""
+    asked = asyncio.create_task(asking)
+    await odd.reached.wait()
+    sandbox.clock.advance(DEFER_AFTER)
+    return await asked
+
+
+async def test_a_slow_command_shows_that_it_works_and_then_answers(
+    sora: Person, odd: Odd, sandbox: Sandbox
+) -> None:
+    first = await deferred(sandbox, odd, sora.run("/slow", wait=0))
     assert first.outcome == "thinking"
     assert first.private
     odd.go.set()
@@ -82,27 +95,32 @@ async def test_a_slow_command_shows_that_it_works_and_then_answers(sora: Person,
 
 
 async def test_a_slow_press_is_acknowledged_and_then_changes_the_message(
-    sora: Person, odd: Odd
+    sora: Person, odd: Odd, sandbox: Sandbox
 ) -> None:
     message = await sora.run("/buttons")
-    assert (await sora.press(message, "slow", wait=0)).outcome == "nothing"
+    pressed = await deferred(sandbox, odd, sora.press(message, "slow", wait=0))
+    assert pressed.outcome == "nothing"
     odd.go.set()
     await _shows(sora, "Changed at last.")
     assert len(await sora.read()) == 1
 
 
-async def test_a_slow_press_that_says_something_leaves_the_message(sora: Person, odd: Odd) -> None:
+async def test_a_slow_press_that_says_something_leaves_the_message(
+    sora: Person, odd: Odd, sandbox: Sandbox
+) -> None:
     message = await sora.run("/buttons")
-    assert (await sora.press(message, "slow_note", wait=0)).outcome == "nothing"
+    pressed = await deferred(sandbox, odd, sora.press(message, "slow_note", wait=0))
+    assert pressed.outcome == "nothing"
     odd.go.set()
     await _shows(sora, "Said at last.")
     assert "[slow]" in sora.text((await sora.read())[0])
 
 
 async def _shows(person: Person, text: str) -> None:
-    async with asyncio.timeout(5):
-        while not any(text in person.text(message) for message in await person.read()):
-            await asyncio.sleep(0.02)
+    async def shows() -> bool:
+        return any(text in person.text(message) for message in await person.read())
+
+    await until(shows)
 
 
 @pytest.mark.parametrize("button", [None, "broken"])
@@ -146,12 +164,11 @@ async def test_an_answer_that_comes_too_late_is_logged_and_harms_nothing(
     sora: Person, sandbox: Sandbox, caplog: pytest.LogCaptureFixture
 ) -> None:
     sandbox.faults.add("error", route=CALLBACK, status=503, count=20)
-    await sora.run("/drama find", title="CLOY", wait=0)
-    async with asyncio.timeout(10):
-        while "was answered too late" not in caplog.text:
-            sandbox.clock.advance(4)
-            sandbox.faults.clear()
-            await asyncio.sleep(0.05)
+    asking = sora.run("/drama find", title="CLOY")
+    # discord.py tries again by itself.
+    await given_up(sandbox, asking, lambda: sandbox.faults.waiting[0].count < 20)
+    sandbox.faults.clear()
+    await until(lambda: "was answered too late" in caplog.text)
     assert "Code" not in caplog.text
     answer = await sora.run("/drama find", title="CLOY")
     assert "### Crash Landing on You" in sora.text(answer)
@@ -161,16 +178,17 @@ async def test_an_answer_that_cannot_be_delivered_ends_all_the_same(
     sora: Person, sandbox: Sandbox, odd: Odd
 ) -> None:
     sandbox.faults.add("cut", route=CALLBACK, count=8)
-    await sora.run("/drama find", title="CLOY", wait=0)
+    asking = sora.run("/drama find", title="CLOY")
+    await given_up(sandbox, asking, lambda: sandbox.faults.waiting[0].count == 4)
     sandbox.faults.clear()
-    async with asyncio.timeout(10):
-        assert await odd.bot.underway.close(9)
+    assert await odd.bot.underway.close(PATIENCE)
 
 
-async def test_a_form_is_answered_like_a_press(sora: Person, odd: Odd) -> None:
+async def test_a_form_is_answered_like_a_press(sora: Person, odd: Odd, sandbox: Sandbox) -> None:
     modal = await sora.run("/form")
     assert modal.outcome == "modal"
-    first = await sora.submit(modal, {"Words": "nothing typed is lost"}, wait=0)
+    typed = {"Words": "nothing typed is lost"}
+    first = await deferred(sandbox, odd, sora.submit(modal, typed, wait=0))
     assert first.outcome == "thinking"
     odd.go.set()
     await _shows(sora, "Done at last.")

@@ -1,7 +1,5 @@
 """Awards, as members and managers meet them."""
 
-from collections.abc import AsyncIterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,18 +9,17 @@ from sandbox.client import Answer, Person
 from sandbox.serve import Sandbox
 from sandbox.wire import Json
 from tests.live.paging import turn
-from tests.live.polling import club
-from tests.live.reviewing import SEOUL, published, until
+from tests.live.reviewing import SEOUL, published
 from tests.live.voting import edits, shown, until_says, viewers
+from tests.waiting import until
 
 PEACH = "<:peach:123456789012345678>"
 
 
 @pytest.fixture
-async def bot(sandbox: Sandbox, tmp_path: Path) -> AsyncIterator[app.DramaBot]:
-    async with club(sandbox, tmp_path / "club.db") as bot:
-        await bot.servers.change(SEOUL, vote_member_days=0)
-        yield bot
+async def bot(bot: app.DramaBot) -> app.DramaBot:
+    await bot.servers.change(SEOUL, vote_member_days=0)
+    return bot
 
 
 @pytest.fixture

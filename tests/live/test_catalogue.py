@@ -8,8 +8,8 @@ from bot import app
 from bot.domain.dramas.drama import OWN
 from sandbox.client import Person, Refused
 from sandbox.serve import Sandbox
-from tests.live.conftest import running
 from tests.live.curating import COMMANDS, DRAFT_GONE, FOR_CURATORS, add, change, let_curate, shown
+from tests.live.starting import running
 
 SEOUL, LIBRARY = 1_000_000_000_000_000_100, 1_000_000_000_000_000_200
 

@@ -6,6 +6,7 @@ import pytest
 
 from sandbox.client import Person
 from sandbox.serve import Sandbox
+from tests.waiting import until
 
 
 async def test_a_misspelling_gives_the_card_privately(mina: Person) -> None:
@@ -161,10 +162,10 @@ async def test_a_right_that_is_lost_at_the_last_moment_is_named(
     answer = await mina.run("/drama find", title="CLOY")
     sandbox.faults.add("delay", route="POST /channels/*/messages", seconds=0.3)
     pressed = asyncio.create_task(mina.press(answer, "Post here"))
-    while sandbox.faults.waiting:
-        await asyncio.sleep(0.01)
+    await until(lambda: not sandbox.faults.waiting)
     body = {"channel": "general", "for": "Dramaclub", "deny": ["send_messages"]}
     await mina.call("POST", "permissions", body)
+    sandbox.clock.advance(0.3)
     assert "I need Send Messages in <#" in mina.text(await pressed)
 
 

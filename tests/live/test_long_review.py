@@ -11,7 +11,6 @@ from bot.domain.reviews.form_parts import parts
 from sandbox.client import Answer, Person
 from sandbox.serve import Sandbox
 from sandbox.wire import Json
-from tests.live.conftest import running
 from tests.live.reviewing import (
     REVIEWS,
     SEOUL,
@@ -20,6 +19,7 @@ from tests.live.reviewing import (
     publish,
     until_shown,
 )
+from tests.live.starting import running
 
 SAMPLE = Path(__file__).parents[3] / "shared" / "samples" / "001_ff144d23a7f02788.txt"
 TITLES = ["OVERVIEW", "COMMENTARY", "FINAL THOUGHTS"]

@@ -19,9 +19,9 @@ from tests.live.moderating import (
     press_publish,
     public,
     publish,
-    until,
     until_shown,
 )
+from tests.waiting import until
 
 
 @pytest.fixture

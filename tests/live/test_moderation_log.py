@@ -18,9 +18,9 @@ from tests.live.moderating import (
     Desk,
     desk_of,
     logged,
-    until,
     until_shown,
 )
+from tests.waiting import until
 
 
 @pytest.fixture

@@ -11,17 +11,9 @@ from bot.store.members.notices import Notice
 from sandbox.client import Person
 from sandbox.serve import Sandbox
 from sandbox.wire import dumps
-from tests.live.conftest import running
-from tests.live.moderating import (
-    HIDDEN,
-    MINA,
-    SEOUL,
-    THEO,
-    Desk,
-    desk_of,
-    until,
-    until_shown,
-)
+from tests.live.moderating import HIDDEN, MINA, SEOUL, THEO, Desk, desk_of, until_shown
+from tests.live.starting import running
+from tests.waiting import given_up, until
 
 
 @pytest.fixture
@@ -120,7 +112,9 @@ async def test_an_answer_that_did_not_arrive_told_nothing(
     await keep(bot, "Listen")
     # The answer, and that it failed: each is tried twice.
     sandbox.faults.add("cut", route="POST /interactions/*/*/callback", count=4)
-    assert (await mina.run("/help", wait=0)).outcome == "failed"
+    asking = mina.run("/help")
+    told = await given_up(sandbox, asking, lambda: not sandbox.faults.waiting)
+    assert told.outcome == "failed"
     assert "For you: Listen" in mina.text(await mina.run("/help"))
     assert "For you" not in mina.text(await mina.run("/help"))
 

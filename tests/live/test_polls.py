@@ -1,21 +1,14 @@
 """Polls as members meet them."""
 
 import asyncio
-from collections.abc import AsyncIterator
-from pathlib import Path
 
 import pytest
 
 from bot import app
 from sandbox.client import Person
 from sandbox.serve import Sandbox
-from tests.live.polling import DAY, club, drafted, pass_time, posted, public, shown, until
-
-
-@pytest.fixture
-async def bot(sandbox: Sandbox, tmp_path: Path) -> AsyncIterator[app.DramaBot]:
-    async with club(sandbox, tmp_path / "club.db") as bot:
-        yield bot
+from tests.live.polling import DAY, drafted, pass_time, posted, public, shown
+from tests.waiting import until
 
 
 async def closed(person: Person) -> tuple[str, str]:
@@ -70,7 +63,9 @@ async def test_from_the_form_to_the_result(
     assert "This poll is closed, so your vote was not counted." in theo.text(late)
 
 
-async def test_several_answers_by_a_select(mina: Person) -> None:
+async def test_several_answers_by_a_select(
+    sandbox: Sandbox, bot: app.DramaBot, mina: Person
+) -> None:
     message = await posted(mina, **{"How many options one may choose": "2"})
     text = mina.text(message)
     assert "up to 2 answers" in text
@@ -80,6 +75,7 @@ async def test_several_answers_by_a_select(mina: Person) -> None:
     own = await mina.press(message, "My vote")
     changed = await mina.choose(own, "Our Movie")
     assert "You chose: **Our Movie**" in mina.text(changed)
+    pass_time(sandbox, bot, 3)
 
     async def refreshed() -> bool:
         return "**2**  Our Movie · 1 · 100 %" in await shown(mina, message)

@@ -2,8 +2,6 @@
 
 import csv
 import io
-from collections.abc import AsyncIterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,14 +9,8 @@ import pytest
 from bot import app
 from sandbox.client import Answer, Person
 from sandbox.serve import Sandbox
-from tests.live.polling import club, drafted, pass_time, posted, public, shown, until
-
-
-@pytest.fixture
-async def bot(sandbox: Sandbox, tmp_path: Path) -> AsyncIterator[app.DramaBot]:
-    async with club(sandbox, tmp_path / "club.db") as bot:
-        yield bot
-
+from tests.live.polling import drafted, pass_time, posted, public, shown
+from tests.waiting import until
 
 FORGED = [
     "poll_report_poll:v1:1", "poll_cover_poll:v1:1:1", "poll_close:v1:1:1", "poll_list:v1:0:0",

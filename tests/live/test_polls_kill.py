@@ -12,7 +12,8 @@ import pytest
 
 from sandbox.client import Person
 from sandbox.serve import Sandbox
-from tests.live.polling import DAY, posted, public, shown, until
+from tests.live.polling import DAY, posted, public, shown
+from tests.waiting import until
 
 MEMBERS = 50
 EDIT = "PATCH /channels/*/messages/*"
@@ -54,7 +55,7 @@ async def test_a_poll_closes_once_through_kills_before_during_and_after(
         people = await mina.call("POST", "people", {"count": MEMBERS, "prefix": "viewer"})
         names = [one["username"] for one in people["people"]]
         async with killed(sandbox, tmp_path):
-            await sandbox.until_ready(timeout=30)
+            await sandbox.until_ready()
             message = await posted(mina)
             options = ["Signal", "Our Movie", "Misaeng"]
             votes = [

@@ -19,7 +19,9 @@ from bot.store.engine.transaction import Tx
 from sandbox.client import Answer, Person
 from sandbox.serve import Sandbox
 from sandbox.wire import Json
-from tests.live.polling import club, drafted, pass_time, public, until
+from tests.live.polling import drafted, pass_time, public
+from tests.live.starting import running
+from tests.waiting import standing, until
 
 T = TypeVar("T")
 
@@ -73,13 +75,15 @@ class Client(RuleBasedStateMachine):
         return self._loop.run(asyncio.wait_for(steps, 30))
 
     async def _begin(self) -> None:
-        self.sandbox: Sandbox = await self._stack.enter_async_context(Sandbox.serve())
+        self.sandbox: Sandbox = await self._stack.enter_async_context(standing())
         self.mina = await self._stack.enter_async_context(Person(self.sandbox.url))
         await self._start()
 
     async def _start(self) -> None:
         path = Path(self._folder.name) / "club.db"
-        self.bot: app.DramaBot = await self._bot_stack.enter_async_context(club(self.sandbox, path))
+        self.bot: app.DramaBot = await self._bot_stack.enter_async_context(
+            running(self.sandbox, path)
+        )
 
     async def _end(self) -> None:
         await self._bot_stack.aclose()

@@ -1,7 +1,6 @@
 """Polls when much comes at once, when time has passed, and when things are gone."""
 
 import asyncio
-from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
@@ -9,13 +8,9 @@ import pytest
 from bot import app
 from sandbox.client import Person
 from sandbox.serve import Sandbox
-from tests.live.polling import DAY, club, drafted, pass_time, posted, public, shown, until
-
-
-@pytest.fixture
-async def bot(sandbox: Sandbox, tmp_path: Path) -> AsyncIterator[app.DramaBot]:
-    async with club(sandbox, tmp_path / "club.db") as bot:
-        yield bot
+from tests.live.polling import DAY, drafted, pass_time, posted, public, shown
+from tests.live.starting import running
+from tests.waiting import until
 
 
 def edits(sandbox: Sandbox) -> list[str]:
@@ -63,13 +58,13 @@ async def test_the_card_of_an_old_message_follows_each_vote(
 
 async def test_buttons_and_the_close_survive_a_restart(sandbox: Sandbox, tmp_path: Path) -> None:
     async with Person(sandbox.url, server="Seoul Nights") as mina:
-        async with club(sandbox, tmp_path / "club.db"):
+        async with running(sandbox, tmp_path / "club.db"):
             message = await posted(mina)
         sandbox.clock.advance(3 * DAY - 60)
-        async with club(sandbox, tmp_path / "club.db"):
+        async with running(sandbox, tmp_path / "club.db"):
             assert (await mina.press(message, "Signal")).outcome == "updated"
         sandbox.clock.advance(3_600)
-        async with club(sandbox, tmp_path / "club.db"):
+        async with running(sandbox, tmp_path / "club.db"):
 
             async def told() -> bool:
                 return len(await public(mina)) == 2 and "Closed" in await shown(mina, message)

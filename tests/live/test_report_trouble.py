@@ -6,7 +6,6 @@ from pathlib import Path
 from bot import app
 from sandbox.client import Person
 from sandbox.serve import Sandbox
-from tests.live.conftest import running
 from tests.live.reporting import (
     BODY,
     COVERED,
@@ -20,7 +19,9 @@ from tests.live.reporting import (
     members,
     reach,
 )
-from tests.live.reviewing import button_id, published, until
+from tests.live.reviewing import button_id, published
+from tests.live.starting import running
+from tests.waiting import until
 
 
 async def test_without_a_channel_it_waits_in_the_queue(court: Court, bot: app.DramaBot) -> None:
@@ -76,10 +77,10 @@ async def test_a_hundred_members_at_once(court: Court) -> None:
     crowd = await members(court.mina, 100, "crowd")
     pressed = f"report_typed:v1:{court.id}"
     forms = await asyncio.gather(
-        *(one.menu("Report spoilers", message=court.card, wait=20) for one in crowd)
+        *(one.menu("Report spoilers", message=court.card) for one in crowd)
     )
     said = await asyncio.gather(
-        *(one.submit(form, reach(12), wait=20) for one, form in zip(crowd, forms, strict=True))
+        *(one.submit(form, reach(12)) for one, form in zip(crowd, forms, strict=True))
     )
     assert {THANKS in court.mina.text(one) for one in said} == {True}
     assert {form.modal and form.modal["custom_id"] for form in forms} == {pressed}

@@ -22,9 +22,9 @@ from tests.live.reviewing import (
     publish,
     publish_id,
     published,
-    until,
     with_section,
 )
+from tests.waiting import given_up, until
 
 UNREADABLE = ["||||", "|| ||", "\u200b\u200b", "\u3164", "\u0301" * 5_000, "  \n ", "\x00\x00"]
 
@@ -275,7 +275,9 @@ async def test_an_answer_that_is_lost_costs_no_text(
 ) -> None:
     form = await mina.run("/review write", drama=CLOY)
     sandbox.faults.add(kind, route="POST /interactions/*/*/callback", count=9)
-    await mina.submit(form, FILLED, wait=0)
+    # The draft is saved, then each of the two answers fails twice.
+    asking = mina.submit(form, FILLED)
+    await given_up(sandbox, asking, lambda: sandbox.faults.waiting[0].count <= 5)
     sandbox.faults.clear()
     await until(lambda: drafts(mina))
     assert "Loved it" in mina.text(await opened(mina))

@@ -10,7 +10,6 @@ from bot import app
 from sandbox.client import Person
 from sandbox.serve import Sandbox
 from sandbox.wire import Json
-from tests.live.conftest import running
 from tests.live.reviewing import (
     FILLED,
     REVIEWS,
@@ -23,10 +22,11 @@ from tests.live.reviewing import (
     opened,
     publish,
     published,
-    until,
     until_shown,
 )
+from tests.live.starting import running
 from tests.live.test_life import process
+from tests.waiting import until
 
 MESSAGES = "POST /channels/*/messages"
 
@@ -180,6 +180,7 @@ async def test_a_channel_that_goes_while_it_is_published_leaves_a_draft(
     publishing = asyncio.create_task(publish(mina, draft))
     await until(lambda: sent(sandbox))
     await mina.other("hana").call("POST", "delete", {"channel": "reviews"})
+    sandbox.clock.advance(0.3)
     assert "Your draft is safe" in await publishing
     assert "Published in" in await publish(mina, await opened(mina))
 
@@ -212,6 +213,7 @@ async def test_what_is_deleted_while_it_is_posted_leaves_no_text(
     await until(lambda: sent(sandbox))
     asked = await mina.press(await mina.run("/review mine"), "Delete")
     assert "Deleted." in mina.text(await mina.press(asked, "Delete"))
+    sandbox.clock.advance(0.5)
     await publishing
     await until_shown(mina, "Its author deleted this review.", gone="Warm")
 

@@ -18,10 +18,10 @@ from tests.live.reviewing import (
     publish,
     publish_id,
     published,
-    until,
     until_shown,
     with_section,
 )
+from tests.waiting import until
 
 
 @pytest.fixture
@@ -213,7 +213,7 @@ async def test_a_forged_press_never_opens_a_text_on_the_public_card(
         "review_list_page:v1:0:0:0:0:0:0",
         "review_mine:v1:0",
     ):
-        said = await theo.press(card, forged, force=True, wait=0.5)
+        said = await theo.press(card, forged, force=True)
         assert said.outcome != "updated", forged
     for forged in ("review_draft:v1:1", "review_delete:v1:1", "review_draft_page:v1:1:1:0:0:0"):
         said = await mina.press(card, forged, force=True)

@@ -8,7 +8,6 @@ import pytest
 from bot import app
 from sandbox.client import Person
 from sandbox.serve import Sandbox
-from tests.live.conftest import running
 from tests.live.reviewing import (
     CLOY,
     COVERED,
@@ -26,6 +25,7 @@ from tests.live.reviewing import (
     until_shown,
     with_section,
 )
+from tests.live.starting import running
 
 
 async def test_a_form_becomes_a_draft_that_only_its_author_sees(mina: Person) -> None:

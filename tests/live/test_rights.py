@@ -15,7 +15,7 @@ from bot.ui.client import Client
 from bot.ui.rights import is_curator, is_moderator, require_curator, require_moderator
 from sandbox.client import Person
 from sandbox.serve import Sandbox
-from tests.live.conftest import running
+from tests.live.starting import running
 
 SEOUL, LIBRARY = 1_000_000_000_000_000_100, 1_000_000_000_000_000_200
 CURATOR, MEMBER = SEOUL + 2, SEOUL + 3

@@ -1,12 +1,12 @@
 """``/settings`` and the channels and rights that it needs."""
 
 import asyncio
-from collections.abc import Callable
 
 from bot import app
 from sandbox.client import Answer, Person
 from sandbox.serve import Sandbox
 from tests.live.setting import CURATOR, MODERATORS, REVIEWS, RULES, SEOUL, TALK, open_step
+from tests.waiting import until
 
 
 async def test_what_was_deleted_is_said_to_be_gone(theo: Person, bot: app.DramaBot) -> None:
@@ -17,7 +17,7 @@ async def test_what_was_deleted_is_said_to_be_gone(theo: Person, bot: app.DramaB
     hana = theo.other("hana")
     await hana.call("POST", "delete", {"channel": "reviews"})
     await hana.call("POST", "delete", {"role": "Curator", "channel": None})
-    await _until(lambda: bot.get_channel(REVIEWS) is None)
+    await until(lambda: bot.get_channel(REVIEWS) is None)
     refused = await theo.press(panel, "Post a test card")
     assert "There is no reviews channel." in theo.text(refused)
     panel = await theo.press(panel, "Check permissions again")
@@ -28,12 +28,6 @@ async def test_what_was_deleted_is_said_to_be_gone(theo: Person, bot: app.DramaB
     for field in ("reviews_channel", "curator_role"):
         assert "gone" in theo.text(await open_step(theo, field))
         assert "[Clear]" in theo.text(await open_step(theo, field))
-
-
-async def _until(condition: Callable[[], bool]) -> None:
-    async with asyncio.timeout(5):
-        while not condition():
-            await asyncio.sleep(0.01)
 
 
 async def test_missing_rights_are_named_with_how_to_give_them(
@@ -110,8 +104,7 @@ async def test_a_test_card_that_may_not_be_posted_says_which_right_is_missing(
     await _deny(theo, "reviews")
     sandbox.faults.add("delay", route="POST /channels/*/messages", seconds=0.3)
     pressed = asyncio.create_task(theo.press(panel, "Post a test card"))
-    async with asyncio.timeout(5):
-        while sandbox.faults.waiting:
-            await asyncio.sleep(0.01)
+    await until(lambda: not sandbox.faults.waiting)
     await theo.other("hana").call("POST", "delete", {"channel": "reviews"})
+    sandbox.clock.advance(0.3)
     assert "This channel is closed or gone" in theo.text(await pressed)

@@ -44,7 +44,7 @@ async def test_who_voted_is_shown_only_once_that_is_written(
 
 async def test_many_voters_have_pages_and_each_is_written_down(court: Court) -> None:
     crowd = await members(court.mina, 120, "crowd")
-    await asyncio.gather(*(one.press(court.card, "Helpful", wait=20) for one in crowd))
+    await asyncio.gather(*(one.press(court.card, "Helpful") for one in crowd))
     panel = await court.theo.menu("Moderate", message=court.card)
     first = await court.theo.press(panel, "Who voted")
     rest = await court.theo.press(first, "Next")

@@ -1,6 +1,5 @@
 """Votes on reviews, as members meet them."""
 
-from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
@@ -8,7 +7,6 @@ import pytest
 from bot import app
 from sandbox.client import Person
 from sandbox.serve import Sandbox
-from tests.live.polling import club
 from tests.live.reviewing import (
     CLOY,
     COVERED,
@@ -21,6 +19,7 @@ from tests.live.reviewing import (
     publish,
     published,
 )
+from tests.live.starting import running
 from tests.live.voting import (
     SAVED,
     SAVED_NOT,
@@ -36,10 +35,9 @@ ASKED = "Was this review helpful to you?"
 
 
 @pytest.fixture
-async def bot(sandbox: Sandbox, tmp_path: Path) -> AsyncIterator[app.DramaBot]:
-    async with club(sandbox, tmp_path / "club.db") as bot:
-        await bot.servers.change(SEOUL, vote_member_days=0)
-        yield bot
+async def bot(bot: app.DramaBot) -> app.DramaBot:
+    await bot.servers.change(SEOUL, vote_member_days=0)
+    return bot
 
 
 async def test_a_vote_is_confirmed_in_private_and_shown_on_the_card(mina: Person) -> None:
@@ -133,11 +131,11 @@ async def test_a_button_works_after_a_restart_and_on_an_old_message(
 ) -> None:
     path = tmp_path / "club.db"
     async with Person(sandbox.url, server="Seoul Nights") as mina:
-        async with club(sandbox, path):
+        async with running(sandbox, path):
             card = await published(mina)
             assert await vote(mina.other("theo"), card) == SAVED
         sandbox.clock.advance(400 * 24 * 3_600)
-        async with club(sandbox, path):
+        async with running(sandbox, path):
             assert await vote(mina.other("jiwoo"), card) == SAVED
             assert await vote(mina.other("theo"), card) == TAKEN_BACK
             assert "1 found this helpful" in await shown(mina, card)

@@ -2,8 +2,6 @@
 
 import asyncio
 import re
-from collections.abc import AsyncIterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,18 +10,9 @@ from bot import app
 from sandbox.client import Person
 from sandbox.serve import Sandbox
 from sandbox.wire import Json
-from tests.live.polling import club
-from tests.live.reviewing import (
-    CLOY,
-    FILLED,
-    SEOUL,
-    cards_of,
-    opened,
-    publish,
-    published,
-    until,
-)
+from tests.live.reviewing import CLOY, FILLED, SEOUL, cards_of, opened, publish, published
 from tests.live.voting import SAVED, TAKEN_BACK, edits, shown, until_says, viewers, vote
+from tests.waiting import until
 
 CALLBACK = "POST /interactions/*/callback"
 GONE = "That review is not there any more."
@@ -31,10 +20,9 @@ OUTDATED = "This button is from another version of me."
 
 
 @pytest.fixture
-async def bot(sandbox: Sandbox, tmp_path: Path) -> AsyncIterator[app.DramaBot]:
-    async with club(sandbox, tmp_path / "club.db") as bot:
-        await bot.servers.change(SEOUL, vote_member_days=0)
-        yield bot
+async def bot(bot: app.DramaBot) -> app.DramaBot:
+    await bot.servers.change(SEOUL, vote_member_days=0)
+    return bot
 
 
 @pytest.fixture
@@ -61,7 +49,7 @@ async def test_500_presses_at_once_are_all_confirmed_with_few_edits(
     people = await viewers(mina, 500)
     buttons = ["Not helpful" if n % 5 == 0 else "Helpful" for n in range(500)]
     pressed = zip(people, buttons, strict=True)
-    answers = await asyncio.gather(*(one.press(card, name, wait=0) for one, name in pressed))
+    answers = await asyncio.gather(*(one.press(card, name) for one, name in pressed))
     assert {answer.outcome for answer in answers} <= {"updated", "message"}
     await until_says(mina, card, "400 of 500 said yes")
 
@@ -128,6 +116,7 @@ async def test_a_message_deleted_under_the_press_loses_no_vote(
 
     await until(waits)
     await mina.call("POST", "delete", {"message": card["id"]})
+    sandbox.clock.advance(0.5)
     assert await press == SAVED
     assert await vote(mina.other("jiwoo"), page) == SAVED
 
@@ -173,6 +162,7 @@ async def test_a_slow_answer_that_others_overtake_is_put_right(
     await until(waits)
     for person in await viewers(mina, 3):
         assert await vote(person, card) == SAVED
+    sandbox.clock.advance(2.4)
     assert await first == SAVED
     await until_says(mina, card, "4 found this helpful")
 
@@ -197,6 +187,7 @@ async def test_an_edit_that_waited_does_not_bring_an_old_text_back(
     # Meanwhile a press brings the second one up to date.
     assert await vote(jiwoo.at("polls"), other) == SAVED
     assert "Loved it more" in await shown(jiwoo.at("polls"), other)
+    sandbox.clock.advance(2)
     await until_says(mina, card, "Loved it more")
     await until_says(mina, card, "2 found this helpful")
     text = await shown(jiwoo.at("polls"), other)

@@ -7,7 +7,7 @@ import pytest
 
 from sandbox.client import Answer, Person
 from sandbox.serve import Sandbox
-from tests.live.conftest import running
+from tests.live.starting import running
 
 CLOY = "crash landing on you"
 """16 episodes."""

@@ -5,7 +5,7 @@ from typing import Any
 from sandbox.client import Person
 from sandbox.serve import Sandbox
 from sandbox.wire import Json
-from tests.live.reviewing import until
+from tests.waiting import until
 
 SAVED = "Saved: this helped you. Press again to take it back."
 SAVED_NOT = "Saved: this did not help you. Press again to take it back."

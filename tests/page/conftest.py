@@ -19,6 +19,7 @@ from tests.page import chromium
 from tests.page.show_bot import ShowBot, show_bot
 from tests.page.window import Window
 from tests.sandbox.small_bot import point_at
+from tests.waiting import standing
 
 # Milliseconds until a condition of the page must hold.
 PATIENCE = 20_000
@@ -44,7 +45,7 @@ async def browser() -> AsyncIterator[Browser]:
 
 @pytest_asyncio.fixture(loop_scope="package")
 async def sandbox() -> AsyncIterator[Sandbox]:
-    async with Sandbox.serve() as served:
+    async with standing() as served:
         yield served
 
 
@@ -67,7 +68,7 @@ async def bot(sandbox: Sandbox) -> AsyncIterator[ShowBot]:
 async def real_bot(sandbox: Sandbox, tmp_path: Path) -> AsyncIterator[BotProcess]:
     bot = BotProcess(sandbox.state, tmp_path, tmp_path / "club.db")
     await bot.start()
-    ready = asyncio.create_task(sandbox.until_ready(timeout=30))
+    ready = asyncio.create_task(sandbox.until_ready())
     ended = asyncio.create_task(bot.ended())
     await asyncio.wait({ready, ended}, return_when=asyncio.FIRST_COMPLETED)
     assert not ended.done(), "The bot ended; it says why above."

@@ -34,7 +34,7 @@ async def main() -> int:
             bot = BotProcess(sandbox.state, Path(folder), Path(folder) / "club.db")
             await bot.start()
             try:
-                await sandbox.until_ready(timeout=30)
+                await sandbox.until_ready()
                 await live_in(sandbox.url)
                 await take(sandbox, browser)
             finally:

@@ -11,6 +11,7 @@ import pytest
 from sandbox.client import Person
 from sandbox.serve import Sandbox
 from tests.sandbox.small_bot import SmallBot, Stage, point_at
+from tests.waiting import standing
 
 Start = Callable[..., Awaitable[Stage]]
 
@@ -18,7 +19,7 @@ Start = Callable[..., Awaitable[Stage]]
 @pytest.fixture
 async def sandbox() -> AsyncIterator[Sandbox]:
     base, gateway = discord.http.Route.BASE, discord.gateway.DiscordWebSocket.DEFAULT_GATEWAY
-    async with Sandbox.serve() as served:
+    async with standing() as served:
         point_at(served)
         yield served
     discord.http.Route.BASE = base
@@ -43,7 +44,7 @@ async def start(sandbox: Sandbox, mina: Person) -> AsyncIterator[Start]:
             stage.bot.tree.add_command(command)
         task = asyncio.create_task(stage.bot.start(sandbox.token))
         running.append((stage.bot, task))
-        await sandbox.until_ready(timeout=10)
+        await sandbox.until_ready()
         while len(stage.bot.guilds) < len(sandbox.world.guilds):
             await stage.bot.ws.wait_for("GUILD_CREATE", lambda _: True)
         return stage

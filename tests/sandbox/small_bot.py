@@ -1,6 +1,5 @@
 """A bot of a few lines, on unmodified discord.py."""
 
-import asyncio
 from collections.abc import Awaitable, Callable
 from typing import Any, cast
 
@@ -49,13 +48,6 @@ class SmallBot(discord.Client):
 def data_of(interaction: discord.Interaction) -> dict[str, Any]:
     """The interaction's data as it came."""
     return cast(dict[str, Any], interaction.data or {})
-
-
-async def until(condition: Callable[[], object]) -> None:
-    """Return when ``condition`` holds; ``TimeoutError`` after five seconds."""
-    async with asyncio.timeout(5):
-        while not condition():
-            await asyncio.sleep(0)
 
 
 def point_at(sandbox: Sandbox) -> None:

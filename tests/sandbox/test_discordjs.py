@@ -15,6 +15,7 @@ from sandbox.serve import Sandbox
 from tests.node_packages import need
 from tests.sandbox.judged import Judgement
 from tests.sandbox.scene import Scene, said
+from tests.waiting import standing
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
@@ -68,7 +69,7 @@ async def listen(process: asyncio.subprocess.Process, scene: Scene) -> None:
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
 async def scene(folder: Path) -> AsyncIterator[Scene]:
-    async with Sandbox.serve() as sandbox, Person(sandbox.url, server="Seoul Nights") as mina:
+    async with standing() as sandbox, Person(sandbox.url, server="Seoul Nights") as mina:
         scene = Scene(sandbox, mina, [], [])
         async with running(folder, sandbox) as process:
             listening = asyncio.create_task(listen(process, scene))

@@ -13,7 +13,8 @@ from discord import app_commands
 from sandbox.client import Person
 from sandbox.serve import Sandbox
 from tests.sandbox.conftest import Start
-from tests.sandbox.small_bot import GENERAL, SEOUL, Stage, until
+from tests.sandbox.small_bot import GENERAL, SEOUL, Stage
+from tests.waiting import until
 
 
 @app_commands.command(description="Answers")

@@ -7,10 +7,10 @@ import pytest
 import pytest_asyncio
 
 from sandbox.client import Person
-from sandbox.serve import Sandbox
 from tests.sandbox.hikari_bot import running
 from tests.sandbox.judged import Judgement
 from tests.sandbox.scene import Scene
+from tests.waiting import standing
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
@@ -37,7 +37,7 @@ def problems() -> Iterator[list[str]]:
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
 async def scene(problems: list[str]) -> AsyncIterator[Scene]:
-    async with Sandbox.serve() as sandbox, Person(sandbox.url, server="Seoul Nights") as mina:
+    async with standing() as sandbox, Person(sandbox.url, server="Seoul Nights") as mina:
         events: list[dict[str, object]] = []
         async with running(sandbox, events):
             yield Scene(sandbox, mina, events, problems)

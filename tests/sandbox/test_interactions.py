@@ -9,7 +9,8 @@ import pytest
 from discord import app_commands
 
 from tests.sandbox.conftest import Start
-from tests.sandbox.small_bot import GENERAL, Handler, until
+from tests.sandbox.small_bot import GENERAL, Handler
+from tests.waiting import until
 
 
 def command(callback: Handler) -> app_commands.Command[Any, ..., Any]:

@@ -23,6 +23,7 @@ from tests.sandbox.test_limits_components import (
     select,
     text,
 )
+from tests.waiting import standing
 
 APPLICATION = 1000000000000000001
 GUILD = 1000000000000000100
@@ -119,7 +120,7 @@ class Bot:
 
 @pytest.fixture
 async def bot() -> AsyncIterator[Bot]:
-    async with Sandbox.serve(port=0) as sandbox, Bot(sandbox) as bot:
+    async with standing() as sandbox, Bot(sandbox) as bot:
         yield bot
 
 

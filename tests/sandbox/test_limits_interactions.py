@@ -8,7 +8,6 @@ from typing import Any
 import pytest
 
 from sandbox.client import Answer, Person
-from sandbox.serve import Sandbox
 from tests.sandbox.test_limits import Json, poll
 from tests.sandbox.test_limits_answers import (
     asking,
@@ -23,6 +22,7 @@ from tests.sandbox.test_limits_answers import (
 from tests.sandbox.test_limits_commands import option, options
 from tests.sandbox.test_limits_components import V2, button, laid_out, text
 from tests.sandbox.test_limits_http import COMMANDS, INVALID, MESSAGES, Bot, Told
+from tests.waiting import standing
 
 
 class Scene:
@@ -68,7 +68,7 @@ class Scene:
 
 @pytest.fixture
 async def scene() -> AsyncIterator[Scene]:
-    async with Sandbox.serve() as sandbox, Bot(sandbox) as bot:
+    async with standing() as sandbox, Bot(sandbox) as bot:
         titled = option(name="title", autocomplete=True)
         assert (await bot.call("PUT", COMMANDS, [options(titled)])).status == 200
         await bot.identify()

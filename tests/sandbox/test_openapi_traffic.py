@@ -27,6 +27,7 @@ from tests.sandbox.test_openapi_bot import (
     everything,
     picture,
 )
+from tests.waiting import standing
 
 REFUSED = 7
 MINA = 1_000_000_000_000_000_013
@@ -210,7 +211,7 @@ class Played(NamedTuple):
 
 async def play() -> Played:
     """Everything once."""
-    async with Sandbox.serve(rate_limits=False) as sandbox, Person(sandbox.url) as mina:
+    async with standing(rate_limits=False) as sandbox, Person(sandbox.url) as mina:
         for server in ("Seoul Nights", "Drama Library"):
             role = {"name": "Dramaclub", "permissions": ["administrator"], "server": server}
             await mina.call("POST", "role", role)

@@ -12,6 +12,7 @@ from sandbox.client import Person, Refused
 from sandbox.serve import Sandbox
 from sandbox.wire import Json, loads
 from tests.sandbox.conftest import Start
+from tests.waiting import standing
 
 
 @asynccontextmanager
@@ -120,7 +121,7 @@ async def test_a_stranger_gets_no_stream(sandbox: Sandbox) -> None:
 
 async def test_streams_end_with_the_sandbox() -> None:
     async with asyncio.timeout(5), aiohttp.ClientSession() as session:
-        async with Sandbox.serve() as sandbox:
+        async with standing() as sandbox:
             response = await session.get(f"{sandbox.url}/sandbox/events")
             await response.content.readline()
         await response.read()
