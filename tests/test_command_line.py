@@ -8,15 +8,18 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Sequence
-from contextlib import closing
+from contextlib import ExitStack, chdir, closing
 from pathlib import Path
+from tempfile import TemporaryFile
+from unittest.mock import patch
 
 import filelock
 import pytest
 
-from bot.__main__ import EXIT_CONFIGURATION, EXIT_TRY_AGAIN
+from bot.__main__ import EXIT_CONFIGURATION, EXIT_TRY_AGAIN, main
 from bot.store.engine.database import open_database
 from tests.store.engine.rights import without_override
+from tests.waiting import PATIENCE
 
 ROOT = Path(__file__).parents[1]
 TOKEN = (
@@ -25,14 +28,39 @@ TOKEN = (
 
 
 def bot(
-    folder: Path, *arguments: str, before: Sequence[str] = (), input_: str = "", **settings: str
+    folder: Path, *arguments: str, input_: str = "", **settings: str
 ) -> subprocess.CompletedProcess[str]:
-    """Run the command line in a folder of its own, with nothing but these settings."""
+    """Run a command in this process, in a folder of its own, with nothing but these settings.
+
+    Not ``run`` past its settings: that is for a process of its own, whose logging it sets up.
+    """
+    with ExitStack() as stack:
+        given, out, err = (
+            stack.enter_context(TemporaryFile("w+", encoding="utf-8")) for _ in range(3)
+        )
+        given.write(input_)
+        given.seek(0)
+        stack.enter_context(chdir(folder))
+        stack.enter_context(patch.dict(os.environ, settings, clear=True))
+        stack.enter_context(patch.multiple(sys, stdin=given, stdout=out, stderr=err))
+        try:
+            code = main(list(arguments))
+        except SystemExit as end:
+            code = int(end.code or 0)
+        out.seek(0)
+        err.seek(0)
+        return subprocess.CompletedProcess(arguments, code, out.read(), err.read())
+
+
+def process(
+    folder: Path, *arguments: str, before: Sequence[str] = (), **settings: str
+) -> subprocess.CompletedProcess[str]:
+    """Run the command line as a process, likewise."""
     kept = {name: os.environ[name] for name in ("PATH", "SYSTEMROOT") if name in os.environ}
     return subprocess.run(
         [*before, sys.executable, "-m", "bot", *arguments],
-        cwd=folder, text=True, capture_output=True, input=input_,
-        env={**kept, "PYTHONPATH": str(ROOT), **settings}, timeout=30, check=False,
+        cwd=folder, text=True, capture_output=True,
+        env={**kept, "PYTHONPATH": str(ROOT), **settings}, timeout=PATIENCE, check=False,
     )  # fmt: skip
 
 
@@ -85,7 +113,7 @@ def test_check_says_that_a_database_cannot_be_written(tmp_path: Path) -> None:
     assert bot(tmp_path, "check", DISCORD_TOKEN=TOKEN, DATABASE_PATH="club.db").returncode == 0
     (tmp_path / "club.db").chmod(0o444)
     for command in ("check", "run"):
-        run = bot(
+        run = process(
             tmp_path, command, before=without_override(),
             DISCORD_TOKEN=TOKEN, DATABASE_PATH="club.db",
         )  # fmt: skip
@@ -101,12 +129,12 @@ def test_a_database_of_another_program_or_a_newer_version_is_refused(tmp_path: P
     with closing(sqlite3.connect(tmp_path / "club.db")) as theirs:
         theirs.execute("CREATE TABLE theirs (id INTEGER)")
     for command in ("check", "run"):
-        run = bot(tmp_path, command, DISCORD_TOKEN=TOKEN, DATABASE_PATH="club.db")
+        run = process(tmp_path, command, DISCORD_TOKEN=TOKEN, DATABASE_PATH="club.db")
         assert "belongs to another program" in refused(run, EXIT_CONFIGURATION)
     asyncio.run(_make(tmp_path / "new.db"))
     with closing(sqlite3.connect(tmp_path / "new.db")) as newer:
         newer.execute("PRAGMA user_version = 9999")
-    run = bot(tmp_path, "run", DISCORD_TOKEN=TOKEN, DATABASE_PATH="new.db")
+    run = process(tmp_path, "run", DISCORD_TOKEN=TOKEN, DATABASE_PATH="new.db")
     assert "Install the newer version" in refused(run, EXIT_CONFIGURATION)
 
 
@@ -132,13 +160,13 @@ def test_check_says_what_it_verified_and_how_to_invite(tmp_path: Path) -> None:
 def test_a_database_that_is_none_ends_both_commands(tmp_path: Path) -> None:
     (tmp_path / "club.db").write_text("a shopping list, much longer than a header " * 100)
     for command in ("check", "run"):
-        run = bot(tmp_path, command, DISCORD_TOKEN=TOKEN, DATABASE_PATH="club.db")
+        run = process(tmp_path, command, DISCORD_TOKEN=TOKEN, DATABASE_PATH="club.db")
         assert "is not a database" in refused(run, EXIT_CONFIGURATION)
 
 
 def test_a_second_bot_ends_with_one_sentence(tmp_path: Path) -> None:
     with filelock.FileLock(tmp_path / "club.db.lock"):
-        run = bot(tmp_path, "run", DISCORD_TOKEN=TOKEN, DATABASE_PATH="club.db")
+        run = process(tmp_path, "run", DISCORD_TOKEN=TOKEN, DATABASE_PATH="club.db")
     assert "Another Dramaclub" in refused(run, EXIT_TRY_AGAIN)
 
 
@@ -146,13 +174,13 @@ def test_without_a_network_it_ends_and_may_be_tried_again(tmp_path: Path) -> Non
     with socket.socket() as unused:
         unused.bind(("127.0.0.1", 0))
         base = f"http://127.0.0.1:{unused.getsockname()[1]}/api/v10"
-        run = bot(tmp_path, "run", DISCORD_TOKEN=TOKEN, DISCORD_API_BASE=base)
+        run = process(tmp_path, "run", DISCORD_TOKEN=TOKEN, DISCORD_API_BASE=base)
     assert run.returncode == EXIT_TRY_AGAIN
     assert run.stderr.splitlines()[-1].startswith("Discord cannot be reached: ")
     assert "Traceback" not in run.stderr
 
 
 def test_no_command_gives_the_usage(tmp_path: Path) -> None:
-    run = bot(tmp_path)
+    run = process(tmp_path)
     assert run.returncode == 2
     assert "usage: python -m bot" in run.stderr

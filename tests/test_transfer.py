@@ -23,7 +23,7 @@ from bot.domain.dramas.drama import Drama
 from bot.store.engine import connections
 from bot.store.engine.database import open_database
 from tests.catalogue import generated
-from tests.test_command_line import ROOT, bot, refused
+from tests.test_command_line import ROOT, bot, process, refused
 
 STARTER = len(starter.read())
 MINE = b'{"key":"mine-2031","title":"Mine"}\n'
@@ -168,7 +168,7 @@ def test_an_export_that_finds_no_room_leaves_the_old_one(
     file.write_bytes(HEADER)
     imported(database, file)
     limited = ["sh", "-c", 'ulimit -f 128 && exec "$@"', "sh"]
-    line = refused(bot(tmp_path, "export", file.name, before=limited), EXIT_NOT_ALL)
+    line = refused(process(tmp_path, "export", file.name, before=limited), EXIT_NOT_ALL)
     assert line == "catalogue.jsonl cannot be written: File too large."
     assert file.read_bytes() == HEADER
     assert sorted(path.name for path in tmp_path.iterdir()) == ["catalogue.jsonl", "data"]
@@ -207,7 +207,7 @@ def test_a_stream_that_cannot_be_used_is_named(
 ) -> None:
     file.write_bytes(HEADER)
     imported(database, file)
-    run = bot(tmp_path, before=["sh", "-c", f'exec "$@" {command}', "sh"])
+    run = process(tmp_path, before=["sh", "-c", f'exec "$@" {command}', "sh"])
     assert refused(run, EXIT_NOT_ALL) == said
 
 
