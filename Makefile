@@ -9,7 +9,7 @@ INSTALL := $(BIN)/python -m pip install --quiet --no-deps --require-hashes --req
 LOCK := uv pip compile --quiet --upgrade --universal --generate-hashes --python-version 3.11 --no-header --no-emit-index-url --no-emit-find-links pyproject.toml
 
 .DELETE_ON_ERROR:
-.PHONY: run sandbox invite upgrade test check bench pictures lock always
+.PHONY: run sandbox invite upgrade test check soak bench pictures lock always
 run: $(VENV)/run.stamp  ## Start the bot: on Discord with a token in .env, in the local Discord without one
 	$(BIN)/python -m bot run --or-sandbox
 
@@ -34,6 +34,9 @@ check: $(VENV)/dev.stamp  ## Style, types and the direction of imports
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+soak: $(VENV)/dev.stamp  ## The tests that take long: more kills than make test has
+	$(BIN)/python -m pytest --numprocesses $(WORKERS) -m soak
 
 bench: $(VENV)/dev.stamp  ## The measurements; each prints its result as JSON on its last line
 	$(BIN)/python -m bench.store

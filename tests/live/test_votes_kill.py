@@ -57,7 +57,7 @@ class Press:
 
 
 @pytest.mark.timeout(240)
-@pytest.mark.parametrize("kills", [1, 3])
+@pytest.mark.parametrize("kills", [1, pytest.param(3, marks=pytest.mark.soak)])
 async def test_every_confirmed_vote_outlives_kills(
     sandbox: Sandbox, tmp_path: Path, kills: int
 ) -> None:
