@@ -14,7 +14,7 @@ import pytest
 from bot.__main__ import EXIT_CONFIGURATION, EXIT_TRY_AGAIN
 from sandbox.client import Person
 from sandbox.serve import Sandbox
-from tests.live.starting import running
+from tests.live.starting import first_running, running
 from tests.waiting import PATIENCE, standing, until
 
 COMMANDS = "/applications/{application_id}/commands"
@@ -206,15 +206,15 @@ async def test_logs_can_be_json(sandbox: Sandbox, tmp_path: Path) -> None:
 async def test_commands_are_sent_only_when_they_changed(sandbox: Sandbox, tmp_path: Path) -> None:
     path = tmp_path / "club.db"
     for _ in range(3):
-        async with running(sandbox, path):
+        async with first_running(sandbox, path):
             pass
     assert sent_commands(sandbox) == 1
-    async with standing() as another, running(another, path):
+    async with standing() as another, first_running(another, path):
         assert sent_commands(another) == 1
-    async with running(sandbox, path) as bot:
+    async with first_running(sandbox, path) as bot:
         assert sent_commands(sandbox) == 1
         await bot.http.bulk_upsert_global_commands(bot.application_id, [])  # type: ignore[arg-type]  # known after login
-    async with running(sandbox, path):
+    async with first_running(sandbox, path):
         assert sent_commands(sandbox) == 3
 
 
