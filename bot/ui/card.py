@@ -76,9 +76,19 @@ def row(*items: ui.Button[Card]) -> ui.ActionRow[Card]:
 
 
 def choice(
-    placeholder: str, custom_id: object, options: Iterable[discord.SelectOption]
+    placeholder: str,
+    custom_id: object,
+    options: Iterable[discord.SelectOption],
+    *,
+    least: int = 1,
+    most: int = 1,
 ) -> ui.ActionRow[Card]:
-    """Return a select of 1 … 25 options in a row of its own."""
-    return ui.ActionRow(
-        ui.Select(placeholder=placeholder, custom_id=str(custom_id), options=list(options))
+    """Return a select of 1 … 25 options, of which some are chosen, in a row of its own."""
+    select: ui.Select[Card] = ui.Select(
+        placeholder=placeholder,
+        custom_id=str(custom_id),
+        options=list(options),
+        min_values=least,
+        max_values=most,
     )
+    return ui.ActionRow(select)

@@ -7,8 +7,7 @@ from discord import ui
 
 from bot.domain.polls.poll import Option, Poll
 from bot.domain.text.escape import inline, length
-from bot.ui.card import Attached, Card, button, row
-from bot.ui.custom_ids import CustomId
+from bot.ui.card import Attached, Card, button, choice, row
 from bot.ui.language import Language
 from cogs.polls import ids, poll_texts
 
@@ -41,11 +40,11 @@ def poll_card(
     ``sealed`` keeps out what may spoil, where a spoiler container would hold it otherwise.
     """
     items = [*body(poll, words, sealed=sealed, picture=picture), *_voting(poll, words)]
-    buttons = [button(words.text("More"), CustomId(ids.MORE, 1, (poll.id,)))]
+    buttons = [button(words.text("More"), ids.MORE(poll.id))]
     if poll.open or not poll.anonymous:
-        buttons.insert(0, button(words.text("My vote"), CustomId(ids.MINE, 1, (poll.id,))))
+        buttons.insert(0, button(words.text("My vote"), ids.MY_VOTE(poll.id)))
     if poll.open and not poll.covered:
-        withdraw = button(words.text("Withdraw"), CustomId(ids.WITHDRAW, 1, (poll.id,)))
+        withdraw = button(words.text("Withdraw"), ids.WITHDRAW(poll.id))
         buttons.insert(1, withdraw)
     return Card(*items, row(*buttons), attached=attached(picture))
 
@@ -78,9 +77,7 @@ def announcement(poll: Poll, words: Language, link: str | None) -> Card:
     """Return what says in the channel that a poll was closed."""
     said = f"{poll_texts.verdict(poll, words)} {poll_texts.closed(poll, words)}"
     heading = f"**{poll_texts.title(poll, words, 150)}**"
-    buttons: list[ui.Button[Card]] = [
-        button(words.text("Results"), CustomId(ids.RESULT, 1, (poll.id,)))
-    ]
+    buttons: list[ui.Button[Card]] = [button(words.text("Results"), ids.ANNOUNCED_RESULTS(poll.id))]
     if link is not None:
         buttons.append(ui.Button(label=words.text("To the poll"), url=link))
     return Card(ui.TextDisplay(f"{heading}\n{said}"), row(*buttons))
@@ -97,13 +94,7 @@ def picked(poll: Poll, words: Language, chosen: frozenset[int] = frozenset()) ->
         for option in poll.options
     ]
     hint = words.count("Choose one", "Choose up to {n}", poll.most)
-    select: ui.Select[Card] = ui.Select(
-        custom_id=str(CustomId(ids.PICK, 1, (poll.id, poll.edition))),
-        placeholder=hint,
-        options=options,
-        max_values=poll.most,
-    )
-    return ui.ActionRow(select)
+    return choice(hint, ids.PICK(poll.id, poll.edition), options, most=poll.most)
 
 
 def _voting(poll: Poll, words: Language) -> list[ui.Item[Card]]:
@@ -116,7 +107,7 @@ def _voting(poll: Poll, words: Language) -> list[ui.Item[Card]]:
             *(
                 button(
                     poll_texts.option_name(option, words),
-                    CustomId(ids.VOTE, 1, (poll.id, poll.edition, option.place)),
+                    ids.VOTE(poll.id, poll.edition, option.place),
                     discord.ButtonStyle.primary,
                 )
                 for option in poll.options

@@ -7,6 +7,7 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.domain.dramas.drama import Drama
+from bot.domain.members.progress import EPISODES
 from bot.domain.polls.poll import OPTION_UNITS, Draft, Kind, Spoils, Typed
 from bot.domain.text import mark
 from bot.domain.text.escape import clean, length, shorten
@@ -18,15 +19,19 @@ from bot.ui.client import Client
 from bot.ui.drama_option import complete_drama, drama_meant
 from bot.ui.interaction import guild_of
 from bot.ui.language import Language
+from bot.ui.rights import EVERYONE, needs
 from bot.ui.server_language import server_language_of
+from cogs.polls import ids
 from cogs.polls.delivery import Delivery
 from cogs.polls.drafting import Drafting
-from cogs.polls.listing import STATES, Listing
+from cogs.polls.listing import Listing
 from cogs.polls.managing import Managing
 from cogs.polls.posting import Posting
 from cogs.polls.reports import Reporting
 from cogs.polls.timer import PollTimer
 from cogs.polls.voting import Voting
+
+_Interaction = discord.Interaction[Client]
 
 DAYS = "3d"
 """The close that is offered first."""
@@ -60,20 +65,23 @@ class Polls(commands.GroupCog, group_name="poll", group_description=mark("Ask th
         """Stop the timer."""
         self.timer.stop()
 
-    @app_commands.command(description=mark("Ask anything, with 2 to 25 options"))
+    @app_commands.command(
+        description=mark("Ask anything, with 2 to 25 options"), extras=needs(EVERYONE)
+    )
     @app_commands.describe(role=_ROLE)
-    async def create(
-        self, interaction: discord.Interaction[Client], role: discord.Role | None = None
-    ) -> None:
+    async def create(self, interaction: _Interaction, role: discord.Role | None = None) -> None:
         """Open the form of a poll."""
-        await self._drafts.begin(interaction, _gate(role) or 0)
+        await self._drafts.open_new_form(interaction, _gate(role) or 0)
 
-    @app_commands.command(description=mark("What do we watch next? Choose among dramas"))
+    @app_commands.command(
+        description=mark("What do we watch next? Choose among dramas"),
+        extras=needs(EVERYONE, saves=True),
+    )
     @app_commands.describe(role=_ROLE, **{f"drama{n}": _DRAMA for n in range(1, 11)})
     @app_commands.autocomplete(**{f"drama{n}": complete_drama for n in range(1, 11)})
     async def dramas(  # noqa: PLR0913, PLR0917 - one for each option of the command
         self,
-        interaction: discord.Interaction[Client],
+        interaction: _Interaction,
         drama1: str,
         drama2: str,
         drama3: str | None = None,
@@ -96,14 +104,16 @@ class Polls(commands.GroupCog, group_name="poll", group_description=mark("Ask th
         typed = Typed(question, _options(dramas, words), DAYS, "1")
         await self._preview(interaction, "dramas", typed, _gate(role))
 
-    @app_commands.command(description=mark("Rate an episode from 1 to 10"))
+    @app_commands.command(
+        description=mark("Rate an episode from 1 to 10"), extras=needs(EVERYONE, saves=True)
+    )
     @app_commands.describe(drama=_DRAMA, episode=mark("Its number"), role=_ROLE)
     @app_commands.autocomplete(drama=complete_drama)
     async def episode(
         self,
-        interaction: discord.Interaction[Client],
+        interaction: _Interaction,
         drama: str,
-        episode: app_commands.Range[int, 1, 10_000],
+        episode: app_commands.Range[int, 1, EPISODES],
         role: discord.Role | None = None,
     ) -> None:
         """Show the preview of a poll that rates an episode; the episode's title is never said."""
@@ -117,16 +127,20 @@ class Polls(commands.GroupCog, group_name="poll", group_description=mark("Ask th
             interaction, "episode", Typed(question, RATINGS, DAYS, "1"), _gate(role)
         )
 
-    @app_commands.command(name="list", description=mark("Polls, their results, and your own"))
+    @app_commands.command(
+        name="list",
+        description=mark("Polls, their results, and your own"),
+        extras=needs(EVERYONE),
+    )
     @app_commands.describe(state=mark("Which ones; open if you don't say"))
-    @app_commands.choices(state=[app_commands.Choice(name=one, value=one) for one in STATES])
-    async def list_(self, interaction: discord.Interaction[Client], state: Which = "open") -> None:
+    @app_commands.choices(state=[app_commands.Choice(name=one, value=one) for one in ids.STATES])
+    async def list_(self, interaction: _Interaction, state: Which = "open") -> None:
         """Show the polls of the channels that this member sees."""
-        await self._lists.show(interaction, state)
+        await self._lists.show_first_page(interaction, state)
 
     async def _preview(
         self,
-        interaction: discord.Interaction[Client],
+        interaction: _Interaction,
         kind: Kind,
         typed: Typed,
         role_id: int | None,
@@ -143,7 +157,7 @@ class Polls(commands.GroupCog, group_name="poll", group_description=mark("Ask th
             spoils=Spoils(),
             replaces=None,
         )
-        preview = await self._drafts.keep(interaction, draft, interaction.id)
+        preview = await self._drafts.save_new(interaction, draft, interaction.id)
         await answer_to(interaction).say(preview)
 
 

@@ -83,12 +83,12 @@ class Delivery:
 
         Raises CannotLook.
         """
-        return await self._find(poll, CustomId(ids.MORE, 1, (poll.id,)), poll.posted_at)
+        return await self._find(poll, ids.MORE(poll.id), poll.posted_at)
 
     async def find_announcement(self, poll: Poll) -> int | None:
         """Return the announcement that may have been sent, as ``find_post`` does."""
         sent_at = poll.closed_at or poll.posted_at
-        return await self._find(poll, CustomId(ids.RESULT, 1, (poll.id,)), sent_at)
+        return await self._find(poll, ids.ANNOUNCED_RESULTS(poll.id), sent_at)
 
     async def _find(self, poll: Poll, wanted: CustomId, sent_at: int) -> int | None:
         if not self._may(poll, "read_message_history"):

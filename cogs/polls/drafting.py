@@ -5,19 +5,21 @@ from dataclasses import replace
 
 import discord
 
+from bot.domain.members.progress import EPISODES
 from bot.domain.polls.closing_time import plain_digits
 from bot.domain.polls.parse import UnreadablePoll, read_draft
-from bot.domain.polls.poll import Draft, Spoils, Typed
+from bot.domain.polls.poll import WHOLE, Draft, Spoils, Typed
 from bot.domain.servers.timezones import zone
 from bot.store.polls import drafts
 from bot.ui.answer import answer_to
 from bot.ui.card import Card, note
 from bot.ui.client import Client
-from bot.ui.custom_ids import CustomId
 from bot.ui.form import submitted
 from bot.ui.interaction import guild_of
 from bot.ui.language import language_of
 from cogs.polls import forms, ids, previews
+
+_Interaction = discord.Interaction[Client]
 
 
 class Drafting:
@@ -26,36 +28,33 @@ class Drafting:
     def __init__(self, client: Client) -> None:
         self._client = client
         self._database = client.database
-        client.routes.add(ids.NEW_FORM, 1, self.take_new, numbers=2, saves=True)
-        client.routes.add(ids.EDIT, 1, self.edit, numbers=2)
-        client.routes.add(ids.FORM, 1, self.take, numbers=2, saves=True)
-        client.routes.add(ids.SPOILS, 1, self.ask_spoils, numbers=2)
-        client.routes.add(ids.SPOILS_FORM, 1, self.take_spoils, numbers=2, saves=True)
-        client.routes.add(ids.DISCARD, 1, self.discard, numbers=1, saves=True)
+        client.routes.serve(ids.NEW_FORM, self.save_new_form)
+        client.routes.serve(ids.EDIT, self.open_form)
+        client.routes.serve(ids.EDIT_FORM, self.save_form)
+        client.routes.serve(ids.SPOILS, self.open_spoils_form)
+        client.routes.serve(ids.SPOILS_FORM, self.save_spoils_form)
+        client.routes.serve(ids.DISCARD, self.discard)
 
-    async def begin(self, interaction: discord.Interaction[Client], role_id: int) -> None:
+    async def open_new_form(self, interaction: _Interaction, role_id: int) -> None:
         """Open an empty form; ``role_id`` is 0 where everybody votes."""
         words = language_of(interaction)
-        custom_id = CustomId(ids.NEW_FORM, 1, (interaction.id, role_id))
+        custom_id = ids.NEW_FORM(interaction.id, role_id)
         empty = Typed(closing="3d", most="1")
         form = forms.poll_form(words, custom_id, empty, "free", str(interaction.id))
         await answer_to(interaction).ask(form)
 
-    async def take_new(
-        self, interaction: discord.Interaction[Client], numbers: tuple[int, ...]
-    ) -> None:
+    async def save_new_form(self, interaction: _Interaction, form: int, role_id: int) -> None:
         """Keep a new form's text and show its preview."""
-        form, role_id = numbers
         typed = replace(Typed(), **_given(interaction))  # type: ignore[arg-type]  # fields of the form
         draft = _empty(interaction, typed, role_id or None)
-        await answer_to(interaction).say(await self.keep(interaction, draft, form))
+        await answer_to(interaction).say(await self.save_new(interaction, draft, form))
 
-    async def keep(self, interaction: discord.Interaction[Client], draft: Draft, form: int) -> Card:
+    async def save_new(self, interaction: _Interaction, draft: Draft, form: int) -> Card:
         """Keep a new draft and give its preview, or what is to be mended."""
         kept = await self._database.write(drafts.create, draft, form, self._client.clock())
-        return await self.preview(interaction, kept)
+        return await self.preview_card(interaction, kept)
 
-    async def preview(self, interaction: discord.Interaction[Client], draft: Draft) -> Card:
+    async def preview_card(self, interaction: _Interaction, draft: Draft) -> Card:
         """Return a draft's preview, or what is to be mended."""
         words, now = language_of(interaction), self._client.clock()
         settings = await self._client.servers.get(draft.guild_id)
@@ -65,63 +64,66 @@ class Drafting:
             return previews.mistakes_card(draft, unreadable.mistakes, words)
         return previews.preview_card(draft, reading, words, settings.timezone, now)
 
-    async def edit(self, interaction: discord.Interaction[Client], at: tuple[int, ...]) -> None:
+    async def open_form(self, interaction: _Interaction, draft_id: int, revision: int) -> None:  # noqa: ARG002 - the newest is opened
         """Open the form with the newest text."""
-        draft = await self.mine(interaction, at[0])
-        custom_id = CustomId(ids.FORM, 1, (draft.id, draft.revision))
-        revision = f"{draft.id}:{draft.revision}"
-        fixed = draft.replaces is not None
+        draft = await self.own_draft(interaction, draft_id)
+        custom_id = ids.EDIT_FORM(draft.id, draft.revision)
         form = forms.poll_form(
-            language_of(interaction), custom_id, draft.typed, draft.kind, revision, fixed=fixed
+            language_of(interaction),
+            custom_id,
+            draft.typed,
+            draft.kind,
+            f"{draft.id}:{draft.revision}",
+            fixed=draft.replaces is not None,
         )
         await answer_to(interaction).ask(form)
 
-    async def take(self, interaction: discord.Interaction[Client], at: tuple[int, ...]) -> None:
+    async def save_form(self, interaction: _Interaction, draft_id: int, revision: int) -> None:
         """Keep what was typed over a draft and show it anew."""
-        shown = replace(_empty(interaction, Typed(), None), id=at[0], revision=at[1])
+        shown = replace(_empty(interaction, Typed(), None), id=draft_id, revision=revision)
         given, now = _given(interaction), self._client.clock()
         draft = await self._database.write(drafts.revise, shown, given, now)
-        await answer_to(interaction).show(await self.preview(interaction, draft))
+        await answer_to(interaction).show(await self.preview_card(interaction, draft))
 
-    async def ask_spoils(
-        self, interaction: discord.Interaction[Client], at: tuple[int, ...]
+    async def open_spoils_form(
+        self, interaction: _Interaction, draft_id: int, revision: int
     ) -> None:
         """Ask what of a draft may spoil."""
-        draft = await self.mine(interaction, *at)
-        custom_id = CustomId(ids.SPOILS_FORM, 1, at)
+        draft = await self.own_draft(interaction, draft_id, revision)
+        custom_id = ids.SPOILS_FORM(draft_id, revision)
         form = forms.spoils_form(language_of(interaction), custom_id, draft)
         await answer_to(interaction).ask(form)
 
-    async def take_spoils(
-        self, interaction: discord.Interaction[Client], at: tuple[int, ...]
+    async def save_spoils_form(
+        self, interaction: _Interaction, draft_id: int, revision: int
     ) -> None:
         """Keep what may spoil and show the draft anew."""
-        shown, now = await self.mine(interaction, *at), self._client.clock()
+        shown, now = await self.own_draft(interaction, draft_id, revision), self._client.clock()
         spoils = _spoils(submitted(interaction))
         draft = await self._database.write(drafts.mark_spoils, shown, spoils, now)
-        await answer_to(interaction).show(await self.preview(interaction, draft))
+        await answer_to(interaction).show(await self.preview_card(interaction, draft))
 
-    async def discard(self, interaction: discord.Interaction[Client], at: tuple[int, ...]) -> None:
+    async def discard(self, interaction: _Interaction, draft_id: int) -> None:
         """Forget a draft."""
         member_id, guild_id = interaction.user.id, guild_of(interaction)
-        await self._database.write(drafts.drop, guild_id, at[0], member_id)
+        await self._database.write(drafts.drop, guild_id, draft_id, member_id)
         words = language_of(interaction)
         await answer_to(interaction).show(note(words.text("Discarded. Nothing was posted.")))
 
-    async def mine(
-        self, interaction: discord.Interaction[Client], draft_id: int, revision: int | None = None
+    async def own_draft(
+        self, interaction: _Interaction, draft_id: int, revision: int | None = None
     ) -> Draft:
         """Return the member's own draft.
 
         Raises PollDraftGone, and PollDraftChanged where the newest has another revision.
         """
-        at = (guild_of(interaction), draft_id)
+        guild_id, member_id = guild_of(interaction), interaction.user.id
         if revision is None:
-            return await self._database.read(drafts.get, *at, interaction.user.id)
-        return await self._database.read(drafts.current, *at, revision, interaction.user.id)
+            return await self._database.read(drafts.get, guild_id, draft_id, member_id)
+        return await self._database.read(drafts.current, guild_id, draft_id, revision, member_id)
 
 
-def _empty(interaction: discord.Interaction[Client], typed: Typed, role_id: int | None) -> Draft:
+def _empty(interaction: _Interaction, typed: Typed, role_id: int | None) -> Draft:
     return Draft(
         guild_id=guild_of(interaction),
         id=0,
@@ -151,10 +153,10 @@ def _given(interaction: discord.Interaction) -> Mapping[str, str | bool]:
 
 def _spoils(sent: Mapping[str, list[str]]) -> Spoils:
     marked = [value for value in sent.get(forms.MARKED, ()) if value.isdecimal()]
-    places = {int(value) for value in marked if len(value) < 3}  # noqa: PLR2004 - places have two digits
+    places = {int(value) for value in marked} & set(ids.PLACE)
     if sent.get(forms.QUESTION_MARKED) == ["True"]:
-        places.add(0)
+        places.add(WHOLE)
     far = plain_digits(next(iter(sent.get(forms.REACH, ())), "")).strip()
-    reach = int(far) if far.isdecimal() and len(far) < 5 else 0  # noqa: PLR2004 - no drama has more episodes
+    reach = int(far) if far.isdecimal() and int(far) <= EPISODES else 0
     about = next(iter(sent.get(forms.ABOUT, ())), "")
     return Spoils(frozenset(places), reach, about.strip())

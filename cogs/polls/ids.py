@@ -1,64 +1,55 @@
-"""The features in the ids of polls' buttons, selects and forms, and the numbers behind them."""
+"""The buttons, selects and forms of polls.
 
-VOTE = "poll_vote"
-"""poll, edition, place"""
-PICK = "poll_pick"
-"""poll, edition"""
-MINE = "poll_mine"
-"""poll"""
-WITHDRAW = "poll_withdraw"
-"""poll"""
-MORE = "poll_more"
-"""poll"""
-RESULTS = "poll_results"
-"""poll"""
-RESULT = "poll_result"
-"""poll; stands on the announcement alone, by which it is found again"""
+Who manages a poll, its creator or a moderator, is known only once it is read:
+``cogs.polls.visibility`` looks it up.
+"""
 
-NEW_FORM = "poll_new"
-"""the interaction that asked for it, role or 0"""
-EDIT = "poll_edit"
-"""draft, revision"""
-FORM = "poll_form"
-"""draft, revision"""
-SPOILS = "poll_spoils"
-"""draft, revision"""
-SPOILS_FORM = "poll_spoils_form"
-"""draft, revision"""
-POST = "poll_post"
-"""draft, revision"""
-DISCARD = "poll_discard"
-"""draft"""
+from bot.domain.polls.poll import MOST
+from bot.store.polls.listing import Which
+from bot.ui.rights import EVERYONE, MODERATOR
+from bot.ui.routes import COUNT, FLAG, ID, PAGE, Route
 
-CLOSE = "poll_close"
-"""poll, 1 if it was asked whether that is meant"""
-AMEND = "poll_amend"
-"""poll"""
-EXPORT = "poll_export"
-"""poll"""
-AGAIN = "poll_again"
-"""poll"""
-RUN_OFF = "poll_runoff"
-"""poll"""
-WEEKLY = "poll_weekly"
-"""poll, 1 to begin or 0 to end"""
+STATES: tuple[Which, ...] = ("open", "closed", "mine")
+"""The lists. Their indexes stand in custom ids: append, never reorder."""
 
-REPORT = "poll_report"
-"""poll"""
-REPORT_POLL = "poll_report_poll"
-"""poll"""
-REPORT_OPTION = "poll_report_option"
-"""poll: the select's value is the place"""
-COVER = "poll_cover"
-"""poll"""
-COVER_POLL = "poll_cover_poll"
-"""poll, 1 to cover or 0 to uncover"""
-COVER_OPTIONS = "poll_cover_options"
-"""poll: the select's values are the places"""
+PLACE = range(1, MOST + 1)
+"""An option's number in its poll."""
 
-LIST = "poll_list"
-"""which, page"""
-OPEN = "poll_open"
-"""none: the select's value is the poll"""
-DRAFT = "poll_draft"
-"""none: the select's value is the draft"""
+# On a poll's message, and on what is private to a member.
+VOTE = Route("poll_vote", right=EVERYONE, saves=True, poll_id=ID, edition=COUNT, place=PLACE)
+PICK = Route("poll_pick", right=EVERYONE, saves=True, poll_id=ID, edition=COUNT)
+WITHDRAW = Route("poll_withdraw", right=EVERYONE, saves=True, poll_id=ID)
+MY_VOTE = Route("poll_mine", right=EVERYONE, saves=False, poll_id=ID)
+MORE = Route("poll_more", right=EVERYONE, saves=False, poll_id=ID)
+RESULTS = Route("poll_results", right=EVERYONE, saves=False, poll_id=ID)
+ANNOUNCED_RESULTS = Route("poll_result", right=EVERYONE, saves=False, poll_id=ID)
+"""Stands on the announcement alone, by which that is found again."""
+
+# On the previews of drafts.
+NEW_FORM = Route("poll_new", right=EVERYONE, saves=True, form=ID, role_id=COUNT)
+"""The role that votes, or 0 for everybody."""
+EDIT = Route("poll_edit", right=EVERYONE, saves=False, draft_id=ID, revision=COUNT)
+EDIT_FORM = Route("poll_form", right=EVERYONE, saves=True, draft_id=ID, revision=COUNT)
+SPOILS = Route("poll_spoils", right=EVERYONE, saves=False, draft_id=ID, revision=COUNT)
+SPOILS_FORM = Route("poll_spoils_form", right=EVERYONE, saves=True, draft_id=ID, revision=COUNT)
+POST = Route("poll_post", right=EVERYONE, saves=True, draft_id=ID, revision=COUNT)
+DISCARD = Route("poll_discard", right=EVERYONE, saves=True, draft_id=ID)
+
+# For those who manage a poll.
+CLOSE = Route("poll_close", right=EVERYONE, saves=True, poll_id=ID, sure=FLAG)
+AMEND = Route("poll_amend", right=EVERYONE, saves=True, poll_id=ID)
+EXPORT = Route("poll_export", right=EVERYONE, saves=False, poll_id=ID)
+RUN_AGAIN = Route("poll_again", right=EVERYONE, saves=True, poll_id=ID)
+RUN_OFF = Route("poll_runoff", right=EVERYONE, saves=True, poll_id=ID)
+REPEAT_WEEKLY = Route("poll_weekly", right=EVERYONE, saves=True, poll_id=ID, begin=FLAG)
+
+REPORT = Route("poll_report", right=EVERYONE, saves=False, poll_id=ID)
+REPORT_POLL = Route("poll_report_poll", right=EVERYONE, saves=True, poll_id=ID)
+REPORT_OPTION = Route("poll_report_option", right=EVERYONE, saves=True, poll_id=ID)
+COVER = Route("poll_cover", right=MODERATOR, saves=False, poll_id=ID)
+COVER_POLL = Route("poll_cover_poll", right=MODERATOR, saves=True, poll_id=ID, covered=FLAG)
+COVER_OPTIONS = Route("poll_cover_options", right=MODERATOR, saves=True, poll_id=ID)
+
+LIST = Route("poll_list", right=EVERYONE, saves=False, state=range(len(STATES)), page=PAGE)
+OPEN_POLL = Route("poll_open", right=EVERYONE, saves=False)
+OPEN_DRAFT = Route("poll_draft", right=EVERYONE, saves=False)

@@ -5,25 +5,22 @@ from discord import ui
 
 from bot.domain.polls.parse import option_lines
 from bot.domain.polls.poll import Draft, Poll
-from bot.refusals.interactions import OutdatedButton
 from bot.store.polls import drafts, listing
 from bot.store.polls.listing import PAGE, Which
 from bot.ui.answer import answer_to
-from bot.ui.card import Card, button, choice, row
+from bot.ui.card import Card, choice, row
 from bot.ui.client import Client
-from bot.ui.custom_ids import CustomId
 from bot.ui.interaction import guild_of, selected_number
 from bot.ui.language import Language, language_of
+from bot.ui.pages import turns
 from bot.ui.rights import is_moderator
 from cogs.polls import ids, poll_texts
 from cogs.polls.drafting import Drafting
 from cogs.polls.managing import Managing
 from cogs.polls.visibility import seen, sees
 
-STATES: tuple[Which, ...] = ("open", "closed", "mine")
-"""Their places stand in custom ids: append, never reorder."""
+_Interaction = discord.Interaction[Client]
 
-_LAST_PAGE = 1_000_000
 _LABEL = 90
 
 
@@ -34,37 +31,29 @@ class Listing:
         self._client = client
         self._drafts = drafts
         self._managing = managing
-        client.routes.add(ids.LIST, 1, self.turn, numbers=2)
-        client.routes.add(ids.OPEN, 1, self.open, numbers=0)
-        client.routes.add(ids.DRAFT, 1, self.open_draft, numbers=0)
+        client.routes.serve(ids.LIST, self.turn_page)
+        client.routes.serve(ids.OPEN_POLL, self.open_poll)
+        client.routes.serve(ids.OPEN_DRAFT, self.open_draft)
 
-    async def show(self, interaction: discord.Interaction[Client], which: Which) -> None:
+    async def show_first_page(self, interaction: _Interaction, which: Which) -> None:
         """Show the first page."""
         await answer_to(interaction).say(await self._page(interaction, which, 0))
 
-    async def turn(self, interaction: discord.Interaction[Client], at: tuple[int, ...]) -> None:
-        """Show another page in the place of one."""
-        place, page = at
-        if place >= len(STATES) or page > _LAST_PAGE:
-            raise OutdatedButton
-        await answer_to(interaction).show(await self._page(interaction, STATES[place], page))
+    async def turn_page(self, interaction: _Interaction, state: int, page: int) -> None:
+        """Show another page instead of one."""
+        await answer_to(interaction).show(await self._page(interaction, ids.STATES[state], page))
 
-    async def open(self, interaction: discord.Interaction[Client], _at: tuple[int, ...]) -> None:
+    async def open_poll(self, interaction: _Interaction) -> None:
         """Show the chosen poll."""
         poll = await seen(interaction, selected_number(interaction))
-        await answer_to(interaction).say(await self._managing.details(interaction, poll))
+        await answer_to(interaction).say(await self._managing.details_card(interaction, poll))
 
-    async def open_draft(
-        self, interaction: discord.Interaction[Client], _at: tuple[int, ...]
-    ) -> None:
+    async def open_draft(self, interaction: _Interaction) -> None:
         """Show the preview of the chosen draft."""
-        at = (guild_of(interaction), selected_number(interaction), interaction.user.id)
-        draft = await self._client.database.read(drafts.get, *at)
-        await answer_to(interaction).say(await self._drafts.preview(interaction, draft))
+        draft = await self._drafts.own_draft(interaction, selected_number(interaction))
+        await answer_to(interaction).say(await self._drafts.preview_card(interaction, draft))
 
-    async def _page(
-        self, interaction: discord.Interaction[Client], which: Which, page: int
-    ) -> Card:
+    async def _page(self, interaction: _Interaction, which: Which, page: int) -> Card:
         database, guild_id = self._client.database, guild_of(interaction)
         moderates = await is_moderator(interaction)
         origins = await database.read(listing.origins, guild_id)
@@ -93,11 +82,13 @@ def list_card(
     items: list[ui.Item[Card]] = [ui.TextDisplay("\n".join(lines))]
     if polls:
         options = [_option(poll.id, poll_texts.plain_title(poll, words, _LABEL)) for poll in polls]
-        items.append(choice(words.text("Open a poll"), CustomId(ids.OPEN, 1), options))
+        items.append(choice(words.text("Open a poll"), ids.OPEN_POLL(), options))
     if drafts:
         options = [_option(draft.id, _draft_name(draft, words)) for draft in drafts]
-        items.append(choice(words.text("Open a draft"), CustomId(ids.DRAFT, 1), options))
-    return Card(*items, *_turning(which, page, total, words))
+        items.append(choice(words.text("Open a draft"), ids.OPEN_DRAFT(), options))
+    pages, state = -(-total // PAGE), ids.STATES.index(which)
+    turning = turns(page, pages, lambda to: ids.LIST(state, to), words)
+    return Card(*items, *([row(*turning)] if turning else []))
 
 
 def _option(number: int, label: str) -> discord.SelectOption:
@@ -114,14 +105,3 @@ def _draft_name(draft: Draft, words: Language) -> str:
     # Its text may spoil without being marked yet, so a list does not show it.
     n = len(option_lines(draft.typed.options))
     return words.text("Draft {id}, {n} options", id=draft.id, n=n)
-
-
-def _turning(which: Which, page: int, total: int, words: Language) -> list[ui.ActionRow[Card]]:
-    turns = {page - 1: words.text("Back"), page + 1: words.text("Next")}
-    place = STATES.index(which)
-    buttons = [
-        button(label, CustomId(ids.LIST, 1, (place, to)))
-        for to, label in turns.items()
-        if 0 <= to <= (total - 1) // PAGE
-    ]
-    return [row(*buttons)] if buttons else []

@@ -22,6 +22,8 @@ from cogs.polls.drafting import Drafting
 from cogs.polls.timer import PollTimer
 from cogs.polls.visibility import managed, manages, seen
 
+_Interaction = discord.Interaction[Client]
+
 
 class Managing:
     """Results for everybody, and the rest for a poll's creator and the moderators."""
@@ -33,23 +35,23 @@ class Managing:
         self._delivery = delivery
         self._timer = timer
         self._drafts = drafts
-        client.routes.add(ids.MORE, 1, self.more, numbers=1)
-        client.routes.add(ids.RESULTS, 1, self.results, numbers=1)
-        client.routes.add(ids.RESULT, 1, self.results, numbers=1)
-        client.routes.add(ids.CLOSE, 1, self.close, numbers=2, saves=True)
-        client.routes.add(ids.AMEND, 1, self.amend, numbers=1, saves=True)
-        client.routes.add(ids.EXPORT, 1, self.export, numbers=1)
-        client.routes.add(ids.AGAIN, 1, self.again, numbers=1, saves=True)
-        client.routes.add(ids.RUN_OFF, 1, self.run_off, numbers=1, saves=True)
-        client.routes.add(ids.WEEKLY, 1, self.weekly, numbers=2, saves=True)
+        client.routes.serve(ids.MORE, self.show_poll)
+        client.routes.serve(ids.RESULTS, self.show_results)
+        client.routes.serve(ids.ANNOUNCED_RESULTS, self.show_results)
+        client.routes.serve(ids.CLOSE, self.close)
+        client.routes.serve(ids.AMEND, self.begin_edit)
+        client.routes.serve(ids.EXPORT, self.export)
+        client.routes.serve(ids.RUN_AGAIN, self.run_again)
+        client.routes.serve(ids.RUN_OFF, self.run_off)
+        client.routes.serve(ids.REPEAT_WEEKLY, self.repeat_weekly)
 
-    async def more(self, interaction: discord.Interaction[Client], at: tuple[int, ...]) -> None:
+    async def show_poll(self, interaction: _Interaction, poll_id: int) -> None:
         """Show a poll and what this member can do with it."""
-        poll = await seen(interaction, at[0])
-        await answer_to(interaction).say(await self.details(interaction, poll))
+        poll = await seen(interaction, poll_id)
+        await answer_to(interaction).say(await self.details_card(interaction, poll))
 
-    async def details(
-        self, interaction: discord.Interaction[Client], poll: Poll, *, drawn: bool = False
+    async def details_card(
+        self, interaction: _Interaction, poll: Poll, *, drawn: bool = False
     ) -> Card:
         """Return a poll's card with what this member can do; ``drawn`` adds the chart."""
         words = language_of(interaction)
@@ -63,31 +65,30 @@ class Managing:
             picture=picture,
         )
 
-    async def results(self, interaction: discord.Interaction[Client], at: tuple[int, ...]) -> None:
+    async def show_results(self, interaction: _Interaction, poll_id: int) -> None:
         """Show the counts now, with a chart."""
-        poll = await seen(interaction, at[0])
+        poll = await seen(interaction, poll_id)
         if poll.sealed:
             raise PollResultsHidden
-        await answer_to(interaction).say(await self.details(interaction, poll, drawn=True))
+        await answer_to(interaction).say(await self.details_card(interaction, poll, drawn=True))
 
-    async def close(self, interaction: discord.Interaction[Client], at: tuple[int, ...]) -> None:
+    async def close(self, interaction: _Interaction, poll_id: int, sure: int) -> None:
         """Ask once, then close a poll."""
-        poll_id, sure = at
         poll, words = await managed(interaction, poll_id), language_of(interaction)
         if not poll.open:
             raise PollNotOpen
         if not sure:
             await answer_to(interaction).say(sure_card(poll, words))
             return
-        at, now = (poll.guild_id, poll_id), self._client.clock()
-        await self._client.database.write(closings.close, *at, now)
+        now = self._client.clock()
+        await self._client.database.write(closings.close, poll.guild_id, poll_id, now)
         self._timer.wake()
         said = words.text("Closed. The result is on its way to the channel.")
         await answer_to(interaction).show(note(said))
 
-    async def amend(self, interaction: discord.Interaction[Client], at: tuple[int, ...]) -> None:
+    async def begin_edit(self, interaction: _Interaction, poll_id: int) -> None:
         """Begin the edit of a poll without votes."""
-        poll = await managed(interaction, at[0])
+        poll = await managed(interaction, poll_id)
         if not poll.open:
             raise PollNotOpen
         if poll.voters:
@@ -96,14 +97,14 @@ class Managing:
         again = typed_again(poll, zone=zone(settings.timezone))
         await self._draft(interaction, poll, again, replaces=poll.id)
 
-    async def again(self, interaction: discord.Interaction[Client], at: tuple[int, ...]) -> None:
+    async def run_again(self, interaction: _Interaction, poll_id: int) -> None:
         """Begin the same poll anew."""
-        poll = await managed(interaction, at[0])
+        poll = await managed(interaction, poll_id)
         await self._draft(interaction, poll, typed_again(poll))
 
-    async def run_off(self, interaction: discord.Interaction[Client], at: tuple[int, ...]) -> None:
+    async def run_off(self, interaction: _Interaction, poll_id: int) -> None:
         """Begin a poll among the options that tied."""
-        poll = await managed(interaction, at[0])
+        poll = await managed(interaction, poll_id)
         if poll.open:
             raise PollNotClosed
         tied = leaders(poll)
@@ -112,27 +113,24 @@ class Managing:
         again = typed_again(poll, places=tuple(option.place for option in tied))
         await self._draft(interaction, poll, again)
 
-    async def weekly(self, interaction: discord.Interaction[Client], at: tuple[int, ...]) -> None:
+    async def repeat_weekly(self, interaction: _Interaction, poll_id: int, begin: int) -> None:
         """Begin or end a poll's weekly repetition."""
-        poll_id, begin = at
         poll, words = await managed(interaction, poll_id), language_of(interaction)
-        database, at = self._client.database, (poll.guild_id, poll_id)
+        write, now = self._client.database.write, self._client.clock()
         if begin:
             settings = await self._client.servers.get(poll.guild_id)
-            timezone, now = zone(settings.timezone), self._client.clock()
-            await database.write(weekly.begin, *at, timezone, now)
+            await write(weekly.begin, poll.guild_id, poll_id, zone(settings.timezone), now)
             said = words.text("I post it again each week at the same hour, until you stop me here.")
         else:
-            await database.write(weekly.end, *at, self._client.clock())
+            await write(weekly.end, poll.guild_id, poll_id, now)
             said = words.text("It is not repeated any more.")
         self._timer.wake()
         await answer_to(interaction).say(note(said))
 
-    async def export(self, interaction: discord.Interaction[Client], at: tuple[int, ...]) -> None:
+    async def export(self, interaction: _Interaction, poll_id: int) -> None:
         """Return a poll's counts as CSV, and who chose what where it is not anonymous."""
-        poll = await managed(interaction, at[0])
-        asked = (poll.guild_id, poll.id)
-        poll, choices = await self._client.database.read(ballots.choices, *asked)
+        poll = await managed(interaction, poll_id)
+        poll, choices = await self._client.database.read(ballots.choices, poll.guild_id, poll_id)
         files = [Attached(f"poll-{poll.id}.csv", totals_csv(poll))]
         if not poll.anonymous:
             files.append(Attached(f"poll-{poll.id}-votes.csv", choices_csv(poll, choices)))
@@ -140,7 +138,7 @@ class Managing:
 
     async def _draft(
         self,
-        interaction: discord.Interaction[Client],
+        interaction: _Interaction,
         poll: Poll,
         again: tuple[Kind, Typed, Spoils],
         replaces: int | None = None,
@@ -159,7 +157,7 @@ class Managing:
             replaces,
         )
         await answer_to(interaction).say(
-            await self._drafts.keep(interaction, draft, interaction.id)
+            await self._drafts.save_new(interaction, draft, interaction.id)
         )
 
 

@@ -22,6 +22,8 @@ from cogs.polls.drafting import Drafting
 from cogs.polls.timer import PollTimer
 from cogs.polls.visibility import managed
 
+_Interaction = discord.Interaction[Client]
+
 LIMITS = Limits()
 
 
@@ -36,14 +38,14 @@ class Posting:
         self._delivery = delivery
         self._timer = timer
         self._drafts = drafts
-        client.routes.add(ids.POST, 1, self.post, numbers=2, saves=True)
+        client.routes.serve(ids.POST, self.post)
 
-    async def post(self, interaction: discord.Interaction[Client], at: tuple[int, ...]) -> None:
+    async def post(self, interaction: _Interaction, draft_id: int, revision: int) -> None:
         """Post a draft where its author is, or put it in the place of the poll that it edits."""
         try:
-            draft = await self._drafts.mine(interaction, *at)
+            draft = await self._drafts.own_draft(interaction, draft_id, revision)
         except PollDraftGone:
-            await self._posted_before(interaction, at[0])
+            await self._answer_second_press(interaction, draft_id)
             return
         try:
             if draft.replaces is not None:
@@ -56,18 +58,16 @@ class Posting:
             card = previews.mistakes_card(draft, unreadable.mistakes, language_of(interaction))
             await answer_to(interaction).show(card)
 
-    async def _ask_without_role(
-        self, interaction: discord.Interaction[Client], draft: Draft
-    ) -> None:
+    async def _ask_without_role(self, interaction: _Interaction, draft: Draft) -> None:
         now, words = self._client.clock(), language_of(interaction)
         draft = await self._database.write(drafts.open_to_all, draft, now)
-        await answer_to(interaction).show(await self._drafts.preview(interaction, draft))
+        await answer_to(interaction).show(await self._drafts.preview_card(interaction, draft))
         said = words.text(
             "The role that should vote is gone, so everybody would. Press Post if that is fine."
         )
         await answer_to(interaction).say(note(said))
 
-    async def _post(self, interaction: discord.Interaction[Client], draft: Draft) -> None:
+    async def _post(self, interaction: _Interaction, draft: Draft) -> None:
         channel = postable(interaction)
         settings = await self._client.servers.get(draft.guild_id)
         here = replace(draft, channel_id=channel.id)
@@ -79,8 +79,7 @@ class Posting:
         except Exception as error:
             await self._not_sent(poll, error)
             raise
-        at = (poll.guild_id, poll.id)
-        poll = await self._database.write(posting.delivered, *at, message_id)
+        poll = await self._database.write(posting.delivered, poll.guild_id, poll.id, message_id)
         self._timer.wake()
         await self._say_posted(interaction, poll)
 
@@ -90,9 +89,7 @@ class Posting:
             await self._database.write(posting.withdraw, poll.guild_id, poll.id)
         self._timer.wake()
 
-    async def _amend(
-        self, interaction: discord.Interaction[Client], draft: Draft, poll_id: int
-    ) -> None:
+    async def _amend(self, interaction: _Interaction, draft: Draft, poll_id: int) -> None:
         await managed(interaction, poll_id)
         settings = await self._client.servers.get(draft.guild_id)
         timezone, clock = zone(settings.timezone), self._client.clock
@@ -104,10 +101,10 @@ class Posting:
         self._timer.wake()
         await self._say_posted(interaction, poll, edited=True)
 
-    async def _posted_before(self, interaction: discord.Interaction[Client], number: int) -> None:
+    async def _answer_second_press(self, interaction: _Interaction, poll_id: int) -> None:
         """Answer a second press of Post; raises PollDraftGone if there was no first."""
         try:
-            poll = await self._database.read(polls.get, guild_of(interaction), number)
+            poll = await self._database.read(polls.get, guild_of(interaction), poll_id)
         except UnknownPoll:
             raise PollDraftGone from None
         if poll.creator_id != interaction.user.id:
@@ -115,7 +112,7 @@ class Posting:
         await self._say_posted(interaction, poll)
 
     async def _say_posted(
-        self, interaction: discord.Interaction[Client], poll: Poll, *, edited: bool = False
+        self, interaction: _Interaction, poll: Poll, *, edited: bool = False
     ) -> None:
         words, link = language_of(interaction), self._delivery.link(poll)
         may = interaction.app_permissions

@@ -7,7 +7,6 @@ from bot.domain.polls.parse import Mistake, Reading
 from bot.domain.polls.poll import Draft, Poll
 from bot.domain.text.escape import inline
 from bot.ui.card import Card, button, note, row
-from bot.ui.custom_ids import CustomId
 from bot.ui.language import Language
 from cogs.polls import cards, ids
 
@@ -30,7 +29,7 @@ def mistakes_card(draft: Draft, mistakes: tuple[Mistake, ...], words: Language) 
     said = ["- " + words.text(one.text, **dict(one.numbers)) for one in mistakes[:10]]
     kept = words.text("Your text is kept. Mend this, then it can be posted:")
     at = (draft.id, draft.revision)
-    again = button(words.text("Edit again"), CustomId(ids.EDIT, 1, at), ButtonStyle.primary)
+    again = button(words.text("Edit again"), ids.EDIT(*at), ButtonStyle.primary)
     return Card(ui.TextDisplay("\n".join([kept, *said])), row(again, _discard(draft, words)))
 
 
@@ -89,16 +88,16 @@ def _buttons(draft: Draft, words: Language) -> ui.ActionRow[Card]:
     at = (draft.id, draft.revision)
     label = words.text("Post") if draft.replaces is None else words.text("Save changes")
     buttons = [
-        button(label, CustomId(ids.POST, 1, at), ButtonStyle.primary),
-        button(words.text("Edit"), CustomId(ids.EDIT, 1, at)),
+        button(label, ids.POST(*at), ButtonStyle.primary),
+        button(words.text("Edit"), ids.EDIT(*at)),
     ]
     if draft.kind == "free":
-        buttons.append(button(words.text("What may spoil"), CustomId(ids.SPOILS, 1, at)))
+        buttons.append(button(words.text("What may spoil"), ids.SPOILS(*at)))
     return row(*buttons, _discard(draft, words))
 
 
 def _discard(draft: Draft, words: Language) -> ui.Button[Card]:
-    return button(words.text("Discard"), CustomId(ids.DISCARD, 1, (draft.id,)))
+    return button(words.text("Discard"), ids.DISCARD(draft.id))
 
 
 def _closing(closing: Closing, words: Language, zone: str) -> str:

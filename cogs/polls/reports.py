@@ -9,16 +9,16 @@ from bot.domain.polls.poll import WHOLE, Poll
 from bot.refusals.moderation import AlreadyReported
 from bot.store.polls import reports
 from bot.ui.answer import UNREACHABLE, answer_to
-from bot.ui.card import Card, button, note, row
+from bot.ui.card import Card, button, choice, note, row
 from bot.ui.client import Client
-from bot.ui.custom_ids import CustomId
 from bot.ui.interaction import selected_number, selected_numbers
 from bot.ui.language import Language, language_of
-from bot.ui.rights import require_moderator
 from bot.ui.server_language import language_in
 from cogs.polls import ids, poll_texts
 from cogs.polls.timer import PollTimer
 from cogs.polls.visibility import seen
+
+_Interaction = discord.Interaction[Client]
 
 _log = logging.getLogger(__name__)
 
@@ -29,75 +29,61 @@ class Reporting:
     def __init__(self, client: Client, timer: PollTimer) -> None:
         self._client = client
         self._timer = timer
-        client.routes.add(ids.REPORT, 1, self.ask, numbers=1)
-        client.routes.add(ids.REPORT_POLL, 1, self.report_poll, numbers=1, saves=True)
-        client.routes.add(ids.REPORT_OPTION, 1, self.report_option, numbers=1, saves=True)
-        client.routes.add(ids.COVER, 1, self.ask_cover, numbers=1)
-        client.routes.add(ids.COVER_POLL, 1, self.cover_poll, numbers=2, saves=True)
-        client.routes.add(ids.COVER_OPTIONS, 1, self.cover_options, numbers=1, saves=True)
+        client.routes.serve(ids.REPORT, self.ask_what_to_report)
+        client.routes.serve(ids.REPORT_POLL, self.report_poll)
+        client.routes.serve(ids.REPORT_OPTION, self.report_option)
+        client.routes.serve(ids.COVER, self.ask_what_to_cover)
+        client.routes.serve(ids.COVER_POLL, self.cover_poll)
+        client.routes.serve(ids.COVER_OPTIONS, self.cover_options)
 
-    async def ask(self, interaction: discord.Interaction[Client], at: tuple[int, ...]) -> None:
+    async def ask_what_to_report(self, interaction: _Interaction, poll_id: int) -> None:
         """Ask what is to be reported."""
-        poll = await seen(interaction, at[0])
+        poll = await seen(interaction, poll_id)
         await answer_to(interaction).say(_report_card(poll, language_of(interaction)))
 
-    async def report_poll(
-        self, interaction: discord.Interaction[Client], at: tuple[int, ...]
-    ) -> None:
+    async def report_poll(self, interaction: _Interaction, poll_id: int) -> None:
         """Report a whole poll."""
-        await self._report(interaction, at[0], WHOLE)
+        await self._report(interaction, poll_id, WHOLE)
 
-    async def report_option(
-        self, interaction: discord.Interaction[Client], at: tuple[int, ...]
-    ) -> None:
+    async def report_option(self, interaction: _Interaction, poll_id: int) -> None:
         """Report the picked option."""
-        await self._report(interaction, at[0], selected_number(interaction))
+        await self._report(interaction, poll_id, selected_number(interaction))
 
-    async def ask_cover(
-        self, interaction: discord.Interaction[Client], at: tuple[int, ...]
-    ) -> None:
+    async def ask_what_to_cover(self, interaction: _Interaction, poll_id: int) -> None:
         """Ask a moderator what is to be covered."""
-        await require_moderator(interaction)
-        poll = await seen(interaction, at[0])
+        poll = await seen(interaction, poll_id)
         await answer_to(interaction).say(await self._cover_card(interaction, poll))
 
-    async def cover_poll(
-        self, interaction: discord.Interaction[Client], at: tuple[int, ...]
-    ) -> None:
+    async def cover_poll(self, interaction: _Interaction, poll_id: int, covered: int) -> None:
         """Cover or uncover a whole poll."""
-        await require_moderator(interaction)
-        poll, now = await seen(interaction, at[0]), self._client.clock()
+        poll, now = await seen(interaction, poll_id), self._client.clock()
         poll = await self._client.database.write(
-            reports.cover_whole, poll.guild_id, poll.id, now, covered=bool(at[1])
+            reports.cover_whole, poll.guild_id, poll.id, now, covered=bool(covered)
         )
         await self._covered(interaction, poll)
 
-    async def cover_options(
-        self, interaction: discord.Interaction[Client], at: tuple[int, ...]
-    ) -> None:
+    async def cover_options(self, interaction: _Interaction, poll_id: int) -> None:
         """Cover the picked options and no others."""
-        await require_moderator(interaction)
-        poll, now = await seen(interaction, at[0]), self._client.clock()
+        poll, now = await seen(interaction, poll_id), self._client.clock()
         places = selected_numbers(interaction)
         poll = await self._client.database.write(
             reports.cover_options, poll.guild_id, poll.id, places, now
         )
         await self._covered(interaction, poll)
 
-    async def _covered(self, interaction: discord.Interaction[Client], poll: Poll) -> None:
+    async def _covered(self, interaction: _Interaction, poll: Poll) -> None:
         self._timer.wake()
         await answer_to(interaction).show(await self._cover_card(interaction, poll))
 
-    async def _cover_card(self, interaction: discord.Interaction[Client], poll: Poll) -> Card:
+    async def _cover_card(self, interaction: _Interaction, poll: Poll) -> Card:
         counts = await self._client.database.read(reports.reports, poll.guild_id, poll.id)
         return _cover_card(poll, counts, language_of(interaction))
 
-    async def _report(
-        self, interaction: discord.Interaction[Client], poll_id: int, place: int
-    ) -> None:
+    async def _report(self, interaction: _Interaction, poll_id: int, place: int) -> None:
         poll, now = await seen(interaction, poll_id), self._client.clock()
-        at = (poll.guild_id, poll.id, place, interaction.user.id, now)
-        if not await self._client.database.write(reports.report, *at):
+        if not await self._client.database.write(
+            reports.report, poll.guild_id, poll_id, place, interaction.user.id, now
+        ):
             raise AlreadyReported
         words = language_of(interaction)
         thanks = words.text(
@@ -122,13 +108,9 @@ def _report_card(poll: Poll, words: Language) -> Card:
     said = words.text(
         "What is wrong? The moderators learn what you report; the author won't learn who did."
     )
-    whole = button(words.text("The whole poll"), CustomId(ids.REPORT_POLL, 1, (poll.id,)))
-    select: ui.Select[Card] = ui.Select(
-        custom_id=str(CustomId(ids.REPORT_OPTION, 1, (poll.id,))),
-        placeholder=words.text("One option"),
-        options=_options(poll, words),
-    )
-    return Card(ui.TextDisplay(said), row(whole), ui.ActionRow(select))
+    whole = button(words.text("The whole poll"), ids.REPORT_POLL(poll.id))
+    one = choice(words.text("One option"), ids.REPORT_OPTION(poll.id), _options(poll, words))
+    return Card(ui.TextDisplay(said), row(whole), one)
 
 
 def _told_card(poll: Poll, place: int, words: Language) -> Card:
@@ -142,8 +124,8 @@ def _told_card(poll: Poll, place: int, words: Language) -> Card:
             n=poll.id,
             channel=channel,
         )
-    read = button(words.text("Read"), CustomId(ids.MORE, 1, (poll.id,)))
-    cover = button(words.text("Cover"), CustomId(ids.COVER, 1, (poll.id,)))
+    read = button(words.text("Read"), ids.MORE(poll.id))
+    cover = button(words.text("Cover"), ids.COVER(poll.id))
     return Card(ui.TextDisplay(what), row(read, cover))
 
 
@@ -155,18 +137,12 @@ def _cover_card(poll: Poll, counts: dict[int, int], words: Language) -> Card:
             name = words.text("Option {n}", n=place)
         said.append(f"{name}: " + words.count("{n} report", "{n} reports", n))
     label = words.text("Uncover the poll") if poll.covered else words.text("Cover the poll")
-    custom_id = CustomId(ids.COVER_POLL, 1, (poll.id, int(not poll.covered)))
+    custom_id = ids.COVER_POLL(poll.id, int(not poll.covered))
     items: list[ui.Item[Card]] = [ui.TextDisplay("\n".join(said)), row(button(label, custom_id))]
     if not poll.covered:
-        options = _options(poll, words, chosen=True)
-        select: ui.Select[Card] = ui.Select(
-            custom_id=str(CustomId(ids.COVER_OPTIONS, 1, (poll.id,))),
-            placeholder=words.text("Covered options"),
-            options=options,
-            min_values=0,
-            max_values=len(options),
-        )
-        items.append(ui.ActionRow(select))
+        options, hint = _options(poll, words, chosen=True), words.text("Covered options")
+        cover = ids.COVER_OPTIONS(poll.id)
+        items.append(choice(hint, cover, options, least=0, most=len(options)))
     return Card(*items)
 
 

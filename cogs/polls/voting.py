@@ -14,7 +14,7 @@ from bot.store.polls.ballots import Press
 from bot.ui.answer import answer_to
 from bot.ui.card import Card, button, note, row
 from bot.ui.client import Client
-from bot.ui.custom_ids import CustomId, stands_on
+from bot.ui.custom_ids import stands_on
 from bot.ui.interaction import guild_of, selected_numbers
 from bot.ui.language import Language, language_of
 from cogs.polls import cards, ids, poll_texts
@@ -25,6 +25,8 @@ from cogs.polls.visibility import seen
 SOON, LATER = 2, 20
 """Seconds in which several changes of a card are shown together; Discord takes fewer edits of a
 message that is older than an hour."""
+
+_Interaction = discord.Interaction[Client]
 
 _HOUR = 3_600
 _NAME = 80
@@ -45,38 +47,38 @@ class Voting:
         self._timer = timer
         self._under_way: Counter[tuple[int, int]] = Counter()
         self._crossed: set[tuple[int, int]] = set()
-        client.routes.add(ids.VOTE, 1, self.press, numbers=3, saves=True)
-        client.routes.add(ids.PICK, 1, self.pick, numbers=2, saves=True)
-        client.routes.add(ids.WITHDRAW, 1, self.withdraw, numbers=1, saves=True)
-        client.routes.add(ids.MINE, 1, self.mine, numbers=1)
+        client.routes.serve(ids.VOTE, self.vote_by_button)
+        client.routes.serve(ids.PICK, self.vote_by_select)
+        client.routes.serve(ids.WITHDRAW, self.withdraw)
+        client.routes.serve(ids.MY_VOTE, self.show_own_vote)
 
-    async def press(self, interaction: discord.Interaction[Client], at: tuple[int, ...]) -> None:
+    async def vote_by_button(
+        self, interaction: _Interaction, poll_id: int, edition: int, place: int
+    ) -> None:
         """Choose the option of a button."""
-        poll_id, edition, place = at
         await self._vote(interaction, poll_id, frozenset({place}), edition)
 
-    async def pick(self, interaction: discord.Interaction[Client], at: tuple[int, ...]) -> None:
+    async def vote_by_select(self, interaction: _Interaction, poll_id: int, edition: int) -> None:
         """Choose what was picked in a select."""
-        poll_id, edition = at
         places = selected_numbers(interaction)
         if not places:
             raise OutdatedButton
         await self._vote(interaction, poll_id, places, edition)
 
-    async def withdraw(self, interaction: discord.Interaction[Client], at: tuple[int, ...]) -> None:
+    async def withdraw(self, interaction: _Interaction, poll_id: int) -> None:
         """Take a choice back."""
-        await self._vote(interaction, at[0], frozenset(), None)
+        await self._vote(interaction, poll_id, frozenset(), None)
 
-    async def mine(self, interaction: discord.Interaction[Client], at: tuple[int, ...]) -> None:
+    async def show_own_vote(self, interaction: _Interaction, poll_id: int) -> None:
         """Show a member what they chose."""
-        await seen(interaction, at[0])
+        await seen(interaction, poll_id)
         member_id, guild_id = interaction.user.id, guild_of(interaction)
-        poll, chosen = await self._client.database.read(ballots.look, guild_id, at[0], member_id)
+        poll, chosen = await self._client.database.read(ballots.look, guild_id, poll_id, member_id)
         await answer_to(interaction).say(mine_card(poll, chosen, language_of(interaction)))
 
     async def _vote(
         self,
-        interaction: discord.Interaction[Client],
+        interaction: _Interaction,
         poll_id: int,
         places: frozenset[int],
         edition: int | None,
@@ -96,7 +98,7 @@ class Voting:
 
     async def _save_and_show(
         self,
-        interaction: discord.Interaction[Client],
+        interaction: _Interaction,
         before: Poll,
         places: frozenset[int],
         edition: int | None,
@@ -177,7 +179,7 @@ def mine_card(poll: Poll, chosen: frozenset[int], words: Language) -> Card:
     if poll.open and not poll.covered:
         items.append(cards.picked(poll, words, chosen))
     if chosen and poll.open and not poll.covered:
-        items.append(row(button(words.text("Withdraw"), CustomId(ids.WITHDRAW, 1, (poll.id,)))))
+        items.append(row(button(words.text("Withdraw"), ids.WITHDRAW(poll.id))))
     return Card(*items)
 
 
@@ -191,7 +193,7 @@ def _named(poll: Poll, chosen: frozenset[int], words: Language) -> str:
 
 def _is_on_card(interaction: discord.Interaction, poll: Poll) -> bool:
     """Tell whether the poll's own message was pressed, whatever id came with the press."""
-    message, own = interaction.message, CustomId(ids.MINE, 1, (poll.id,))
+    message, own = interaction.message, ids.MY_VOTE(poll.id)
     return message is not None and not message.flags.ephemeral and stands_on(message, own)
 
 

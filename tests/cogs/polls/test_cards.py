@@ -15,9 +15,8 @@ from bot.domain.polls.parse import Mistake, read_draft
 from bot.domain.polls.poll import Option, Poll, Spoils, Typed
 from bot.domain.text.spoilers import WHOLE_STORY, Hidden, Scope
 from bot.ui.card import Card
-from bot.ui.custom_ids import CustomId
 from bot.ui.language import language
-from cogs.polls import cards, details, forms, listing, poll_texts, previews, reports, voting
+from cogs.polls import cards, details, forms, ids, listing, poll_texts, previews, reports, voting
 from cogs.polls.cards import Picture
 from cogs.polls.chart import _alt
 from sandbox.limits import parse
@@ -87,7 +86,7 @@ def test_every_card_fits(asked: Poll, sealed: bool) -> None:
             asked, WORDS, link="https://x.y", manages=True, moderates=True, picture=PICTURE
         )
     )
-    several = [replace(asked, id=n) for n in range(8)]
+    several = [replace(asked, id=n) for n in range(1, 9)]
     drafts = [replace(DRAFT, id=n) for n in range(25)]
     check(listing.list_card(several, drafts, ("mine", 1, 99), WORDS))
     check(reports._cover_card(asked, dict.fromkeys(range(26), 9), WORDS))
@@ -163,7 +162,7 @@ def test_how_it_ended_is_said(asked: Poll, said: str) -> None:
 def test_the_forms_fit_and_show_what_was_typed() -> None:
     typed = Typed("Q" * 2_000, "x" * 4_000, "c" * 400, "m" * 400)
     for kind in ("free", "dramas", "episode"):
-        form = forms.poll_form(WORDS, CustomId("poll_form", 1, (1, 2)), typed, kind, "1:2")
+        form = forms.poll_form(WORDS, ids.EDIT_FORM(1, 2), typed, kind, "1:2")
         sent = form.to_dict()
         assert len(sent["components"]) <= 5
     marked = replace(
@@ -171,9 +170,7 @@ def test_the_forms_fit_and_show_what_was_typed() -> None:
         typed=replace(DRAFT.typed, options="\n".join(f"o{n}" for n in range(25))),
         spoils=Spoils(frozenset({0, 3}), 12, "Signal"),
     )
-    assert '"12"' in json.dumps(
-        forms.spoils_form(WORDS, CustomId("poll_spoils_form", 1, (1, 2)), marked).to_dict()
-    )
+    assert '"12"' in json.dumps(forms.spoils_form(WORDS, ids.SPOILS_FORM(1, 2), marked).to_dict())
 
 
 def test_previews_fit() -> None:
@@ -181,3 +178,10 @@ def test_previews_fit() -> None:
         reading = replace(read_draft(DRAFT, NOW, UTC), closing=closing)
         check(previews.preview_card(DRAFT, reading, WORDS, "Asia/Seoul", NOW))
     check(previews.mistakes_card(DRAFT, (Mistake("Wrong."),) * 40, WORDS))
+
+
+def test_a_list_turns_its_pages() -> None:
+    told = json.dumps(listing.list_card([POLL], [], ("closed", 1, 17), WORDS).to_components())
+    for label, leads_to in [("Back (1/3)", ids.LIST(1, 0)), ("Next (3/3)", ids.LIST(1, 2))]:
+        assert label in told
+        assert str(leads_to) in told
