@@ -113,9 +113,9 @@ class Delivery:
         eligible = await self._eligible(poll)
         if eligible is None:
             return poll
-        database = self._client.database
-        await database.write(polls.note_eligible, poll.guild_id, poll.id, eligible)
-        return await database.read(polls.get, poll.guild_id, poll.id)
+        return await self._client.database.write(
+            polls.note_eligible, poll.guild_id, poll.id, eligible
+        )
 
     async def _eligible(self, poll: Poll) -> int | None:
         """Return how many members could vote, as Discord counts them; None if it is not known."""

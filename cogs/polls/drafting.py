@@ -80,7 +80,7 @@ class Drafting:
 
     async def save_form(self, interaction: _Interaction, draft_id: int, revision: int) -> None:
         """Keep what was typed over a draft and show it anew."""
-        shown = replace(_empty(interaction, Typed(), None), id=draft_id, revision=revision)
+        shown = _shown(interaction, draft_id, revision)
         given, now = _given(interaction), self._client.clock()
         draft = await self._database.write(drafts.revise, shown, given, now)
         await answer_to(interaction).show(await self.preview_card(interaction, draft))
@@ -98,7 +98,7 @@ class Drafting:
         self, interaction: _Interaction, draft_id: int, revision: int
     ) -> None:
         """Keep what may spoil and show the draft anew."""
-        shown, now = await self.own_draft(interaction, draft_id, revision), self._client.clock()
+        shown, now = _shown(interaction, draft_id, revision), self._client.clock()
         spoils = _spoils(submitted(interaction))
         draft = await self._database.write(drafts.mark_spoils, shown, spoils, now)
         await answer_to(interaction).show(await self.preview_card(interaction, draft))
@@ -136,6 +136,11 @@ def _empty(interaction: _Interaction, typed: Typed, role_id: int | None) -> Draf
         spoils=Spoils(),
         replaces=None,
     )
+
+
+def _shown(interaction: _Interaction, draft_id: int, revision: int) -> Draft:
+    """Return what is known of the draft that a form was filled with: whose, and which revision."""
+    return replace(_empty(interaction, Typed(), None), id=draft_id, revision=revision)
 
 
 def _given(interaction: discord.Interaction) -> Mapping[str, str | bool]:

@@ -1,12 +1,14 @@
 """``/poll list``: the polls of channels that the asker can see."""
 
+from functools import partial
+
 import discord
 from discord import ui
 
 from bot.domain.polls.parse import option_lines
 from bot.domain.polls.poll import Draft, Poll
-from bot.store.polls import drafts, listing
-from bot.store.polls.listing import PAGE, Which
+from bot.store.polls import listing
+from bot.store.polls.listing import Page, Which
 from bot.ui.answer import answer_to
 from bot.ui.card import Card, choice, row
 from bot.ui.client import Client
@@ -17,7 +19,7 @@ from bot.ui.rights import is_moderator
 from cogs.polls import ids, poll_texts
 from cogs.polls.drafting import Drafting
 from cogs.polls.managing import Managing
-from cogs.polls.visibility import seen, sees
+from cogs.polls.visibility import can_see, visible_poll
 
 _Interaction = discord.Interaction[Client]
 
@@ -45,7 +47,7 @@ class Listing:
 
     async def open_poll(self, interaction: _Interaction) -> None:
         """Show the chosen poll."""
-        poll = await seen(interaction, selected_number(interaction))
+        poll = await visible_poll(interaction, selected_number(interaction))
         await answer_to(interaction).say(await self._managing.details_card(interaction, poll))
 
     async def open_draft(self, interaction: _Interaction) -> None:
@@ -53,41 +55,35 @@ class Listing:
         draft = await self._drafts.own_draft(interaction, selected_number(interaction))
         await answer_to(interaction).say(await self._drafts.preview_card(interaction, draft))
 
-    async def _page(self, interaction: _Interaction, which: Which, page: int) -> Card:
-        database, guild_id = self._client.database, guild_of(interaction)
-        moderates = await is_moderator(interaction)
-        origins = await database.read(listing.origins, guild_id)
-        seen_here = {origin for origin in origins if sees(interaction, *origin, moderates)}
+    async def _page(self, interaction: _Interaction, which: Which, number: int) -> Card:
+        visible = partial(can_see, interaction, moderates=await is_moderator(interaction))
         member_id = interaction.user.id
-        shown, total = await database.read(
-            listing.listed, guild_id, which, member_id, seen_here, page
+        page = await self._client.database.read(
+            listing.page, guild_of(interaction), which, number, member_id, visible
         )
-        unposted = []
-        if which == "mine":
-            unposted = await database.read(drafts.of_member, guild_id, member_id)
-        return list_card(shown, unposted, (which, page, total), language_of(interaction))
+        return list_card(page, language_of(interaction))
 
 
-def list_card(
-    polls: list[Poll], drafts: list[Draft], place: tuple[Which, int, int], words: Language
-) -> Card:
-    """Return a page of a list: which one, its page, and how many polls are on it in all."""
-    which, page, total = place
-    lines = [words.count("{n} poll", "{n} polls", total)]
-    lines += [_line(poll, words) for poll in polls]
-    if not total and which != "closed":
+def list_card(page: Page, words: Language) -> Card:
+    """Return a page of a list: its polls, the asker's drafts, and what opens them."""
+    lines = [words.count("{n} poll", "{n} polls", page.total)]
+    lines += [_line(poll, words) for poll in page.polls]
+    if not page.total and page.which != "closed":
         lines.append(words.text("Ask this server something with /poll create."))
-    if drafts:
-        lines.append(words.count("{n} draft of yours", "{n} drafts of yours", len(drafts)))
+    if page.drafts:
+        n = len(page.drafts)
+        lines.append(words.count("{n} draft of yours", "{n} drafts of yours", n))
     items: list[ui.Item[Card]] = [ui.TextDisplay("\n".join(lines))]
-    if polls:
-        options = [_option(poll.id, poll_texts.plain_title(poll, words, _LABEL)) for poll in polls]
+    if page.polls:
+        options = [
+            _option(poll.id, poll_texts.plain_title(poll, words, _LABEL)) for poll in page.polls
+        ]
         items.append(choice(words.text("Open a poll"), ids.OPEN_POLL(), options))
-    if drafts:
-        options = [_option(draft.id, _draft_name(draft, words)) for draft in drafts]
+    if page.drafts:
+        options = [_option(draft.id, _draft_name(draft, words)) for draft in page.drafts]
         items.append(choice(words.text("Open a draft"), ids.OPEN_DRAFT(), options))
-    pages, state = -(-total // PAGE), ids.STATES.index(which)
-    turning = turns(page, pages, lambda to: ids.LIST(state, to), words)
+    state = ids.STATES.index(page.which)
+    turning = turns(page.number, page.pages, lambda to: ids.LIST(state, to), words)
     return Card(*items, *([row(*turning)] if turning else []))
 
 

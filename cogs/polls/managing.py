@@ -13,6 +13,7 @@ from bot.store.polls import ballots, closings, weekly
 from bot.ui.answer import answer_to
 from bot.ui.card import Attached, Card, note
 from bot.ui.client import Client
+from bot.ui.interaction import guild_of
 from bot.ui.language import Language, language_of
 from bot.ui.rights import is_moderator
 from cogs.polls import ids
@@ -20,7 +21,7 @@ from cogs.polls.delivery import Delivery
 from cogs.polls.details import details_card, sure_card
 from cogs.polls.drafting import Drafting
 from cogs.polls.timer import PollTimer
-from cogs.polls.visibility import managed, manages, seen
+from cogs.polls.visibility import can_manage, managed_poll, require_managed, visible_poll
 
 _Interaction = discord.Interaction[Client]
 
@@ -47,7 +48,7 @@ class Managing:
 
     async def show_poll(self, interaction: _Interaction, poll_id: int) -> None:
         """Show a poll and what this member can do with it."""
-        poll = await seen(interaction, poll_id)
+        poll = await visible_poll(interaction, poll_id)
         await answer_to(interaction).say(await self.details_card(interaction, poll))
 
     async def details_card(
@@ -60,21 +61,21 @@ class Managing:
             poll,
             words,
             link=self._delivery.link(poll),
-            manages=await manages(interaction, poll),
+            manages=await can_manage(interaction, poll),
             moderates=await is_moderator(interaction),
             picture=picture,
         )
 
     async def show_results(self, interaction: _Interaction, poll_id: int) -> None:
         """Show the counts now, with a chart."""
-        poll = await seen(interaction, poll_id)
+        poll = await visible_poll(interaction, poll_id)
         if poll.sealed:
             raise PollResultsHidden
         await answer_to(interaction).say(await self.details_card(interaction, poll, drawn=True))
 
     async def close(self, interaction: _Interaction, poll_id: int, sure: int) -> None:
         """Ask once, then close a poll."""
-        poll, words = await managed(interaction, poll_id), language_of(interaction)
+        poll, words = await managed_poll(interaction, poll_id), language_of(interaction)
         if not poll.open:
             raise PollNotOpen
         if not sure:
@@ -88,7 +89,7 @@ class Managing:
 
     async def begin_edit(self, interaction: _Interaction, poll_id: int) -> None:
         """Begin the edit of a poll without votes."""
-        poll = await managed(interaction, poll_id)
+        poll = await managed_poll(interaction, poll_id)
         if not poll.open:
             raise PollNotOpen
         if poll.voters:
@@ -99,12 +100,12 @@ class Managing:
 
     async def run_again(self, interaction: _Interaction, poll_id: int) -> None:
         """Begin the same poll anew."""
-        poll = await managed(interaction, poll_id)
+        poll = await managed_poll(interaction, poll_id)
         await self._draft(interaction, poll, typed_again(poll))
 
     async def run_off(self, interaction: _Interaction, poll_id: int) -> None:
         """Begin a poll among the options that tied."""
-        poll = await managed(interaction, poll_id)
+        poll = await managed_poll(interaction, poll_id)
         if poll.open:
             raise PollNotClosed
         tied = leaders(poll)
@@ -115,7 +116,7 @@ class Managing:
 
     async def repeat_weekly(self, interaction: _Interaction, poll_id: int, begin: int) -> None:
         """Begin or end a poll's weekly repetition."""
-        poll, words = await managed(interaction, poll_id), language_of(interaction)
+        poll, words = await managed_poll(interaction, poll_id), language_of(interaction)
         write, now = self._client.database.write, self._client.clock()
         if begin:
             settings = await self._client.servers.get(poll.guild_id)
@@ -129,8 +130,11 @@ class Managing:
 
     async def export(self, interaction: _Interaction, poll_id: int) -> None:
         """Return a poll's counts as CSV, and who chose what where it is not anonymous."""
-        poll = await managed(interaction, poll_id)
-        poll, choices = await self._client.database.read(ballots.choices, poll.guild_id, poll_id)
+        guild_id = guild_of(interaction)
+        poll, choices = await self._client.database.read(ballots.choices, guild_id, poll_id)
+        await require_managed(interaction, poll)
+        if poll.sealed:
+            raise PollResultsHidden
         files = [Attached(f"poll-{poll.id}.csv", totals_csv(poll))]
         if not poll.anonymous:
             files.append(Attached(f"poll-{poll.id}-votes.csv", choices_csv(poll, choices)))

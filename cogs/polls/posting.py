@@ -20,7 +20,7 @@ from cogs.polls import ids, previews
 from cogs.polls.delivery import Delivery
 from cogs.polls.drafting import Drafting
 from cogs.polls.timer import PollTimer
-from cogs.polls.visibility import managed
+from cogs.polls.visibility import managed_poll
 
 _Interaction = discord.Interaction[Client]
 
@@ -90,7 +90,7 @@ class Posting:
         self._timer.wake()
 
     async def _amend(self, interaction: _Interaction, draft: Draft, poll_id: int) -> None:
-        await managed(interaction, poll_id)
+        await managed_poll(interaction, poll_id)
         settings = await self._client.servers.get(draft.guild_id)
         timezone, clock = zone(settings.timezone), self._client.clock
         try:

@@ -11,12 +11,12 @@ from bot.store.polls import reports
 from bot.ui.answer import UNREACHABLE, answer_to
 from bot.ui.card import Card, button, choice, note, row
 from bot.ui.client import Client
-from bot.ui.interaction import selected_number, selected_numbers
+from bot.ui.interaction import guild_of, selected_number, selected_numbers
 from bot.ui.language import Language, language_of
 from bot.ui.server_language import language_in
 from cogs.polls import ids, poll_texts
 from cogs.polls.timer import PollTimer
-from cogs.polls.visibility import seen
+from cogs.polls.visibility import require_visible, visible_poll
 
 _Interaction = discord.Interaction[Client]
 
@@ -38,7 +38,7 @@ class Reporting:
 
     async def ask_what_to_report(self, interaction: _Interaction, poll_id: int) -> None:
         """Ask what is to be reported."""
-        poll = await seen(interaction, poll_id)
+        poll = await visible_poll(interaction, poll_id)
         await answer_to(interaction).say(_report_card(poll, language_of(interaction)))
 
     async def report_poll(self, interaction: _Interaction, poll_id: int) -> None:
@@ -51,36 +51,37 @@ class Reporting:
 
     async def ask_what_to_cover(self, interaction: _Interaction, poll_id: int) -> None:
         """Ask a moderator what is to be covered."""
-        poll = await seen(interaction, poll_id)
-        await answer_to(interaction).say(await self._cover_card(interaction, poll))
+        guild_id, words = guild_of(interaction), language_of(interaction)
+        poll, counts = await self._client.database.read(reports.reported, guild_id, poll_id)
+        await require_visible(interaction, poll)
+        await answer_to(interaction).say(_cover_card(poll, counts, words))
 
     async def cover_poll(self, interaction: _Interaction, poll_id: int, covered: int) -> None:
         """Cover or uncover a whole poll."""
-        poll, now = await seen(interaction, poll_id), self._client.clock()
-        poll = await self._client.database.write(
+        poll, now = await visible_poll(interaction, poll_id), self._client.clock()
+        found = await self._client.database.write(
             reports.cover_whole, poll.guild_id, poll.id, now, covered=bool(covered)
         )
-        await self._covered(interaction, poll)
+        await self._show_covered(interaction, *found)
 
     async def cover_options(self, interaction: _Interaction, poll_id: int) -> None:
         """Cover the picked options and no others."""
-        poll, now = await seen(interaction, poll_id), self._client.clock()
+        poll, now = await visible_poll(interaction, poll_id), self._client.clock()
         places = selected_numbers(interaction)
-        poll = await self._client.database.write(
+        found = await self._client.database.write(
             reports.cover_options, poll.guild_id, poll.id, places, now
         )
-        await self._covered(interaction, poll)
+        await self._show_covered(interaction, *found)
 
-    async def _covered(self, interaction: _Interaction, poll: Poll) -> None:
+    async def _show_covered(
+        self, interaction: _Interaction, poll: Poll, counts: dict[int, int]
+    ) -> None:
         self._timer.wake()
-        await answer_to(interaction).show(await self._cover_card(interaction, poll))
-
-    async def _cover_card(self, interaction: _Interaction, poll: Poll) -> Card:
-        counts = await self._client.database.read(reports.reports, poll.guild_id, poll.id)
-        return _cover_card(poll, counts, language_of(interaction))
+        card = _cover_card(poll, counts, language_of(interaction))
+        await answer_to(interaction).show(card)
 
     async def _report(self, interaction: _Interaction, poll_id: int, place: int) -> None:
-        poll, now = await seen(interaction, poll_id), self._client.clock()
+        poll, now = await visible_poll(interaction, poll_id), self._client.clock()
         if not await self._client.database.write(
             reports.report, poll.guild_id, poll_id, place, interaction.user.id, now
         ):

@@ -9,9 +9,11 @@ from bot.ui.client import Client
 from bot.ui.interaction import guild_of
 from bot.ui.rights import is_moderator
 
+_Interaction = discord.Interaction[Client]
 
-def sees(
-    interaction: discord.Interaction, channel_id: int, creator_id: int, moderates: bool
+
+def can_see(
+    interaction: discord.Interaction, channel_id: int, creator_id: int, *, moderates: bool
 ) -> bool:
     """Tell whether the member sees a channel; of one that is gone, its poll's people know.
 
@@ -30,23 +32,34 @@ def sees(
     return rights.view_channel
 
 
-async def seen(interaction: discord.Interaction[Client], poll_id: int) -> Poll:
+async def visible_poll(interaction: _Interaction, poll_id: int) -> Poll:
     """Return a poll that the member may know of; raises UnknownPoll."""
     poll = await interaction.client.database.read(polls.get, guild_of(interaction), poll_id)
-    moderates = await is_moderator(interaction)
-    if not sees(interaction, poll.channel_id, poll.creator_id, moderates):
-        raise UnknownPoll
+    await require_visible(interaction, poll)
     return poll
 
 
-async def manages(interaction: discord.Interaction[Client], poll: Poll) -> bool:
+async def require_visible(interaction: _Interaction, poll: Poll) -> None:
+    """Raise UnknownPoll unless the member may know of a poll."""
+    moderates = await is_moderator(interaction)
+    if not can_see(interaction, poll.channel_id, poll.creator_id, moderates=moderates):
+        raise UnknownPoll
+
+
+async def can_manage(interaction: _Interaction, poll: Poll) -> bool:
     """Tell whether the member is the poll's creator or a moderator."""
     return poll.creator_id == interaction.user.id or await is_moderator(interaction)
 
 
-async def managed(interaction: discord.Interaction[Client], poll_id: int) -> Poll:
+async def managed_poll(interaction: _Interaction, poll_id: int) -> Poll:
     """Return a poll that the member may manage; raises UnknownPoll and PollNotYours."""
-    poll = await seen(interaction, poll_id)
-    if not await manages(interaction, poll):
-        raise PollNotYours
+    poll = await interaction.client.database.read(polls.get, guild_of(interaction), poll_id)
+    await require_managed(interaction, poll)
     return poll
+
+
+async def require_managed(interaction: _Interaction, poll: Poll) -> None:
+    """Raise UnknownPoll or PollNotYours unless the member may manage a poll."""
+    await require_visible(interaction, poll)
+    if not await can_manage(interaction, poll):
+        raise PollNotYours

@@ -20,15 +20,10 @@ from bot.ui.language import Language, language_of
 from cogs.polls import cards, ids, poll_texts
 from cogs.polls.delivery import Delivery
 from cogs.polls.timer import PollTimer
-from cogs.polls.visibility import seen
-
-SOON, LATER = 2, 20
-"""Seconds in which several changes of a card are shown together; Discord takes fewer edits of a
-message that is older than an hour."""
+from cogs.polls.visibility import require_visible, visible_poll
 
 _Interaction = discord.Interaction[Client]
 
-_HOUR = 3_600
 _NAME = 80
 _NAMES = 1_000
 """UTF-16 units that the names of all chosen options share; escaped they may take twice as many."""
@@ -71,10 +66,11 @@ class Voting:
 
     async def show_own_vote(self, interaction: _Interaction, poll_id: int) -> None:
         """Show a member what they chose."""
-        await seen(interaction, poll_id)
         member_id, guild_id = interaction.user.id, guild_of(interaction)
-        poll, chosen = await self._client.database.read(ballots.look, guild_id, poll_id, member_id)
-        await answer_to(interaction).say(mine_card(poll, chosen, language_of(interaction)))
+        read = self._client.database.read
+        poll, chosen = await read(ballots.look, guild_id, poll_id, member_id)
+        await require_visible(interaction, poll)
+        await answer_to(interaction).say(own_vote_card(poll, chosen, language_of(interaction)))
 
     async def _vote(
         self,
@@ -83,55 +79,44 @@ class Voting:
         places: frozenset[int],
         edition: int | None,
     ) -> None:
-        before = await seen(interaction, poll_id)
-        key = (before.guild_id, poll_id)
+        press = _press(interaction, poll_id, places, edition)
+        # Whoever presses a poll's own message sees its channel.
+        if press.message_id is None:
+            await visible_poll(interaction, poll_id)
+        key = guild_of(interaction), poll_id
         if self._under_way[key]:
             self._crossed.add(key)
         self._under_way[key] += 1
         try:
-            await self._save_and_show(interaction, before, places, edition)
+            await self._save_and_show(interaction, poll_id, press)
         finally:
             self._under_way[key] -= 1
             if not self._under_way[key]:
                 del self._under_way[key]
-                await self._put_right(before)
+                await self._put_right(key)
 
-    async def _save_and_show(
-        self,
-        interaction: _Interaction,
-        before: Poll,
-        places: frozenset[int],
-        edition: int | None,
-    ) -> None:
-        public = _is_on_card(interaction, before)
-        press = Press(
-            interaction.user.id,
-            shorten(clean(interaction.user.display_name), _NAME),
-            _roles(interaction),
-            interaction.id,
-            places,
-            edition,
-            interaction.message.id if public and interaction.message else None,
-        )
-        poll, chosen = await self._save(before, press)
-        words = language_of(interaction)
+    async def _save_and_show(self, interaction: _Interaction, poll_id: int, press: Press) -> None:
+        poll, chosen = await self._save(interaction, poll_id, press)
+        words, public = language_of(interaction), press.message_id is not None
         if public:
             await answer_to(interaction).replace(await self._delivery.card(poll))
             await answer_to(interaction).say(saved_card(poll, chosen, words))
         else:
-            await answer_to(interaction).show(mine_card(poll, chosen, words))
-        at = (poll.guild_id, poll.id)
+            await answer_to(interaction).show(own_vote_card(poll, chosen, words))
+        key = poll.guild_id, poll.id
         # A close or an edit may have been shown before this vote's older state was.
-        if not public or await self._client.database.read(polls.get, *at) != poll:
-            self._crossed.add(at)
+        if not public or await self._client.database.read(polls.get, *key) != poll:
+            self._crossed.add(key)
 
-    async def _save(self, before: Poll, press: Press) -> tuple[Poll, frozenset[int]]:
-        at, clock = (before.guild_id, before.id), self._client.clock
+    async def _save(
+        self, interaction: _Interaction, poll_id: int, press: Press
+    ) -> tuple[Poll, frozenset[int]]:
+        database, key = self._client.database, (guild_of(interaction), poll_id)
         try:
-            return await self._client.database.write(ballots.vote, *at, press, clock)
+            return await database.write(ballots.vote, *key, press, self._client.clock)
         except PollForRole:
-            guild = self._client.get_guild(before.guild_id)
-            if guild is not None and guild.get_role(before.role_id or 0) is None:
+            poll = await database.read(polls.get, *key)
+            if interaction.guild and interaction.guild.get_role(poll.role_id or 0) is None:
                 raise PollRoleGone from None
             raise
         except PollOver:
@@ -139,15 +124,11 @@ class Voting:
             self._timer.wake()
             raise
 
-    async def _put_right(self, poll: Poll) -> None:
-        key = (poll.guild_id, poll.id)
-        if key not in self._crossed:
-            return
-        self._crossed.discard(key)
-        now = self._client.clock()
-        pause = LATER if now - poll.posted_at > _HOUR else SOON
-        await self._client.database.write(ballots.refresh, *key, now + pause)
-        self._timer.wake()
+    async def _put_right(self, key: tuple[int, int]) -> None:
+        if key in self._crossed:
+            self._crossed.discard(key)
+            await self._client.database.write(ballots.refresh, *key, self._client.clock())
+            self._timer.wake()
 
 
 def saved_card(poll: Poll, chosen: frozenset[int], words: Language) -> Card:
@@ -159,7 +140,7 @@ def saved_card(poll: Poll, chosen: frozenset[int], words: Language) -> Card:
     return note(f"{named} {again}")
 
 
-def mine_card(poll: Poll, chosen: frozenset[int], words: Language) -> Card:
+def own_vote_card(poll: Poll, chosen: frozenset[int], words: Language) -> Card:
     """Show a member's own choice, with what changes it."""
     said = [f"**{poll_texts.title(poll, words, 150)}**"]
     if chosen:
@@ -191,10 +172,26 @@ def _named(poll: Poll, chosen: frozenset[int], words: Language) -> str:
     )
 
 
-def _is_on_card(interaction: discord.Interaction, poll: Poll) -> bool:
-    """Tell whether the poll's own message was pressed, whatever id came with the press."""
-    message, own = interaction.message, ids.MY_VOTE(poll.id)
-    return message is not None and not message.flags.ephemeral and stands_on(message, own)
+def _press(
+    interaction: discord.Interaction, poll_id: int, places: frozenset[int], edition: int | None
+) -> Press:
+    return Press(
+        interaction.user.id,
+        shorten(clean(interaction.user.display_name), _NAME),
+        _roles(interaction),
+        interaction.id,
+        places,
+        edition,
+        _pressed_message(interaction, poll_id),
+    )
+
+
+def _pressed_message(interaction: discord.Interaction, poll_id: int) -> int | None:
+    """Return the poll's own message if that was pressed, whatever id came with the press."""
+    message, own = interaction.message, ids.MY_VOTE(poll_id)
+    if message is None or message.flags.ephemeral or not stands_on(message, own):
+        return None
+    return message.id
 
 
 def _roles(interaction: discord.Interaction) -> frozenset[int]:

@@ -6,16 +6,15 @@ from dataclasses import dataclass
 from bot.domain.polls.csv_export import Choice
 from bot.domain.polls.poll import Poll
 from bot.refusals.interactions import OutdatedButton
-from bot.refusals.polls import (
-    PollChanged,
-    PollChoices,
-    PollCovered,
-    PollForRole,
-    PollOver,
-    PollResultsHidden,
-)
+from bot.refusals.polls import PollChanged, PollChoices, PollCovered, PollForRole, PollOver
 from bot.store.engine.transaction import Tx
 from bot.store.polls import due_tasks, polls, posting
+
+SOON, LATER = 2, 20
+"""Seconds in which several changes of a message are shown together; Discord takes fewer edits of
+one that is older than an hour."""
+
+_HOUR = 3_600
 
 _MINE = "WHERE guild_id = :guild_id AND poll_id = :poll_id AND member_id = :member_id"
 
@@ -41,7 +40,7 @@ class Press:
 def vote(
     tx: Tx, guild_id: int, poll_id: int, press: Press, clock: Callable[[], int]
 ) -> tuple[Poll, frozenset[int]]:
-    """Save a choice or a withdrawal, and give the poll with what stands for the member.
+    """Save a choice or a withdrawal; return the poll with what stands for the member.
 
     The same press, or an older one that comes after a newer, changes nothing. The time is asked
     in here: whatever is not saved before the close is not counted. Raises UnknownPoll, PollOver,
@@ -84,14 +83,12 @@ def look(tx: Tx, guild_id: int, poll_id: int, member_id: int) -> tuple[Poll, fro
 
 
 def choices(tx: Tx, guild_id: int, poll_id: int) -> tuple[Poll, list[Choice]]:
-    """Return a poll and who chose what, nobody if it is anonymous.
+    """Return a poll and who chose what; raises UnknownPoll.
 
-    Raises UnknownPoll, and PollResultsHidden before the close of a poll that hides its results.
+    That is nobody in an anonymous poll, and in one that hides its results until its close.
     """
     poll = polls.get(tx, guild_id, poll_id)
-    if poll.sealed:
-        raise PollResultsHidden
-    if poll.anonymous:
+    if poll.sealed or poll.anonymous:
         return poll, []
     rows = tx.all(
         "SELECT member_id, coalesce(name, '') AS name, place, voted_at"
@@ -103,9 +100,13 @@ def choices(tx: Tx, guild_id: int, poll_id: int) -> tuple[Poll, list[Choice]]:
     return poll, [Choice(*row) for row in rows]
 
 
-def refresh(tx: Tx, guild_id: int, poll_id: int, due_at: int) -> None:
-    """Have the poll's message shown anew at a time (UTC seconds)."""
-    due_tasks.ask(tx, guild_id, poll_id, "show", due_at)
+def refresh(tx: Tx, guild_id: int, poll_id: int, now: int) -> None:
+    """Have the poll's message shown anew soon (UTC seconds), with what changes until then.
+
+    Raises UnknownPoll.
+    """
+    age = now - polls.get(tx, guild_id, poll_id).posted_at
+    due_tasks.ask(tx, guild_id, poll_id, "show", now + (LATER if age > _HOUR else SOON))
 
 
 def _admit(poll: Poll, press: Press, now: int) -> None:

@@ -96,8 +96,8 @@ def revise(tx: Tx, shown: Draft, given: Mapping[str, str | bool], now: int) -> D
 
 
 def mark_spoils(tx: Tx, shown: Draft, spoils: Spoils, now: int) -> Draft:
-    """Note what of a draft may spoil; raises PollDraftGone."""
-    draft = get(tx, shown.guild_id, shown.id, shown.creator_id)
+    """Note what of a draft may spoil; raises PollDraftGone and PollDraftChanged."""
+    draft = current(tx, shown.guild_id, shown.id, shown.revision, shown.creator_id)
     return _rewrite(tx, replace(draft, spoils=spoils), now)
 
 

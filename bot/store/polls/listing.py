@@ -1,13 +1,15 @@
 """Which polls there are."""
 
-from collections.abc import Collection
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
 from typing import Literal
 
-from bot.domain.polls.poll import Poll
+from bot.domain.polls.poll import Draft, Poll
 from bot.store.engine.transaction import Tx
-from bot.store.polls import polls
+from bot.store.polls import drafts, polls
 
-PAGE = 8
+PAGE_POLLS = 8
 """Polls on a page."""
 
 Which = Literal["open", "closed", "mine"]
@@ -19,29 +21,56 @@ _WHICH = {
 }
 
 
-def origins(tx: Tx, guild_id: int) -> set[tuple[int, int]]:
-    """Return where polls were posted and by whom: ids of channels and creators."""
-    rows = tx.all(
-        "SELECT DISTINCT channel_id, creator_id FROM poll WHERE guild_id = :guild_id",
-        guild_id=guild_id,
-    )
-    return {(row["channel_id"], row["creator_id"]) for row in rows}
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page of a list: ``polls``, the newest first, of ``total`` that the asker may know of.
+
+    ``number`` counts from 0. ``drafts`` are the asker's newest, on pages of "mine" alone.
+    """
+
+    which: Which
+    number: int
+    polls: list[Poll]
+    total: int
+    drafts: list[Draft]
+
+    @property
+    def pages(self) -> int:
+        """How many pages there are, at least one."""
+        return _pages(self.total)
 
 
-def listed(  # noqa: PLR0913, PLR0917 - what a list is asked for
+def page(  # noqa: PLR0913, PLR0917 - what a list is asked for
     tx: Tx,
     guild_id: int,
     which: Which,
+    number: int,
     member_id: int,
-    seen: Collection[tuple[int, int]],
-    page: int,
-) -> tuple[list[Poll], int]:
-    """Return a page of the polls of these origins, newest first, and how many there are in all."""
+    can_see: Callable[[int, int], bool],
+) -> Page:
+    """Return a page of a list for a member; for a number beyond the last page, that.
+
+    ``can_see`` tells of a channel's id and a creator's whether the member may know of such polls.
+    It is asked on the database's thread, so it does no more than look things up.
+    """
     rows = tx.all(
         "SELECT id, channel_id, creator_id FROM poll"  # noqa: S608 - this module's own conditions
         f" WHERE guild_id = :guild_id AND {_WHICH[which]} ORDER BY id DESC",
         guild_id=guild_id,
         **({"member_id": member_id} if which == "mine" else {}),
     )
-    shown = [row["id"] for row in rows if (row["channel_id"], row["creator_id"]) in seen]
-    return [polls.get(tx, guild_id, id_) for id_ in shown[page * PAGE :][:PAGE]], len(shown)
+    known = cache(can_see)
+    shown = [row["id"] for row in rows if known(row["channel_id"], row["creator_id"])]
+    number = min(number, _pages(len(shown)) - 1)
+    here = shown[number * PAGE_POLLS :][:PAGE_POLLS]
+    return Page(
+        which,
+        number,
+        [polls.get(tx, guild_id, poll_id) for poll_id in here],
+        len(shown),
+        drafts.of_member(tx, guild_id, member_id) if which == "mine" else [],
+    )
+
+
+def _pages(total: int) -> int:
+    return max(1, -(-total // PAGE_POLLS))

@@ -48,8 +48,8 @@ def next_number(tx: Tx, guild_id: int) -> int:
     return int(row["last"])
 
 
-def note_eligible(tx: Tx, guild_id: int, poll_id: int, eligible: int) -> None:
-    """Note once how many members could have voted."""
+def note_eligible(tx: Tx, guild_id: int, poll_id: int, eligible: int) -> Poll:
+    """Note once how many members could have voted; raises UnknownPoll."""
     tx.all(
         "UPDATE poll SET eligible = :eligible"
         " WHERE guild_id = :guild_id AND id = :id AND eligible IS NULL",
@@ -57,6 +57,7 @@ def note_eligible(tx: Tx, guild_id: int, poll_id: int, eligible: int) -> None:
         id=poll_id,
         eligible=eligible,
     )
+    return get(tx, guild_id, poll_id)
 
 
 def _poll(row: Row, options: Sequence[Row]) -> Poll:

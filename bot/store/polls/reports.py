@@ -27,21 +27,23 @@ def report(  # noqa: PLR0913, PLR0917 - what a report is
     return bool(rows)
 
 
-def reports(tx: Tx, guild_id: int, poll_id: int) -> dict[int, int]:
-    """Return how many members reported which places."""
+def reported(tx: Tx, guild_id: int, poll_id: int) -> tuple[Poll, dict[int, int]]:
+    """Return a poll, and how many members reported which places; raises UnknownPoll."""
     rows = tx.all(
         "SELECT place, count(*) AS n FROM poll_report"
         " WHERE guild_id = :guild_id AND poll_id = :poll_id GROUP BY place",
         guild_id=guild_id,
         poll_id=poll_id,
     )
-    return {row["place"]: row["n"] for row in rows}
+    return polls.get(tx, guild_id, poll_id), {row["place"]: row["n"] for row in rows}
 
 
-def cover_options(tx: Tx, guild_id: int, poll_id: int, places: frozenset[int], now: int) -> Poll:
-    """Cover the options at these places and uncover the others; the poll's message is due.
+def cover_options(
+    tx: Tx, guild_id: int, poll_id: int, places: frozenset[int], now: int
+) -> tuple[Poll, dict[int, int]]:
+    """Cover the options at these places and uncover the others; return what ``reported`` does.
 
-    Raises UnknownPoll and OutdatedButton.
+    The poll's message is due. Raises UnknownPoll and OutdatedButton.
     """
     poll = polls.get(tx, guild_id, poll_id)
     for place in places - {WHOLE}:
@@ -56,20 +58,25 @@ def cover_options(tx: Tx, guild_id: int, poll_id: int, places: frozenset[int], n
             covered=int(option.place in places),
         )
     due_tasks.ask(tx, guild_id, poll_id, "show", now)
-    return polls.get(tx, guild_id, poll_id)
+    return reported(tx, guild_id, poll_id)
 
 
-def cover_whole(tx: Tx, guild_id: int, poll_id: int, now: int, *, covered: bool) -> Poll:
-    """Cover or uncover a whole poll; its message is due. Raises UnknownPoll."""
+def cover_whole(
+    tx: Tx, guild_id: int, poll_id: int, now: int, *, covered: bool
+) -> tuple[Poll, dict[int, int]]:
+    """Cover or uncover a whole poll, whose message is due; return what ``reported`` does.
+
+    Raises UnknownPoll.
+    """
     tx.all(
         "UPDATE poll SET covered = :covered WHERE guild_id = :guild_id AND id = :poll_id",
         guild_id=guild_id,
         poll_id=poll_id,
         covered=int(covered),
     )
-    poll = polls.get(tx, guild_id, poll_id)
+    found = reported(tx, guild_id, poll_id)
     due_tasks.ask(tx, guild_id, poll_id, "show", now)
-    return poll
+    return found
 
 
 def _require(poll: Poll, place: int) -> None:

@@ -14,6 +14,7 @@ from bot.domain.polls.closing_time import Closing
 from bot.domain.polls.parse import Mistake, read_draft
 from bot.domain.polls.poll import Option, Poll, Spoils, Typed
 from bot.domain.text.spoilers import WHOLE_STORY, Hidden, Scope
+from bot.store.polls.listing import Page
 from bot.ui.card import Card
 from bot.ui.language import language
 from cogs.polls import cards, details, forms, ids, listing, poll_texts, previews, reports, voting
@@ -79,7 +80,7 @@ def test_every_card_fits(asked: Poll, sealed: bool) -> None:
     check(cards.poll_card(asked, WORDS, sealed=sealed, picture=None))
     check(cards.poll_card(asked, WORDS, sealed=sealed, picture=PICTURE))
     check(cards.announcement(asked, WORDS, "https://discord.com/channels/1/2/3"))
-    check(voting.mine_card(asked, chosen, WORDS))
+    check(voting.own_vote_card(asked, chosen, WORDS))
     check(voting.saved_card(asked, chosen, WORDS))
     check(
         details.details_card(
@@ -88,7 +89,7 @@ def test_every_card_fits(asked: Poll, sealed: bool) -> None:
     )
     several = [replace(asked, id=n) for n in range(1, 9)]
     drafts = [replace(DRAFT, id=n) for n in range(25)]
-    check(listing.list_card(several, drafts, ("mine", 1, 99), WORDS))
+    check(listing.list_card(Page("mine", 1, several, 99, drafts), WORDS))
     check(reports._cover_card(asked, dict.fromkeys(range(26), 9), WORDS))
     check(reports._report_card(asked, WORDS))
     check(reports._told_card(asked, 3, WORDS))
@@ -127,9 +128,9 @@ def test_what_may_spoil_stands_in_spoiler_containers_alone(state: str, most: int
     told = [
         sealed,
         cards.announcement(asked, WORDS, None),
-        voting.mine_card(asked, frozenset({2, 3}), WORDS),
+        voting.own_vote_card(asked, frozenset({2, 3}), WORDS),
         voting.saved_card(asked, frozenset({2, 3}), WORDS),
-        listing.list_card([asked], [], ("open", 0, 1), WORDS),
+        listing.list_card(Page("open", 0, [asked], 1, []), WORDS),
         reports._told_card(asked, 2, WORDS),
     ]
     for card in told:
@@ -181,7 +182,7 @@ def test_previews_fit() -> None:
 
 
 def test_a_list_turns_its_pages() -> None:
-    told = json.dumps(listing.list_card([POLL], [], ("closed", 1, 17), WORDS).to_components())
+    told = json.dumps(listing.list_card(Page("closed", 1, [POLL], 17, []), WORDS).to_components())
     for label, leads_to in [("Back (1/3)", ids.LIST(1, 0)), ("Next (3/3)", ids.LIST(1, 2))]:
         assert label in told
         assert str(leads_to) in told

@@ -14,7 +14,6 @@ from bot.refusals.polls import (
     PollCovered,
     PollForRole,
     PollOver,
-    PollResultsHidden,
     UnknownPoll,
 )
 from bot.refusals.refusal import Refusal
@@ -177,8 +176,7 @@ async def test_hidden_results_are_hidden_from_everything(database: Database) -> 
     poll = await opened(database, typed_draft(hidden_results=True))
     poll = await voted(database, poll, press(1))
     assert (poll.sealed, votes(poll), poll.voters) == (True, [-1, -1], 1)
-    with pytest.raises(PollResultsHidden):
-        await database.read(ballots.choices, GUILD, poll.id)
+    assert await database.read(ballots.choices, GUILD, poll.id) == (poll, [])
     await database.write(closings.close, GUILD, poll.id, NOW)
     assert votes(await database.read(polls.get, GUILD, poll.id)) == [1, 0]
     _, choices = await database.read(ballots.choices, GUILD, poll.id)
@@ -187,13 +185,15 @@ async def test_hidden_results_are_hidden_from_everything(database: Database) -> 
 
 async def test_what_is_covered_has_no_name_and_no_votes(database: Database) -> None:
     poll = await opened(database)
-    found = await database.write(reports.cover_options, GUILD, poll.id, frozenset({WHOLE, 2}), NOW)
+    found, _ = await database.write(
+        reports.cover_options, GUILD, poll.id, frozenset({WHOLE, 2}), NOW
+    )
     assert [one.named for one in found.options] == [True, False]
-    found = await database.write(reports.cover_whole, GUILD, poll.id, NOW, covered=True)
+    found, _ = await database.write(reports.cover_whole, GUILD, poll.id, NOW, covered=True)
     assert (found.named, [one.named for one in found.options]) == (False, [False, False])
     with pytest.raises(PollCovered):
         await voted(database, poll, press(1))
-    found = await database.write(reports.cover_whole, GUILD, poll.id, NOW, covered=False)
+    found, _ = await database.write(reports.cover_whole, GUILD, poll.id, NOW, covered=False)
     assert [one.named for one in found.options] == [True, False]
     with pytest.raises(OutdatedButton):
         await database.write(reports.cover_options, GUILD, poll.id, frozenset({3}), NOW)
@@ -205,7 +205,7 @@ async def test_a_report_counts_once_for_each_member(database: Database) -> None:
     assert not await database.write(reports.report, GUILD, poll.id, WHOLE, MEMBER, NOW)
     assert await database.write(reports.report, GUILD, poll.id, WHOLE, 13, NOW)
     assert await database.write(reports.report, GUILD, poll.id, 2, 13, NOW)
-    assert await database.read(reports.reports, GUILD, poll.id) == {WHOLE: 2, 2: 1}
+    assert await database.read(reports.reported, GUILD, poll.id) == (poll, {WHOLE: 2, 2: 1})
     with pytest.raises(OutdatedButton):
         await database.write(reports.report, GUILD, poll.id, 9, MEMBER, NOW)
     with pytest.raises(UnknownPoll):
@@ -231,12 +231,23 @@ async def test_what_was_begun_and_not_ended_is_begun_again(database: Database) -
     assert await database.read(due_tasks.next_due) is None
 
 
+@pytest.mark.parametrize(("age", "pause"), [(0, 2), (3_600, 2), (3_601, 20)])
+async def test_an_older_message_is_shown_anew_less_often(
+    database: Database, age: int, pause: int
+) -> None:
+    poll = await opened(database, typed_draft(closing=""))
+    await database.write(ballots.refresh, GUILD, poll.id, NOW + age)
+    assert await database.read(due_tasks.next_due) == NOW + age + pause
+    with pytest.raises(UnknownPoll):
+        await database.write(ballots.refresh, OTHER, poll.id, NOW)
+
+
 async def test_what_was_asked_for_again_meanwhile_stays(database: Database) -> None:
     poll = await opened(database, typed_draft(closing=""))
     task: Task = "show"
     await database.write(due_tasks.ask, GUILD, poll.id, task, NOW)
     (due,) = await claimed(database, NOW)
-    await database.write(ballots.refresh, GUILD, poll.id, NOW + 2)
+    await database.write(ballots.refresh, GUILD, poll.id, NOW)
     await database.write(due_tasks.ask, GUILD, poll.id, task, NOW + 9_000)
     await database.write(due_tasks.done, due)
     assert await database.read(due_tasks.next_due) == NOW + 2

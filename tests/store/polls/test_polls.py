@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.domain.polls.parse import UnreadablePoll
-from bot.domain.polls.poll import GRACE, Limits, Spoils, Typed
+from bot.domain.polls.poll import GRACE, Draft, Limits, Spoils, Typed
 from bot.refusals.polls import (
     PollCovered,
     PollDraftChanged,
@@ -107,6 +107,8 @@ async def test_marks_follow_the_options_when_these_change(database: Database) ->
     spoils = Spoils(frozenset({0, 2}), 12, "Signal")
     marked = await database.write(drafts.mark_spoils, draft, spoils, NOW)
     assert (marked.spoils, marked.revision) == (spoils, 2)
+    with pytest.raises(PollDraftChanged):
+        await database.write(drafts.mark_spoils, draft, Spoils(), NOW)
     same = await database.write(drafts.revise, marked, {"closing": "5d"}, NOW)
     assert same.spoils == spoils
     changed = await database.write(drafts.revise, same, {"options": "B\nA"}, NOW)
@@ -267,20 +269,42 @@ async def test_lists(database: Database) -> None:
     mine, other = await opened(database), await opened(database, replace(DRAFT, creator_id=MEMBER))
     hidden = await opened(database, replace(DRAFT, channel_id=22))
     await database.write(closings.close, GUILD, other.id, NOW)
-    origins = await database.read(listing.origins, GUILD)
-    assert origins == {(21, CREATOR), (21, MEMBER), (22, CREATOR)}
-    assert await database.read(listing.origins, OTHER) == set()
-    seen = {origin for origin in origins if origin[0] == 21}
+    draft = await kept(database)
+    asked: list[tuple[int, int]] = []
 
-    async def listed(which: listing.Which, page: int = 0) -> tuple[list[int], int]:
-        found = await database.read(listing.listed, GUILD, which, CREATOR, seen, page)
-        return [poll.id for poll in found[0]], found[1]
+    def sees(channel_id: int, creator_id: int) -> bool:
+        asked.append((channel_id, creator_id))
+        return channel_id == 21
 
-    assert await listed("open") == ([mine.id], 1)
-    assert await listed("closed") == ([other.id], 1)
-    assert await listed("mine") == ([mine.id], 1)
-    assert await listed("open", 1) == ([], 1)
+    async def listed(which: listing.Which, guild_id: int = GUILD) -> tuple[list[int], list[Draft]]:
+        page = await database.read(listing.page, guild_id, which, 0, CREATOR, sees)
+        assert page.total == len(page.polls)
+        return [poll.id for poll in page.polls], page.drafts
+
+    assert await listed("open") == ([mine.id], [])
+    assert await listed("closed") == ([other.id], [])
+    assert await listed("mine") == ([mine.id], [draft])
     assert hidden.id not in (await listed("open"))[0]
+    asked.clear()
+    assert await listed("open", OTHER) == ([], [])
+    assert asked == []
+
+
+async def test_a_list_goes_on_for_pages_and_no_further(database: Database) -> None:
+    opened_ = [(await opened(database)).id for _ in range(9)]
+    newest = list(reversed(opened_))
+    asked: list[int] = []
+
+    def sees(channel_id: int, _creator_id: int) -> bool:
+        asked.append(channel_id)
+        return True
+
+    for number, shown, polls_ in [(0, 0, newest[:8]), (1, 1, newest[8:]), (9, 1, newest[8:])]:
+        asked.clear()
+        page = await database.read(listing.page, GUILD, "open", number, CREATOR, sees)
+        assert (page.number, page.pages, page.total) == (shown, 2, 9)
+        assert [poll.id for poll in page.polls] == polls_
+        assert asked == [21]
 
 
 async def test_a_weekly_poll_hands_itself_on(database: Database) -> None:
@@ -354,9 +378,9 @@ async def test_a_weekly_poll_by_hand_stays_by_hand_until_it_is_stopped(database:
 
 async def test_how_many_could_vote_is_noted_once(database: Database) -> None:
     poll = await opened(database)
-    await database.write(polls.note_eligible, GUILD, poll.id, 40)
-    await database.write(polls.note_eligible, GUILD, poll.id, 50)
-    assert (await database.read(polls.get, GUILD, poll.id)).eligible == 40
+    for counted in (40, 50):
+        poll = await database.write(polls.note_eligible, GUILD, poll.id, counted)
+        assert poll.eligible == 40
 
 
 async def test_a_press_on_a_message_of_unknown_fate_tells_which_it_is(database: Database) -> None:
