@@ -39,22 +39,22 @@ def poll_card(
 
     ``sealed`` keeps out what may spoil, where a spoiler container would hold it otherwise.
     """
-    items = [*body(poll, words, sealed=sealed, picture=picture), *_voting(poll, words)]
+    items = [*poll_body(poll, words, sealed=sealed, picture=picture), *_voting(poll, words)]
     buttons = [button(words.text("More"), ids.MORE(poll.id))]
     if poll.open or not poll.anonymous:
         buttons.insert(0, button(words.text("My vote"), ids.MY_VOTE(poll.id)))
     if poll.open and not poll.covered:
         withdraw = button(words.text("Withdraw"), ids.WITHDRAW(poll.id))
         buttons.insert(1, withdraw)
-    return Card(*items, row(*buttons), attached=attached(picture))
+    return Card(*items, row(*buttons), attached=picture_files(picture))
 
 
-def attached(picture: Picture | None) -> list[Attached]:
+def picture_files(picture: Picture | None) -> list[Attached]:
     """Return the files of a card with this picture."""
     return [Attached(_PICTURE, picture.png)] if picture else []
 
 
-def body(
+def poll_body(
     poll: Poll, words: Language, *, sealed: bool = False, picture: Picture | None = None
 ) -> list[ui.Item[Card]]:
     """Return what stands above the buttons: question, options, counts, and what may spoil."""
@@ -73,17 +73,19 @@ def body(
     return whole
 
 
-def announcement(poll: Poll, words: Language, link: str | None) -> Card:
+def announcement_card(poll: Poll, words: Language, link: str | None) -> Card:
     """Return what says in the channel that a poll was closed."""
-    said = f"{poll_texts.verdict(poll, words)} {poll_texts.closed(poll, words)}"
-    heading = f"**{poll_texts.title(poll, words, 150)}**"
+    said = f"{poll_texts.result_text(poll, words)} {poll_texts.closed_text(poll, words)}"
+    heading = f"**{poll_texts.question_text(poll, words, 150)}**"
     buttons: list[ui.Button[Card]] = [button(words.text("Results"), ids.ANNOUNCED_RESULTS(poll.id))]
     if link is not None:
         buttons.append(ui.Button(label=words.text("To the poll"), url=link))
     return Card(ui.TextDisplay(f"{heading}\n{said}"), row(*buttons))
 
 
-def picked(poll: Poll, words: Language, chosen: frozenset[int] = frozenset()) -> ui.Item[Card]:
+def option_select(
+    poll: Poll, words: Language, chosen: frozenset[int] = frozenset()
+) -> ui.Item[Card]:
     """Return the select of a poll, with what is chosen already."""
     options = [
         discord.SelectOption(
@@ -101,7 +103,7 @@ def _voting(poll: Poll, words: Language) -> list[ui.Item[Card]]:
     if not poll.open or poll.covered:
         return []
     if poll.most > 1 or len(poll.options) > BUTTONS:
-        return [picked(poll, words)]
+        return [option_select(poll, words)]
     return [
         row(
             *(
@@ -127,7 +129,10 @@ def _fitting(poll: Poll, words: Language) -> tuple[str, str]:
 
 
 def _lines(poll: Poll, words: Language, limit: int) -> list[str]:
-    head = [f"### {poll_texts.title(poll, words)}", f"-# {poll_texts.rules(poll, words)}"]
+    head = [
+        f"### {poll_texts.question_text(poll, words)}",
+        f"-# {poll_texts.rules_text(poll, words)}",
+    ]
     if poll.covered:
         return head
     options = [_line(option, poll, words, limit) for option in poll.options]
@@ -142,13 +147,13 @@ def _line(option: Option, poll: Poll, words: Language, limit: int) -> str:
         said += " · ⚠"
     if poll.sealed or not poll.voters:
         return said
-    return f"{said} · " + poll_texts.count(option, poll) + _blocks(option, poll)
+    return f"{said} · " + poll_texts.votes_text(option, poll) + _blocks(option, poll)
 
 
 def _warnings(poll: Poll, words: Language) -> list[str]:
     texts = [poll.question, *(option.text for option in poll.options if not option.covered)]
     scopes = sorted({text.scope for text in texts if text.scope.spoils})
-    return [f"⚠ {poll_texts.reach(scope, poll.about, words)}" for scope in scopes]
+    return [f"⚠ {poll_texts.spoiler_warning(scope, poll.about, words)}" for scope in scopes]
 
 
 def _blocks(option: Option, poll: Poll) -> str:
@@ -162,9 +167,9 @@ def _blocks(option: Option, poll: Poll) -> str:
 
 def _state(poll: Poll, words: Language) -> str:
     if poll.open:
-        return f"{poll_texts.voted(poll, words)} · {poll_texts.closing(poll, words)}"
-    verdict = poll_texts.verdict(poll, words)
-    return f"{verdict} {poll_texts.closed(poll, words)}\n-# {poll_texts.voted(poll, words)}"
+        return f"{poll_texts.turnout_text(poll, words)} · {poll_texts.closing_text(poll, words)}"
+    said = f"{poll_texts.result_text(poll, words)} {poll_texts.closed_text(poll, words)}"
+    return f"{said}\n-# {poll_texts.turnout_text(poll, words)}"
 
 
 def _hidden(poll: Poll, limit: int) -> list[str]:

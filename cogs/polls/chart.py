@@ -15,7 +15,7 @@ _ALT = 1_024
 _LENGTHS = (80, 40, 20, 12)
 
 
-class Pictures:
+class ResultCharts:
     """Draws charts off the event loop, one at a time: fonts are shared."""
 
     def __init__(self, chosen: tuple[Path, ...]) -> None:
@@ -23,15 +23,15 @@ class Pictures:
         self._paths: tuple[Path, ...] | None = None
         self._lock = asyncio.Lock()
 
-    async def of(self, poll: Poll, words: Language) -> Picture | None:
+    async def draw(self, poll: Poll, words: Language) -> Picture | None:
         """Return the chart of a poll's counts; None where there are none to be shown."""
         if poll.sealed or poll.covered or not poll.voters:
             return None
         async with self._lock:
-            png = await asyncio.to_thread(self._draw, _bars(poll, words))
+            png = await asyncio.to_thread(self._draw_bars, _bars(poll, words))
         return Picture(png, _alt(poll, words))
 
-    def _draw(self, drawn: list[bar_chart.Bar]) -> bytes:
+    def _draw_bars(self, drawn: list[bar_chart.Bar]) -> bytes:
         if self._paths is None:
             self._paths = fonts.find(self._chosen)
         return bar_chart.draw(drawn, self._paths)
@@ -43,7 +43,7 @@ def _bars(poll: Poll, words: Language) -> list[bar_chart.Bar]:
         bar_chart.Bar(
             option.place,
             poll_texts.option_name(option, words),
-            poll_texts.count(option, poll),
+            poll_texts.votes_text(option, poll),
             option.votes / poll.voters,
             option in first,
         )

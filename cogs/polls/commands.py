@@ -1,6 +1,7 @@
 """``/poll``: asking a server, and answering."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import discord
 from discord import app_commands
@@ -8,7 +9,7 @@ from discord.ext import commands
 
 from bot.domain.dramas.drama import Drama
 from bot.domain.members.progress import EPISODES
-from bot.domain.polls.poll import OPTION_UNITS, Draft, Kind, Spoils, Typed
+from bot.domain.polls.poll import OPTION_UNITS, Kind, Typed
 from bot.domain.text import mark
 from bot.domain.text.escape import clean, length, shorten
 from bot.refusals.dramas import SameDrama
@@ -17,24 +18,20 @@ from bot.store.polls.listing import Which
 from bot.ui.answer import answer_to
 from bot.ui.client import Client
 from bot.ui.drama_option import complete_drama, drama_meant
-from bot.ui.interaction import guild_of
 from bot.ui.language import Language
 from bot.ui.rights import EVERYONE, needs
 from bot.ui.server_language import server_language_of
 from cogs.polls import ids
+from cogs.polls.actions import PollActions
 from cogs.polls.delivery import Delivery
-from cogs.polls.drafting import Drafting
-from cogs.polls.listing import Listing
-from cogs.polls.managing import Managing
-from cogs.polls.posting import Posting
-from cogs.polls.reports import Reporting
+from cogs.polls.drafts import FIRST_CLOSING, PollDrafts, new_draft
+from cogs.polls.listing import PollLists
+from cogs.polls.posting import PollPosting
+from cogs.polls.reports import PollReports
 from cogs.polls.timer import PollTimer
-from cogs.polls.voting import Voting
+from cogs.polls.voting import PollVoting
 
 _Interaction = discord.Interaction[Client]
-
-DAYS = "3d"
-"""The close that is offered first."""
 
 RATINGS = "\n".join(str(n) for n in range(1, 11))
 
@@ -50,12 +47,12 @@ class Polls(commands.GroupCog, group_name="poll", group_description=mark("Ask th
     def __init__(self, client: Client) -> None:
         delivery = Delivery(client)
         self.timer = PollTimer(client, delivery)
-        self._drafts = Drafting(client)
-        Posting(client, delivery, self.timer, self._drafts)
-        managing = Managing(client, delivery, self.timer, self._drafts)
-        self._lists = Listing(client, self._drafts, managing)
-        Voting(client, delivery, self.timer)
-        Reporting(client, self.timer)
+        self._drafts = PollDrafts(client)
+        PollPosting(client, delivery, self.timer, self._drafts)
+        actions = PollActions(client, delivery, self.timer, self._drafts)
+        self._lists = PollLists(client, self._drafts, actions)
+        PollVoting(client, delivery, self.timer)
+        PollReports(client, self.timer)
 
     async def cog_load(self) -> None:
         """Start the timer."""
@@ -71,7 +68,7 @@ class Polls(commands.GroupCog, group_name="poll", group_description=mark("Ask th
     @app_commands.describe(role=_ROLE)
     async def create(self, interaction: _Interaction, role: discord.Role | None = None) -> None:
         """Open the form of a poll."""
-        await self._drafts.open_new_form(interaction, _gate(role) or 0)
+        await self._drafts.open_new_form(interaction, _role_id(role) or 0)
 
     @app_commands.command(
         description=mark("What do we watch next? Choose among dramas"),
@@ -101,8 +98,8 @@ class Polls(commands.GroupCog, group_name="poll", group_description=mark("Ask th
             raise SameDrama
         words = await server_language_of(interaction)
         question = words.text("What do we watch next?")
-        typed = Typed(question, _options(dramas, words), DAYS, "1")
-        await self._preview(interaction, "dramas", typed, _gate(role))
+        typed = Typed(question, _options(dramas, words), FIRST_CLOSING, "1")
+        await self._preview(interaction, "dramas", typed, _role_id(role))
 
     @app_commands.command(
         description=mark("Rate an episode from 1 to 10"), extras=needs(EVERYONE, saves=True)
@@ -124,7 +121,7 @@ class Polls(commands.GroupCog, group_name="poll", group_description=mark("Ask th
         title = shorten(clean(meant.title), _TITLE)
         question = words.text("How was episode {n} of {title}?", n=episode, title=title)
         await self._preview(
-            interaction, "episode", Typed(question, RATINGS, DAYS, "1"), _gate(role)
+            interaction, "episode", Typed(question, RATINGS, FIRST_CLOSING, "1"), _role_id(role)
         )
 
     @app_commands.command(
@@ -145,23 +142,12 @@ class Polls(commands.GroupCog, group_name="poll", group_description=mark("Ask th
         typed: Typed,
         role_id: int | None,
     ) -> None:
-        draft = Draft(
-            guild_id=guild_of(interaction),
-            id=0,
-            revision=0,
-            creator_id=interaction.user.id,
-            channel_id=interaction.channel_id or 0,
-            kind=kind,
-            role_id=role_id,
-            typed=typed,
-            spoils=Spoils(),
-            replaces=None,
-        )
+        draft = replace(new_draft(interaction, typed, role_id), kind=kind)
         preview = await self._drafts.save_new(interaction, draft, interaction.id)
         await answer_to(interaction).say(preview)
 
 
-def _gate(role: discord.Role | None) -> int | None:
+def _role_id(role: discord.Role | None) -> int | None:
     # Everybody has the default role, though nobody's list of roles says so.
     return None if role is None or role.is_default() else role.id
 

@@ -14,7 +14,7 @@ from bot.ui.custom_ids import CustomId, stands_on
 from bot.ui.retry import retry_once
 from bot.ui.server_language import language_in
 from cogs.polls import cards, ids
-from cogs.polls.chart import Pictures
+from cogs.polls.chart import ResultCharts
 
 GONE = {10003, 10008, 50083, 160005}
 """Unknown channel or message, thread archived or locked: trying again does not help."""
@@ -40,26 +40,26 @@ class Delivery:
 
     def __init__(self, client: Client) -> None:
         self._client = client
-        self.pictures = Pictures(client.chart_fonts)
+        self.charts = ResultCharts(client.chart_fonts)
 
-    async def send(self, poll: Poll) -> int:
-        """Post a poll and give its message's id; sent again within minutes, it is there once."""
+    async def post(self, poll: Poll) -> int:
+        """Post a poll and return its message's id; sent again within minutes, it is there once."""
         card = await self.card(poll)
         return await self._send(poll.channel_id, card, f"poll-{poll.id}")
 
     async def announce(self, poll: Poll) -> None:
         """Say in the channel that a poll was closed."""
         words = await language_in(self._client, poll.guild_id)
-        card = cards.announcement(poll, words, self.link(poll))
+        card = cards.announcement_card(poll, words, self.message_link(poll))
         await self._send(poll.channel_id, card, f"done-{poll.id}")
 
-    def link(self, poll: Poll) -> str | None:
+    def message_link(self, poll: Poll) -> str | None:
         """Return the address of a poll's message; None if there is none yet."""
         if poll.message_id is None:
             return None
         return self._channel(poll).get_partial_message(poll.message_id).jump_url
 
-    async def show(self, poll: Poll) -> None:
+    async def update(self, poll: Poll) -> None:
         """Bring a poll's message to its newest state."""
         if (message_id := poll.message_id) is None:
             return
@@ -74,8 +74,8 @@ class Delivery:
         words = await language_in(self._client, poll.guild_id)
         settings = await self._client.servers.get(poll.guild_id)
         picture = None
-        if not poll.open and self._may(poll, "attach_files"):
-            picture = await self.pictures.of(poll, words)
+        if not poll.open and self._has_right(poll, "attach_files"):
+            picture = await self.charts.draw(poll, words)
         return cards.poll_card(poll, words, sealed=settings.sealed, picture=picture)
 
     async def find_post(self, poll: Poll) -> int | None:
@@ -91,7 +91,7 @@ class Delivery:
         return await self._find(poll, ids.ANNOUNCED_RESULTS(poll.id), sent_at)
 
     async def _find(self, poll: Poll, wanted: CustomId, sent_at: int) -> int | None:
-        if not self._may(poll, "read_message_history"):
+        if not self._has_right(poll, "read_message_history"):
             raise CannotLook
         earliest = datetime.fromtimestamp(sent_at, UTC) - _ASTRAY
         async for message in self._channel(poll).history(limit=_LOOKED_AT):
@@ -101,7 +101,7 @@ class Delivery:
                 return message.id
         return None
 
-    def _may(self, poll: Poll, right: str) -> bool:
+    def _has_right(self, poll: Poll, right: str) -> bool:
         """Tell whether the bot has a right in a poll's channel, as far as it is known."""
         guild = self._client.get_guild(poll.guild_id)
         channel = guild.get_channel_or_thread(poll.channel_id) if guild else None

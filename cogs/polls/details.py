@@ -33,11 +33,11 @@ def details_card(  # noqa: PLR0913 - who looks decides what is there
     if link is not None:
         buttons.append(ui.Button(label=words.text("To the poll"), url=link))
     rows = [row(*buttons[n : n + _A_ROW]) for n in range(0, len(buttons), _A_ROW)]
-    shown = cards.body(poll, words, picture=picture)
-    return Card(*shown, *rows, attached=cards.attached(picture))
+    shown = cards.poll_body(poll, words, picture=picture)
+    return Card(*shown, *rows, attached=cards.picture_files(picture))
 
 
-def sure_card(poll: Poll, words: Language) -> Card:
+def confirm_close_card(poll: Poll, words: Language) -> Card:
     """Ask whether a poll is to be closed now."""
     said = words.text("Close it now? Nobody can vote after that, and it can't be opened again.")
     close = ids.CLOSE(poll.id, 1)

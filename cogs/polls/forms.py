@@ -6,8 +6,9 @@ import discord
 from discord import ui
 
 from bot.domain.polls.parse import option_lines
-from bot.domain.polls.poll import Draft, Kind, Spoils, Typed
+from bot.domain.polls.poll import WHOLE, Draft, Kind, Typed
 from bot.domain.text.escape import clean, shorten
+from bot.domain.text.spoilers import WHOLE_STORY
 from bot.ui.custom_ids import CustomId
 from bot.ui.form import Form, field, text_input
 from bot.ui.language import Language
@@ -71,9 +72,9 @@ def spoils_form(words: Language, custom_id: CustomId, draft: Draft) -> Form:
     )
     marked.max_values = len(marked.options)
     question = ui.Checkbox[Any](
-        custom_id=f"{QUESTION_MARKED}:{revision}", default=0 in spoils.places
+        custom_id=f"{QUESTION_MARKED}:{revision}", default=WHOLE in spoils.places
     )
-    far = "" if Spoils(reach=spoils.reach).reach in _WHOLE else str(spoils.reach)
+    far = "" if spoils.reach in {0, WHOLE_STORY} else str(spoils.reach)
     return Form(
         words.text("What may spoil"),
         custom_id,
@@ -86,10 +87,6 @@ def spoils_form(words: Language, custom_id: CustomId, draft: Draft) -> Form:
         ),
         field(words.text("Of which drama"), _text(ABOUT, revision, spoils.about, most=200)),
     )
-
-
-_WHOLE = {0, 2**31 - 1}
-"""Reaches that stand for the whole story."""
 
 
 def _text(

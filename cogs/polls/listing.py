@@ -17,8 +17,8 @@ from bot.ui.language import Language, language_of
 from bot.ui.pages import turns
 from bot.ui.rights import is_moderator
 from cogs.polls import ids, poll_texts
-from cogs.polls.drafting import Drafting
-from cogs.polls.managing import Managing
+from cogs.polls.actions import PollActions
+from cogs.polls.drafts import PollDrafts
 from cogs.polls.visibility import can_see, visible_poll
 
 _Interaction = discord.Interaction[Client]
@@ -26,13 +26,13 @@ _Interaction = discord.Interaction[Client]
 _LABEL = 90
 
 
-class Listing:
+class PollLists:
     """Shows lists, and opens what is chosen in them."""
 
-    def __init__(self, client: Client, drafts: Drafting, managing: Managing) -> None:
+    def __init__(self, client: Client, drafts: PollDrafts, actions: PollActions) -> None:
         self._client = client
         self._drafts = drafts
-        self._managing = managing
+        self._actions = actions
         client.routes.serve(ids.LIST, self.turn_page)
         client.routes.serve(ids.OPEN_POLL, self.open_poll)
         client.routes.serve(ids.OPEN_DRAFT, self.open_draft)
@@ -48,7 +48,7 @@ class Listing:
     async def open_poll(self, interaction: _Interaction) -> None:
         """Show the chosen poll."""
         poll = await visible_poll(interaction, selected_number(interaction))
-        await answer_to(interaction).say(await self._managing.details_card(interaction, poll))
+        await answer_to(interaction).say(await self._actions.details_card(interaction, poll))
 
     async def open_draft(self, interaction: _Interaction) -> None:
         """Show the preview of the chosen draft."""
@@ -76,7 +76,7 @@ def list_card(page: Page, words: Language) -> Card:
     items: list[ui.Item[Card]] = [ui.TextDisplay("\n".join(lines))]
     if page.polls:
         options = [
-            _option(poll.id, poll_texts.plain_title(poll, words, _LABEL)) for poll in page.polls
+            _option(poll.id, poll_texts.question_name(poll, words, _LABEL)) for poll in page.polls
         ]
         items.append(choice(words.text("Open a poll"), ids.OPEN_POLL(), options))
     if page.drafts:
@@ -92,9 +92,11 @@ def _option(number: int, label: str) -> discord.SelectOption:
 
 
 def _line(poll: Poll, words: Language) -> str:
-    said = f"**{poll.id}**  {poll_texts.title(poll, words, 100)} · <#{poll.channel_id}>"
-    state = poll_texts.closing(poll, words) if poll.open else poll_texts.closed(poll, words)
-    return f"{said}\n-# {poll_texts.voted(poll, words)} · {state}"
+    said = f"**{poll.id}**  {poll_texts.question_text(poll, words, 100)} · <#{poll.channel_id}>"
+    state = (
+        poll_texts.closing_text(poll, words) if poll.open else poll_texts.closed_text(poll, words)
+    )
+    return f"{said}\n-# {poll_texts.turnout_text(poll, words)} · {state}"
 
 
 def _draft_name(draft: Draft, words: Language) -> str:

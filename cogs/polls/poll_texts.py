@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.domain.polls.poll import Option, Poll
+from bot.domain.polls.poll import OPTION_UNITS, QUESTION_UNITS, Option, Poll
 from bot.domain.polls.result import average, leaders, percent
 from bot.domain.text.escape import clean, inline, shorten
 from bot.domain.text.spoilers import Scope
@@ -17,19 +17,19 @@ _ABOUT = 100
 def option_name(option: Option, words: Language) -> str:
     """Return what an option is called in plain text; one that may spoil or is covered by its place.
 
-    It is at most 80 UTF-16 units long, and nothing in it is markdown.
+    It is at most ``OPTION_UNITS`` long, and nothing in it is markdown.
     """
     if option.named:
-        return shorten(clean(option.text.reveal()), 80)
+        return shorten(clean(option.text.reveal()), OPTION_UNITS)
     return words.text("Option {n}", n=option.place)
 
 
-def option_text(option: Option, words: Language, limit: int = 80) -> str:
+def option_text(option: Option, words: Language, limit: int = OPTION_UNITS) -> str:
     """Return what an option is called in Discord's markdown."""
     return inline(option_name(option, words), limit)
 
 
-def title(poll: Poll, words: Language, limit: int = 300) -> str:
+def question_text(poll: Poll, words: Language, limit: int = QUESTION_UNITS) -> str:
     """Return the question in Discord's markdown, or what stands for it."""
     if poll.covered:
         return words.text("A moderator covered this poll.")
@@ -38,14 +38,14 @@ def title(poll: Poll, words: Language, limit: int = 300) -> str:
     return inline(poll.question.reveal(), limit)
 
 
-def plain_title(poll: Poll, words: Language, limit: int) -> str:
+def question_name(poll: Poll, words: Language, limit: int) -> str:
     """Return the question in plain text, for where markdown is shown as it is."""
     if poll.named:
         return shorten(clean(poll.question.reveal()), limit)
     return shorten(words.text("Poll {n}", n=poll.id), limit)
 
 
-def reach(scope: Scope, about: str, words: Language) -> str:
+def spoiler_warning(scope: Scope, about: str, words: Language) -> str:
     """Say how far a text may spoil."""
     of = inline(about, _ABOUT)
     if scope.whole:
@@ -56,7 +56,7 @@ def reach(scope: Scope, about: str, words: Language) -> str:
     return words.text("This may spoil episodes up to {n}.", n=scope.reach)
 
 
-def rules(poll: Poll, words: Language) -> str:
+def rules_text(poll: Poll, words: Language) -> str:
     """Say how one votes here, and who sees what."""
     said = [words.text("Anonymous") if poll.anonymous else words.text("Not anonymous")]
     if poll.most > 1:
@@ -70,7 +70,7 @@ def rules(poll: Poll, words: Language) -> str:
     return " · ".join(said)
 
 
-def voted(poll: Poll, words: Language) -> str:
+def turnout_text(poll: Poll, words: Language) -> str:
     """Say how many voted, and of how many where that is known."""
     said = words.count("{n} member voted", "{n} members voted", poll.voters)
     if poll.eligible is None or poll.eligible < max(poll.voters, 1):
@@ -81,20 +81,20 @@ def voted(poll: Poll, words: Language) -> str:
     return f"{said} {of}"
 
 
-def closing(poll: Poll, words: Language) -> str:
+def closing_text(poll: Poll, words: Language) -> str:
     """Say when an open poll closes."""
     if poll.closes_at is None:
         return words.text("closes by hand")
-    at = poll.closes_at
-    return words.text("closes {time} ({in})", **{"time": f"<t:{at}:F>", "in": f"<t:{at}:R>"})
+    time, left = f"<t:{poll.closes_at}:F>", f"<t:{poll.closes_at}:R>"
+    return words.text("closes {time} ({in})", **{"time": time, "in": left})
 
 
-def count(option: Option, poll: Poll) -> str:
+def votes_text(option: Option, poll: Poll) -> str:
     """Return an option's votes and their share of the voters."""
     return f"{option.votes} · {percent(option.votes, poll.voters)} %"
 
 
-def verdict(poll: Poll, words: Language) -> str:
+def result_text(poll: Poll, words: Language) -> str:
     """Say how a closed poll ended, in Discord's markdown."""
     first = leaders(poll)
     mean = average(poll) if poll.kind == "episode" else None
@@ -127,7 +127,7 @@ def verdict(poll: Poll, words: Language) -> str:
     )
 
 
-def closed(poll: Poll, words: Language) -> str:
+def closed_text(poll: Poll, words: Language) -> str:
     """Say when a poll was closed, and why that comes late if it does."""
     time = f"<t:{poll.closed_at}:F>"
     if poll.late:

@@ -18,7 +18,7 @@ from bot.ui.interaction import guild_of
 from bot.ui.language import language_of
 from cogs.polls import ids, previews
 from cogs.polls.delivery import Delivery
-from cogs.polls.drafting import Drafting
+from cogs.polls.drafts import PollDrafts
 from cogs.polls.timer import PollTimer
 from cogs.polls.visibility import managed_poll
 
@@ -27,11 +27,11 @@ _Interaction = discord.Interaction[Client]
 LIMITS = Limits()
 
 
-class Posting:
+class PollPosting:
     """Posts drafts, and puts edits in the place of what they edit."""
 
     def __init__(
-        self, client: Client, delivery: Delivery, timer: PollTimer, drafts: Drafting
+        self, client: Client, delivery: Delivery, timer: PollTimer, drafts: PollDrafts
     ) -> None:
         self._client = client
         self._database = client.database
@@ -75,7 +75,7 @@ class Posting:
         poll = await self._database.write(posting.post, here, clock, timezone, LIMITS)
         try:
             with refused(interaction, poll.channel_id):
-                message_id = await self._delivery.send(poll)
+                message_id = await self._delivery.post(poll)
         except Exception as error:
             await self._not_sent(poll, error)
             raise
@@ -114,7 +114,7 @@ class Posting:
     async def _say_posted(
         self, interaction: _Interaction, poll: Poll, *, edited: bool = False
     ) -> None:
-        words, link = language_of(interaction), self._delivery.link(poll)
+        words, link = language_of(interaction), self._delivery.message_link(poll)
         may = interaction.app_permissions
         card = previews.posted_card(
             words,

@@ -6,17 +6,18 @@ from bot.domain.polls.closing_time import Closing
 from bot.domain.polls.parse import Mistake, Reading
 from bot.domain.polls.poll import Draft, Poll
 from bot.domain.text.escape import inline
+from bot.store.polls.drafts import KEPT
 from bot.ui.card import Card, button, note, row
 from bot.ui.language import Language
 from cogs.polls import cards, ids
 
-_KEPT = 30
+_KEPT_DAYS = KEPT // (24 * 3600)
 
 
 def preview_card(draft: Draft, reading: Reading, words: Language, zone: str, now: int) -> Card:
     """Return the poll as it will be, what is good to know first, and the buttons."""
-    shown = cards.body(as_poll(draft, reading, now), words)
-    heading = words.text("A preview: only you see it. I keep it for {n} days.", n=_KEPT)
+    shown = cards.poll_body(as_poll(draft, reading, now), words)
+    heading = words.text("A preview: only you see it. I keep it for {n} days.", n=_KEPT_DAYS)
     lines = [_closing(reading.closing, words, zone), _anonymity(draft, words)]
     said = "\n".join(f"-# {line}" for line in lines if line)
     return Card(
@@ -28,8 +29,8 @@ def mistakes_card(draft: Draft, mistakes: tuple[Mistake, ...], words: Language) 
     """Say what is to be mended; everything typed is kept."""
     said = ["- " + words.text(one.text, **dict(one.numbers)) for one in mistakes[:10]]
     kept = words.text("Your text is kept. Mend this, then it can be posted:")
-    at = (draft.id, draft.revision)
-    again = button(words.text("Edit again"), ids.EDIT(*at), ButtonStyle.primary)
+    edit = ids.EDIT(draft.id, draft.revision)
+    again = button(words.text("Edit again"), edit, ButtonStyle.primary)
     return Card(ui.TextDisplay("\n".join([kept, *said])), row(again, _discard(draft, words)))
 
 
@@ -85,14 +86,14 @@ def as_poll(draft: Draft, reading: Reading, now: int) -> Poll:
 
 
 def _buttons(draft: Draft, words: Language) -> ui.ActionRow[Card]:
-    at = (draft.id, draft.revision)
+    shown = draft.id, draft.revision
     label = words.text("Post") if draft.replaces is None else words.text("Save changes")
     buttons = [
-        button(label, ids.POST(*at), ButtonStyle.primary),
-        button(words.text("Edit"), ids.EDIT(*at)),
+        button(label, ids.POST(*shown), ButtonStyle.primary),
+        button(words.text("Edit"), ids.EDIT(*shown)),
     ]
     if draft.kind == "free":
-        buttons.append(button(words.text("What may spoil"), ids.SPOILS(*at)))
+        buttons.append(button(words.text("What may spoil"), ids.SPOILS(*shown)))
     return row(*buttons, _discard(draft, words))
 
 

@@ -23,7 +23,7 @@ _Interaction = discord.Interaction[Client]
 _log = logging.getLogger(__name__)
 
 
-class Reporting:
+class PollReports:
     """Takes reports to the moderators, and lets these cover what is reported."""
 
     def __init__(self, client: Client, timer: PollTimer) -> None:
@@ -100,7 +100,7 @@ class Reporting:
         words = await language_in(self._client, poll.guild_id)
         channel = self._client.get_partial_messageable(settings.moderator_channel)
         try:
-            await channel.send(view=_told_card(poll, place, words))
+            await channel.send(view=_moderators_card(poll, place, words))
         except UNREACHABLE as error:
             _log.warning("A report in guild %s reached no channel: %s", poll.guild_id, error)
 
@@ -114,7 +114,7 @@ def _report_card(poll: Poll, words: Language) -> Card:
     return Card(ui.TextDisplay(said), row(whole), one)
 
 
-def _told_card(poll: Poll, place: int, words: Language) -> Card:
+def _moderators_card(poll: Poll, place: int, words: Language) -> Card:
     """Tell moderators what was reported, without a word of it."""
     channel = f"<#{poll.channel_id}>"
     what = words.text("Somebody reported poll {n} in {channel}.", n=poll.id, channel=channel)

@@ -80,7 +80,7 @@ class PollTimer:
                 await asyncio.wait_for(self._woken.wait(), pause)
 
     async def _round(self) -> float:
-        """Begin what is due and give the seconds until something else is."""
+        """Begin what is due and return the seconds until something else is."""
         now = self._client.clock()
         due_at = await self._database.read(due_tasks.next_due)
         if due_at is not None and due_at <= now:
@@ -92,7 +92,7 @@ class PollTimer:
 
     def _begin(self, claimed: list[Due]) -> None:
         key = _poll_of
-        for poll, dues in groupby(sorted(claimed, key=lambda due: (key(due), _place(due))), key):
+        for poll, dues in groupby(sorted(claimed, key=lambda due: (key(due), _order_of(due))), key):
             task = asyncio.create_task(self._work(poll, list(dues)), name=f"poll {poll[1]}")
             self._working.add(task)
             task.add_done_callback(self._working.discard)
@@ -162,7 +162,7 @@ class PollTimer:
         if due.attempts > 1:
             message_id = await self._delivery.find_post(poll)
         if message_id is None:
-            message_id = await self._delivery.send(poll)
+            message_id = await self._delivery.post(poll)
         await self._database.write(posting.delivered, poll.guild_id, poll.id, message_id)
 
     async def _close(self, due: Due) -> None:
@@ -170,7 +170,7 @@ class PollTimer:
         await self._database.write(closings.close_due, due.guild_id, due.poll_id, clock)
 
     async def _show(self, due: Due) -> None:
-        await self._delivery.show(await self._database.read(polls.get, due.guild_id, due.poll_id))
+        await self._delivery.update(await self._database.read(polls.get, due.guild_id, due.poll_id))
 
     async def _announce(self, due: Due) -> None:
         poll = await self._database.read(polls.get, due.guild_id, due.poll_id)
@@ -193,5 +193,5 @@ def _poll_of(due: Due) -> tuple[int, int]:
     return due.guild_id, due.poll_id
 
 
-def _place(due: Due) -> int:
+def _order_of(due: Due) -> int:
     return _ORDER.index(due.task)

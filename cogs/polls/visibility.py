@@ -18,7 +18,7 @@ def can_see(
     """Tell whether the member sees a channel; of one that is gone, its poll's people know.
 
     Who is in a private thread is not known without asking Discord, so its poll is for its creator
-    and those who manage threads.
+    and those who manage threads. Nothing is changed or awaited here: the store asks on its thread.
     """
     if interaction.channel_id == channel_id:
         return True

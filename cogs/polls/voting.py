@@ -5,7 +5,7 @@ from collections import Counter
 import discord
 from discord import ui
 
-from bot.domain.polls.poll import Poll
+from bot.domain.polls.poll import OPTION_UNITS, Poll
 from bot.domain.text.escape import clean, shorten
 from bot.refusals.interactions import OutdatedButton
 from bot.refusals.polls import PollForRole, PollOver, PollRoleGone
@@ -29,7 +29,7 @@ _NAMES = 1_000
 """UTF-16 units that the names of all chosen options share; escaped they may take twice as many."""
 
 
-class Voting:
+class PollVoting:
     """Saves ballots, tells each member what was saved, and keeps the card up to date.
 
     The click's own answer shows the new counts, which no limit on edits counts. Only where votes
@@ -68,7 +68,7 @@ class Voting:
         """Show a member what they chose."""
         member_id, guild_id = interaction.user.id, guild_of(interaction)
         read = self._client.database.read
-        poll, chosen = await read(ballots.look, guild_id, poll_id, member_id)
+        poll, chosen = await read(ballots.own_vote, guild_id, poll_id, member_id)
         await require_visible(interaction, poll)
         await answer_to(interaction).say(own_vote_card(poll, chosen, language_of(interaction)))
 
@@ -142,7 +142,7 @@ def saved_card(poll: Poll, chosen: frozenset[int], words: Language) -> Card:
 
 def own_vote_card(poll: Poll, chosen: frozenset[int], words: Language) -> Card:
     """Show a member's own choice, with what changes it."""
-    said = [f"**{poll_texts.title(poll, words, 150)}**"]
+    said = [f"**{poll_texts.question_text(poll, words, 150)}**"]
     if chosen:
         said.append(words.text("You chose: {options}.", options=_named(poll, chosen, words)))
     elif poll.anonymous and not poll.open:
@@ -158,7 +158,7 @@ def own_vote_card(poll: Poll, chosen: frozenset[int], words: Language) -> Card:
         )
     items: list[ui.Item[Card]] = [ui.TextDisplay("\n".join(said))]
     if poll.open and not poll.covered:
-        items.append(cards.picked(poll, words, chosen))
+        items.append(cards.option_select(poll, words, chosen))
     if chosen and poll.open and not poll.covered:
         items.append(row(button(words.text("Withdraw"), ids.WITHDRAW(poll.id))))
     return Card(*items)
@@ -166,7 +166,7 @@ def own_vote_card(poll: Poll, chosen: frozenset[int], words: Language) -> Card:
 
 def _named(poll: Poll, chosen: frozenset[int], words: Language) -> str:
     options = [option for option in poll.options if option.place in chosen]
-    limit = min(80, _NAMES // max(len(options), 1))
+    limit = min(OPTION_UNITS, _NAMES // max(len(options), 1))
     return words.all_of(
         [f"**{poll_texts.option_text(option, words, limit)}**" for option in options]
     )

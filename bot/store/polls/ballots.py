@@ -51,7 +51,7 @@ def vote(
     if press.message_id is not None and poll.message_id is None:
         posting.delivered(tx, guild_id, poll_id, press.message_id)
     at = {"guild_id": guild_id, "poll_id": poll_id, "member_id": press.member_id}
-    before = chosen(tx, guild_id, poll_id, press.member_id)
+    before = chosen_places(tx, guild_id, poll_id, press.member_id)
     if not _note_press(tx, poll, press, now):
         return polls.get(tx, guild_id, poll_id), before
     tx.all(f"DELETE FROM poll_choice {_MINE}", **at)  # noqa: S608 - this module's own
@@ -66,7 +66,7 @@ def vote(
     return polls.get(tx, guild_id, poll_id), press.places
 
 
-def chosen(tx: Tx, guild_id: int, poll_id: int, member_id: int) -> frozenset[int]:
+def chosen_places(tx: Tx, guild_id: int, poll_id: int, member_id: int) -> frozenset[int]:
     """Return the places that a member chose; for the eyes of that member."""
     rows = tx.all(
         f"SELECT place FROM poll_choice {_MINE}",  # noqa: S608 - this module's own
@@ -77,9 +77,9 @@ def chosen(tx: Tx, guild_id: int, poll_id: int, member_id: int) -> frozenset[int
     return frozenset(row["place"] for row in rows)
 
 
-def look(tx: Tx, guild_id: int, poll_id: int, member_id: int) -> tuple[Poll, frozenset[int]]:
+def own_vote(tx: Tx, guild_id: int, poll_id: int, member_id: int) -> tuple[Poll, frozenset[int]]:
     """Return a poll and what the member chose in it; raises UnknownPoll."""
-    return polls.get(tx, guild_id, poll_id), chosen(tx, guild_id, poll_id, member_id)
+    return polls.get(tx, guild_id, poll_id), chosen_places(tx, guild_id, poll_id, member_id)
 
 
 def choices(tx: Tx, guild_id: int, poll_id: int) -> tuple[Poll, list[Choice]]:

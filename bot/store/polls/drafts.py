@@ -16,7 +16,7 @@ _MINE = "WHERE guild_id = :guild_id AND id = :id"
 
 
 def create(tx: Tx, draft: Draft, form: int, now: int) -> Draft:
-    """Keep what was typed as a new draft, and give it with its number; its own is ignored.
+    """Keep what was typed as a new draft, and return it with its number; its own is ignored.
 
     The same text out of the same form is the same draft. What is older than a month goes, but for
     what is on its way to Discord.

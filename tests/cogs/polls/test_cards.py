@@ -79,7 +79,7 @@ def test_every_card_fits(asked: Poll, sealed: bool) -> None:
     chosen = frozenset({1})
     check(cards.poll_card(asked, WORDS, sealed=sealed, picture=None))
     check(cards.poll_card(asked, WORDS, sealed=sealed, picture=PICTURE))
-    check(cards.announcement(asked, WORDS, "https://discord.com/channels/1/2/3"))
+    check(cards.announcement_card(asked, WORDS, "https://discord.com/channels/1/2/3"))
     check(voting.own_vote_card(asked, chosen, WORDS))
     check(voting.saved_card(asked, chosen, WORDS))
     check(
@@ -92,7 +92,7 @@ def test_every_card_fits(asked: Poll, sealed: bool) -> None:
     check(listing.list_card(Page("mine", 1, several, 99, drafts), WORDS))
     check(reports._cover_card(asked, dict.fromkeys(range(26), 9), WORDS))
     check(reports._report_card(asked, WORDS))
-    check(reports._told_card(asked, 3, WORDS))
+    check(reports._moderators_card(asked, 3, WORDS))
     assert len(_alt(asked, WORDS).encode("utf-16-le")) <= 2_048
 
 
@@ -127,11 +127,11 @@ def test_what_may_spoil_stands_in_spoiler_containers_alone(state: str, most: int
     sealed = cards.poll_card(asked, WORDS, sealed=True)
     told = [
         sealed,
-        cards.announcement(asked, WORDS, None),
+        cards.announcement_card(asked, WORDS, None),
         voting.own_vote_card(asked, frozenset({2, 3}), WORDS),
         voting.saved_card(asked, frozenset({2, 3}), WORDS),
         listing.list_card(Page("open", 0, [asked], 1, []), WORDS),
-        reports._told_card(asked, 2, WORDS),
+        reports._moderators_card(asked, 2, WORDS),
     ]
     for card in told:
         assert "SECRET" not in json.dumps(card.to_components())
@@ -157,7 +157,7 @@ def test_a_covered_option_is_nowhere() -> None:
     ],
 )  # fmt: skip
 def test_how_it_ended_is_said(asked: Poll, said: str) -> None:
-    assert poll_texts.verdict(asked, WORDS) == said
+    assert poll_texts.result_text(asked, WORDS) == said
 
 
 def test_the_forms_fit_and_show_what_was_typed() -> None:

@@ -43,8 +43,8 @@ async def test_a_vote_counts_once_changes_and_goes(database: Database) -> None:
     assert (votes(poll), poll.voters) == ([0, 1, 2], 2)
     poll = await voted(database, poll, press(interaction=4))
     assert (votes(poll), poll.voters) == ([0, 0, 1], 1)
-    assert await database.read(ballots.look, GUILD, poll.id, MEMBER) == (poll, frozenset())
-    assert await database.read(ballots.chosen, OTHER, poll.id, 13) == frozenset()
+    assert await database.read(ballots.own_vote, GUILD, poll.id, MEMBER) == (poll, frozenset())
+    assert await database.read(ballots.chosen_places, OTHER, poll.id, 13) == frozenset()
 
 
 async def test_the_newest_press_wins_in_any_order(database: Database) -> None:

@@ -388,7 +388,7 @@ async def test_a_press_on_a_message_of_unknown_fate_tells_which_it_is(database: 
     poll = await voted(database, poll, press(1, message_id=77))
     assert (poll.message_id, poll.voters) == (77, 1)
     assert (await voted(database, poll, press(1, message_id=78, interaction=2))).message_id == 77
-    assert await database.read(ballots.chosen, GUILD, poll.id, MEMBER) == {1}
+    assert await database.read(ballots.chosen_places, GUILD, poll.id, MEMBER) == {1}
 
 
 async def test_what_discord_will_not_take_is_given_up_and_told(database: Database) -> None:

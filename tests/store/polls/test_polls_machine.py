@@ -247,7 +247,9 @@ class Servers(RuleBasedStateMachine):
             poll = self._get(at)
             assert poll.open == (poll.closed_at is None)
             if poll.anonymous and not poll.open:
-                assert all(not self._do(ballots.chosen, *at, member) for member in range(1, 5))
+                assert all(
+                    not self._do(ballots.chosen_places, *at, member) for member in range(1, 5)
+                )
 
     @invariant()
     def one_server_is_not_another(self) -> None:

@@ -21,8 +21,11 @@ from cogs.polls import forms, ids, previews
 
 _Interaction = discord.Interaction[Client]
 
+FIRST_CLOSING = "3d"
+"""The close that is offered first."""
 
-class Drafting:
+
+class PollDrafts:
     """Keeps what members type, and shows it to them."""
 
     def __init__(self, client: Client) -> None:
@@ -39,18 +42,18 @@ class Drafting:
         """Open an empty form; ``role_id`` is 0 where everybody votes."""
         words = language_of(interaction)
         custom_id = ids.NEW_FORM(interaction.id, role_id)
-        empty = Typed(closing="3d", most="1")
+        empty = Typed(closing=FIRST_CLOSING, most="1")
         form = forms.poll_form(words, custom_id, empty, "free", str(interaction.id))
         await answer_to(interaction).ask(form)
 
     async def save_new_form(self, interaction: _Interaction, form: int, role_id: int) -> None:
         """Keep a new form's text and show its preview."""
-        typed = replace(Typed(), **_given(interaction))  # type: ignore[arg-type]  # fields of the form
-        draft = _empty(interaction, typed, role_id or None)
+        typed = replace(Typed(), **_typed_fields(interaction))  # type: ignore[arg-type]  # fields of the form
+        draft = new_draft(interaction, typed, role_id or None)
         await answer_to(interaction).say(await self.save_new(interaction, draft, form))
 
     async def save_new(self, interaction: _Interaction, draft: Draft, form: int) -> Card:
-        """Keep a new draft and give its preview, or what is to be mended."""
+        """Keep a new draft and return its preview, or what is to be mended."""
         kept = await self._database.write(drafts.create, draft, form, self._client.clock())
         return await self.preview_card(interaction, kept)
 
@@ -81,7 +84,7 @@ class Drafting:
     async def save_form(self, interaction: _Interaction, draft_id: int, revision: int) -> None:
         """Keep what was typed over a draft and show it anew."""
         shown = _shown(interaction, draft_id, revision)
-        given, now = _given(interaction), self._client.clock()
+        given, now = _typed_fields(interaction), self._client.clock()
         draft = await self._database.write(drafts.revise, shown, given, now)
         await answer_to(interaction).show(await self.preview_card(interaction, draft))
 
@@ -123,7 +126,8 @@ class Drafting:
         return await self._database.read(drafts.current, guild_id, draft_id, revision, member_id)
 
 
-def _empty(interaction: _Interaction, typed: Typed, role_id: int | None) -> Draft:
+def new_draft(interaction: _Interaction, typed: Typed, role_id: int | None) -> Draft:
+    """Return what a member typed as a free poll for where they are; None is everybody's role."""
     return Draft(
         guild_id=guild_of(interaction),
         id=0,
@@ -140,10 +144,10 @@ def _empty(interaction: _Interaction, typed: Typed, role_id: int | None) -> Draf
 
 def _shown(interaction: _Interaction, draft_id: int, revision: int) -> Draft:
     """Return what is known of the draft that a form was filled with: whose, and which revision."""
-    return replace(_empty(interaction, Typed(), None), id=draft_id, revision=revision)
+    return replace(new_draft(interaction, Typed(), None), id=draft_id, revision=revision)
 
 
-def _given(interaction: discord.Interaction) -> Mapping[str, str | bool]:
+def _typed_fields(interaction: discord.Interaction) -> Mapping[str, str | bool]:
     """Return the fields of a poll's form that were sent."""
     sent = submitted(interaction)
     names = (forms.QUESTION, forms.OPTIONS, forms.CLOSING, forms.MOST)

@@ -1,10 +1,12 @@
 """What a poll's More leads to."""
 
+from dataclasses import replace
+
 import discord
 from discord import ui
 
 from bot.domain.polls.csv_export import choices_csv, totals_csv
-from bot.domain.polls.poll import Draft, Kind, Poll, Spoils, Typed
+from bot.domain.polls.poll import Kind, Poll, Spoils, Typed
 from bot.domain.polls.rerun import typed_again
 from bot.domain.polls.result import leaders
 from bot.domain.servers.timezones import zone
@@ -18,19 +20,19 @@ from bot.ui.language import Language, language_of
 from bot.ui.rights import is_moderator
 from cogs.polls import ids
 from cogs.polls.delivery import Delivery
-from cogs.polls.details import details_card, sure_card
-from cogs.polls.drafting import Drafting
+from cogs.polls.details import confirm_close_card, details_card
+from cogs.polls.drafts import PollDrafts, new_draft
 from cogs.polls.timer import PollTimer
 from cogs.polls.visibility import can_manage, managed_poll, require_managed, visible_poll
 
 _Interaction = discord.Interaction[Client]
 
 
-class Managing:
+class PollActions:
     """Results for everybody, and the rest for a poll's creator and the moderators."""
 
     def __init__(
-        self, client: Client, delivery: Delivery, timer: PollTimer, drafts: Drafting
+        self, client: Client, delivery: Delivery, timer: PollTimer, drafts: PollDrafts
     ) -> None:
         self._client = client
         self._delivery = delivery
@@ -56,11 +58,11 @@ class Managing:
     ) -> Card:
         """Return a poll's card with what this member can do; ``drawn`` adds the chart."""
         words = language_of(interaction)
-        picture = await self._delivery.pictures.of(poll, words) if drawn else None
+        picture = await self._delivery.charts.draw(poll, words) if drawn else None
         return details_card(
             poll,
             words,
-            link=self._delivery.link(poll),
+            link=self._delivery.message_link(poll),
             manages=await can_manage(interaction, poll),
             moderates=await is_moderator(interaction),
             picture=picture,
@@ -79,7 +81,7 @@ class Managing:
         if not poll.open:
             raise PollNotOpen
         if not sure:
-            await answer_to(interaction).say(sure_card(poll, words))
+            await answer_to(interaction).say(confirm_close_card(poll, words))
             return
         now = self._client.clock()
         await self._client.database.write(closings.close, poll.guild_id, poll_id, now)
@@ -148,21 +150,10 @@ class Managing:
         replaces: int | None = None,
     ) -> None:
         kind, typed, spoils = again
-        draft = Draft(
-            poll.guild_id,
-            0,
-            0,
-            interaction.user.id,
-            interaction.channel_id or poll.channel_id,
-            kind,
-            poll.role_id,
-            typed,
-            spoils,
-            replaces,
-        )
-        await answer_to(interaction).say(
-            await self._drafts.save_new(interaction, draft, interaction.id)
-        )
+        draft = new_draft(interaction, typed, poll.role_id)
+        draft = replace(draft, kind=kind, spoils=spoils, replaces=replaces)
+        preview = await self._drafts.save_new(interaction, draft, interaction.id)
+        await answer_to(interaction).say(preview)
 
 
 def _export_card(files: list[Attached], words: Language) -> Card:
