@@ -11,19 +11,10 @@ from bot.domain.dramas.form import FIELDS, FORMS
 from bot.domain.text.escape import inline
 from bot.store.dramas.guild_dramas import GuildDrama
 from bot.ui.card import Card, button, row
-from bot.ui.custom_ids import CustomId
 from bot.ui.language import Language
-from bot.ui.pages import Block, paged
+from bot.ui.pages import Block, paged, turns
+from cogs.catalogue import ids
 from cogs.catalogue.differences import differences
-
-OPEN = "catalogue_open"
-AGAIN = "catalogue_again"
-SAVE = "catalogue_save"
-DISCARD = "catalogue_discard"
-PANEL = "catalogue_panel"
-PAGE = "catalogue_page"
-REMOVE = "catalogue_remove"
-KEEP = "catalogue_keep"
 
 _TITLE = 100
 
@@ -49,8 +40,8 @@ def known_card(drama: Drama, draft_id: int, words: Language) -> Card:
         "There is {title} already. Do you want to edit it, or add another one by that name?",
         title=_name(drama) + (f" ({drama.year})" if drama.year else ""),
     )
-    edit = button(words.text("Edit it"), CustomId(PANEL, 1, (drama.id,)))
-    another = button(words.text("Add another one"), CustomId(AGAIN, 1, (draft_id,)))
+    edit = button(words.text("Edit it"), ids.PANEL(drama.id))
+    another = button(words.text("Add another one"), ids.EDIT_AGAIN(draft_id))
     return Card(ui.TextDisplay(asked), row(edit, another))
 
 
@@ -70,12 +61,8 @@ def proposal_card(proposal: Proposal, page: int, words: Language) -> Card:
     page = min(page, len(pages) - 1)
     drama = proposal.after if proposal.adds else proposal.before
     items = [item for block in pages[page] for item in block.items()]
-    turns = [
-        button(f"{label} ({to + 1}/{len(pages)})", CustomId(PAGE, 1, (proposal.id, to)))
-        for label, to in ((words.text("Back"), page - 1), (words.text("Next"), page + 1))
-        if 0 <= to < len(pages)
-    ]
-    buttons = [*_saving(proposal, words), *_not_yet(proposal, words), *turns]
+    turning = turns(page, len(pages), lambda to: ids.TURN(proposal.id, to), words)
+    buttons = [*_saving(proposal, words), *_not_yet(proposal, words), *turning]
     return Card(ui.TextDisplay(f"### {_name(drama)}"), *items, row(*buttons))
 
 
@@ -90,10 +77,10 @@ def removal_card(drama: Drama, now: GuildDrama, words: Language) -> Card:
             title=_name(drama),
             fields=_labels(now.fields, words),
         )
-    yes = CustomId(REMOVE, 1, (drama.id, now.revision))
+    remove = ids.REMOVE(drama.id, now.revision)
     buttons = row(
-        button(words.text("Remove"), yes, discord.ButtonStyle.danger),
-        button(words.text("Keep it"), CustomId(KEEP, 1, (drama.id,))),
+        button(words.text("Remove"), remove, discord.ButtonStyle.danger),
+        button(words.text("Keep it"), ids.KEEP(drama.id)),
     )
     return Card(ui.TextDisplay("\n".join([asked, *_hanging(now, words)])), buttons)
 
@@ -115,8 +102,8 @@ def _hanging(now: GuildDrama, words: Language) -> list[str]:
 def _forms(drama_id: int, words: Language) -> ui.ActionRow[Card]:
     return row(
         *(
-            button(words.text(form.name), CustomId(OPEN, 1, (drama_id, place)))
-            for place, form in enumerate(FORMS)
+            button(words.text(form.name), ids.OPEN(drama_id, index))
+            for index, form in enumerate(FORMS)
         )
     )
 
@@ -125,14 +112,14 @@ def _saving(proposal: Proposal, words: Language) -> list[ui.Button[Card]]:
     if proposal.before == proposal.after:
         return []
     label = words.text("Add it") if proposal.adds else words.text("Save")
-    id_ = CustomId(SAVE, 1, (proposal.id, proposal.revision))
-    return [button(label, id_, discord.ButtonStyle.success)]
+    save = ids.SAVE(proposal.id, proposal.revision)
+    return [button(label, save, discord.ButtonStyle.success)]
 
 
 def _not_yet(proposal: Proposal, words: Language) -> list[ui.Button[Card]]:
     return [
-        button(words.text("Edit again"), CustomId(AGAIN, 1, (proposal.id,))),
-        button(words.text("Discard"), CustomId(DISCARD, 1, (proposal.id,))),
+        button(words.text("Edit again"), ids.EDIT_AGAIN(proposal.id)),
+        button(words.text("Discard"), ids.DISCARD(proposal.id)),
     ]
 
 

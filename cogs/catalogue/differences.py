@@ -50,7 +50,7 @@ def _both(before: str, after: str, words: Language) -> str:
 def _from_the_difference(before: str, after: str) -> tuple[str, str]:
     """Leave out how two long texts begin alike, so that what differs is among what is shown."""
     pairs = enumerate(zip_longest(before, after))
-    alike = next(place for place, (one, other) in pairs if one != other) - _AROUND
+    alike = next(index for index, (one, other) in pairs if one != other) - _AROUND
     if alike <= 0 or max(len(before), len(after)) <= _SHOWN:
         return before, after
     return f"…{before[alike:]}", f"…{after[alike:]}"

@@ -5,22 +5,20 @@ from typing import Any
 from discord import ui
 
 from bot.domain.dramas.form import FORMS, Field, Typed
-from bot.ui.custom_ids import CustomId
 from bot.ui.form import Form, field, text_input
 from bot.ui.language import Language
+from cogs.catalogue import ids
 
-TYPED = "catalogue_typed"
 
-
-def drama_form(ids: tuple[int, int, int], number: int, texts: Typed, words: Language) -> Form:
+def drama_form(opened: tuple[int, int, int], number: int, texts: Typed, words: Language) -> Form:
     """Return the form of a drama, filled with texts; a field without one is not asked for.
 
-    ``ids`` are the drama (0 for a new one), the revision that the texts are from, and the form.
-    ``number`` makes the ids unlike those of any form that a phone has seen.
+    ``opened`` is the drama (0 for a new one), the revision that the texts are from, and the form's
+    index. ``number`` makes the ids unlike those of any form that a phone has seen.
     """
-    form = FORMS[ids[2]]
+    form = FORMS[opened[2]]
     asked = [_asked(one, number, texts, words) for one in form.fields]
-    return Form(words.text(form.name), CustomId(TYPED, 1, (*ids, number)), *asked)
+    return Form(words.text(form.name), ids.TYPED(*opened, number), *asked)
 
 
 def _asked(one: Field, number: int, texts: Typed, words: Language) -> ui.Item[Any]:

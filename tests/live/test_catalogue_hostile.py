@@ -13,14 +13,17 @@ FORGED = [
     "catalogue_open:v1:1:99", "catalogue_open:v1:1", "catalogue_open:v1", "catalogue_open:v1:1:2:3",
     "catalogue_page:v1:1", "catalogue_save:v1:1", "catalogue_remove:v1:1:2:3", "catalogue_panel:v1",
     "catalogue_again:v1:1:2", "catalogue_keep:v1", "catalogue_typed:v1:1", "catalogue_open:v9:1:0",
+    "catalogue_open:v1:0:0", f"catalogue_open:v1:1:{len(FORMS)}", "catalogue_panel:v1:0",
+    "catalogue_save:v1:0:0", "catalogue_again:v1:0", "catalogue_remove:v1:0:0",
+    "catalogue_page:v1:1:1000001",
 ]  # fmt: skip
 
 
 LOST = [
-    "catalogue_open:v1:0:0", f"catalogue_open:v1:{2**63 - 1}:0", f"catalogue_open:v1:{OWN}:0",
-    "catalogue_panel:v1:0", f"catalogue_panel:v1:{2**62}", "catalogue_save:v1:0:0",
-    f"catalogue_save:v1:{2**63 - 1}:{2**63 - 1}", "catalogue_page:v1:9:9", "catalogue_again:v1:0",
-    "catalogue_discard:v1:9", "catalogue_remove:v1:0:0", f"catalogue_remove:v1:{OWN}:0",
+    f"catalogue_open:v1:{2**63 - 1}:0", f"catalogue_open:v1:{OWN}:0",
+    f"catalogue_panel:v1:{2**62}", f"catalogue_save:v1:{2**63 - 1}:{2**63 - 1}",
+    "catalogue_page:v1:9:9", "catalogue_again:v1:9", "catalogue_discard:v1:9",
+    "catalogue_remove:v1:9:0", f"catalogue_remove:v1:{OWN}:0",
 ]  # fmt: skip
 
 
