@@ -11,22 +11,19 @@ from bot.refusals.settings import NoReviewsChannel, UnknownTimezone
 from bot.ui.answer import answer_to
 from bot.ui.card import Card
 from bot.ui.client import Client
-from bot.ui.custom_ids import CustomId
 from bot.ui.form import submitted
-from bot.ui.interaction import selected_value
+from bot.ui.interaction import guild_of, selected_number
 from bot.ui.language import language_of
 from bot.ui.posting import post_in
-from bot.ui.rights import require_manager
-from bot.ui.routes import Handler
+from bot.ui.rights import MANAGER, needs
 from bot.ui.server_language import server_language_of
-from cogs.settings import cards, channels, limits, zones
-from cogs.settings.cards import Way
-from cogs.settings.context import SettingsContext, here
+from cogs.settings import cards, channels, ids, limits, zones
+from cogs.settings.context import SettingsContext, settings_context
+from cogs.settings.ids import Way
 from cogs.settings.sample_card import sample_card
 from cogs.settings.setup_steps import STEPS, TIMEZONE
 
 _Interaction = discord.Interaction[Client]
-_Numbers = tuple[int, ...]
 
 
 class Settings(commands.Cog):
@@ -35,139 +32,111 @@ class Settings(commands.Cog):
     def __init__(self, client: Client) -> None:
         self._servers = client.servers
         self._tree = client.tree
-        shows = {
-            cards.PANEL: self.panel,
-            cards.STEP: self.step,
-            cards.CHANGE: self.open,
-            cards.ASK: self.ask,
-        }
-        saves = {
-            cards.PICK: self.pick,
-            cards.CLEAR: self.clear,
-            cards.TYPED: self.type,
-            cards.DONE: self.done,
-            cards.TEST: self.test,
-        }
-        for feature, handler in {**shows, **saves}.items():
-            client.routes.add(feature, 1, _managed(handler), saves=feature in saves)
+        client.routes.serve(ids.PANEL, self.show_panel)
+        client.routes.serve(ids.SHOW_STEP, self.show_step)
+        client.routes.serve(ids.CHANGE, self.show_chosen_step)
+        client.routes.serve(ids.PICK, self.save_choice)
+        client.routes.serve(ids.CLEAR, self.clear)
+        client.routes.serve(ids.ASK, self.open_form)
+        client.routes.serve(ids.TYPED, self.save_typed)
+        client.routes.serve(ids.FINISH, self.finish_walk)
+        client.routes.serve(ids.TEST, self.post_test_card)
 
-    @app_commands.command(name="settings", description=mark("Set me up for this server"))
+    @app_commands.command(
+        name="settings", description=mark("Set me up for this server"), extras=needs(MANAGER)
+    )
     @app_commands.guild_only()
     @app_commands.default_permissions(manage_guild=True)
     async def settings(self, interaction: _Interaction) -> None:
         """Show the panel; where nothing was ever set, begin the walk that leads to it."""
-        require_manager(interaction)
-        server = await here(interaction)
-        if await self._servers.known(server.guild.id):
-            card = self._panel(server)
+        context = await settings_context(interaction)
+        if await self._servers.known(context.guild.id):
+            card = self._panel(context)
         else:
-            card = cards.step_card(server, Way.WALK, 0)
+            card = cards.step_card(context, Way.WALK, 0)
         await answer_to(interaction).say(card)
 
-    async def panel(self, interaction: _Interaction, _: _Numbers) -> None:
+    async def show_panel(self, interaction: _Interaction) -> None:
         """Put the panel in the place of what was there."""
-        await answer_to(interaction).replace(self._panel(await here(interaction)))
+        await answer_to(interaction).replace(self._panel(await settings_context(interaction)))
 
-    async def step(self, interaction: _Interaction, numbers: _Numbers) -> None:
+    async def show_step(self, interaction: _Interaction, way: int, step: int) -> None:
         """Put a step in the place of another."""
-        way, place = _way(numbers)
-        await answer_to(interaction).replace(cards.step_card(await here(interaction), way, place))
-
-    async def open(self, interaction: _Interaction, _: _Numbers) -> None:
-        """Put the step that was chosen in the place of the panel."""
-        value = selected_value(interaction)
-        way, place = _way((Way.PANEL, channels.snowflake(value)))
-        card = cards.step_card(await here(interaction), way, place)
+        card = cards.step_card(await settings_context(interaction), way, step)
         await answer_to(interaction).replace(card)
 
-    async def pick(self, interaction: _Interaction, numbers: _Numbers) -> None:
-        """Save what was chosen in a step."""
-        way, place = _way(numbers)
-        value = STEPS[place].chosen(await here(interaction), selected_value(interaction))
-        await self._save(interaction, way, place, value)
-
-    async def clear(self, interaction: _Interaction, numbers: _Numbers) -> None:
-        """Take a channel or role back."""
-        way, place = _way(numbers)
-        if not STEPS[place].clears:
+    async def show_chosen_step(self, interaction: _Interaction) -> None:
+        """Put the step that was chosen in the place of the panel."""
+        step = selected_number(interaction)
+        if step not in ids.STEP:
             raise OutdatedButton
-        await self._save(interaction, way, place, None)
+        await self.show_step(interaction, Way.PANEL, step)
 
-    async def ask(self, interaction: _Interaction, numbers: _Numbers) -> None:
+    async def save_choice(self, interaction: _Interaction, way: int, step: int) -> None:
+        """Save what was chosen in a step."""
+        value = STEPS[step].parse_choice(await settings_context(interaction), interaction)
+        await self._save(interaction, way, step, value)
+
+    async def clear(self, interaction: _Interaction, way: int, step: int) -> None:
+        """Take a channel or role back."""
+        if not STEPS[step].clears:
+            raise OutdatedButton
+        await self._save(interaction, way, step, None)
+
+    async def open_form(self, interaction: _Interaction, way: int, step: int) -> None:
         """Open the form of a step."""
-        way, place = _way(numbers)
-        form = STEPS[place].form
+        form = STEPS[step].form
         if form is None:
             raise OutdatedButton
-        typed = CustomId(cards.TYPED, 1, (way, place))
-        await answer_to(interaction).ask(form(language_of(interaction), typed))
+        await answer_to(interaction).ask(form(language_of(interaction), ids.TYPED(way, step)))
 
-    async def type(self, interaction: _Interaction, numbers: _Numbers) -> None:
+    async def save_typed(self, interaction: _Interaction, way: int, step: int) -> None:
         """Save what was typed."""
-        way, place = _way(numbers)
-        if place == TIMEZONE:
-            await self._type_zone(interaction, way)
-        elif asked := STEPS[place].limits:
-            chosen = limits.typed(asked, submitted(interaction), language_of(interaction))
-            await self._servers.change(interaction.guild_id or 0, **chosen)
-            card = cards.step_card(await here(interaction), way, place)
-            await answer_to(interaction).replace(card)
+        if step == TIMEZONE:
+            await self._save_zone(interaction, way)
+        elif asked := STEPS[step].limits:
+            typed = limits.parse_typed(asked, submitted(interaction), language_of(interaction))
+            await self._servers.change(guild_of(interaction), **typed)
+            await self.show_step(interaction, way, step)
         else:
             raise OutdatedButton
 
-    async def _type_zone(self, interaction: _Interaction, way: Way) -> None:
+    async def _save_zone(self, interaction: _Interaction, way: int) -> None:
         """Save the timezone that was typed, or offer those that may be meant."""
         typed = "".join(submitted(interaction).get(zones.FIELD, ()))
         if (meant := timezones.meant(typed)) is not None:
             await self._save(interaction, way, TIMEZONE, meant)
         elif closest := timezones.closest(typed):
-            card = cards.step_card(await here(interaction), way, TIMEZONE, closest)
+            context = await settings_context(interaction)
+            card = cards.step_card(context, way, TIMEZONE, closest)
             await answer_to(interaction).replace(card)
         else:
             raise UnknownTimezone
 
-    async def done(self, interaction: _Interaction, _: _Numbers) -> None:
+    async def finish_walk(self, interaction: _Interaction) -> None:
         """End the walk with the panel, and note that the server was set up."""
-        await self._servers.change(interaction.guild_id or 0)
-        await self.panel(interaction, ())
+        await self._servers.change(guild_of(interaction))
+        await self.show_panel(interaction)
 
-    async def test(self, interaction: _Interaction, _: _Numbers) -> None:
+    async def post_test_card(self, interaction: _Interaction) -> None:
         """Post a test card in the reviews channel."""
-        server = await here(interaction)
-        channel = channels.find(server.guild, server.settings.reviews_channel)
+        context = await settings_context(interaction)
+        channel = channels.find(context.guild, context.settings.reviews_channel)
         if channel is None:
             raise NoReviewsChannel
         words = await server_language_of(interaction)
-        card = sample_card(words, interaction.user, sealed=server.settings.sealed)
+        card = sample_card(words, interaction.user, sealed=context.settings.sealed)
         posted = await post_in(interaction, channel, card, words.text("A test review"))
-        told = server.words.text("Posted: {link}", link=posted.jump_url)
-        await answer_to(interaction).replace(self._panel(server, told))
+        told = context.words.text("Posted: {link}", link=posted.jump_url)
+        await answer_to(interaction).replace(self._panel(context, told))
 
     async def _save(
-        self, interaction: _Interaction, way: Way, place: int, value: str | int | None
+        self, interaction: _Interaction, way: int, step: int, value: str | int | None
     ) -> None:
-        await self._servers.change(interaction.guild_id or 0, **{STEPS[place].field: value})
-        await answer_to(interaction).replace(cards.step_card(await here(interaction), way, place))
+        await self._servers.change(guild_of(interaction), **{STEPS[step].field: value})
+        await self.show_step(interaction, way, step)
 
-    def _panel(self, server: SettingsContext, told: str = "") -> Card:
+    def _panel(self, context: SettingsContext, told: str = "") -> Card:
         slash = self._tree.get_commands(type=discord.AppCommandType.chat_input)
         hidden = [one.name for one in slash if one.default_permissions]
-        return cards.panel_card(server, hidden, told)
-
-
-def _managed(handler: Handler) -> Handler:
-    """Check the member's right again: it may be lost since the button was shown."""
-
-    async def checked(interaction: _Interaction, numbers: _Numbers) -> None:
-        require_manager(interaction)
-        await handler(interaction, numbers)
-
-    return checked
-
-
-def _way(numbers: _Numbers) -> tuple[Way, int]:
-    """Read a way and a place out of an id; raises OutdatedButton."""
-    match numbers:
-        case (Way.WALK | Way.PANEL as way, place) if place < len(STEPS):
-            return Way(way), place
-    raise OutdatedButton
+        return cards.panel_card(context, hidden, told)

@@ -6,6 +6,7 @@ from discord import ui
 from bot.refusals.interactions import OutdatedButton
 from bot.ui.card import Card, choice
 from bot.ui.custom_ids import CustomId
+from bot.ui.interaction import selected_value
 from bot.ui.language import language
 from cogs.settings.context import SettingsContext
 
@@ -44,29 +45,30 @@ NAMES = {locale.value: language(locale).name for locale in _LOCALES}
 """What each language calls itself."""
 
 
-def shown(here: SettingsContext) -> str:
+def describe(context: SettingsContext) -> str:
     """Name the language that is set."""
-    chosen = here.settings.language
-    return NAMES.get(chosen, chosen) if chosen else _own(here)
+    locale = context.settings.language
+    return NAMES.get(locale, locale) if locale else _own(context)
 
 
-def _own(here: SettingsContext) -> str:
-    name = language(here.guild.preferred_locale).name
-    return here.words.text("the server's own in Discord, {language}", language=name)
+def _own(context: SettingsContext) -> str:
+    name = language(context.guild.preferred_locale).name
+    return context.words.text("the server's own in Discord, {language}", language=name)
 
 
-def control(here: SettingsContext, pick: CustomId) -> ui.ActionRow[Card]:
+def control(context: SettingsContext, pick: CustomId) -> ui.ActionRow[Card]:
     """Return the choice of languages, with the present one in it."""
-    present = here.settings.language or OWN
+    present = context.settings.language or OWN
     options = [
         discord.SelectOption(label=name, value=value, default=value == present)
-        for value, name in {OWN: here.words.text("The server's own"), **NAMES}.items()
+        for value, name in {OWN: context.words.text("The server's own"), **NAMES}.items()
     ]
-    return choice(here.words.text("Choose a language"), pick, options)
+    return choice(context.words.text("Choose a language"), pick, options)
 
 
-def chosen(_: SettingsContext, value: str) -> str | None:
+def parse_choice(_: SettingsContext, interaction: discord.Interaction) -> str | None:
     """Return the locale that was chosen, None for the server's own; raises OutdatedButton."""
+    value = selected_value(interaction)
     if value == OWN:
         return None
     if value not in NAMES:

@@ -18,7 +18,7 @@ from bot.ui.language import Language
 from cogs.awards import ids as award_ids
 from cogs.settings.context import SettingsContext
 
-_DIGITS = 3
+_YEAR = 365
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,23 +30,28 @@ class Limit:
     least: int
     most: int
 
+    @property
+    def digits(self) -> int:
+        """Letters that a form takes for it."""
+        return len(str(self.most))
+
 
 PUBLISHING = (
     Limit("reviews_a_day", mark("New reviews of a member in 24 hours"), 1, 100),
-    Limit("account_days", mark("Least age of an account, in days"), 0, 365),
+    Limit("account_days", mark("Least age of an account, in days"), 0, _YEAR),
 )
 TAKING_PART = (
-    Limit("vote_account_days", mark("Least age of an account, in days"), 0, 365),
-    Limit("vote_member_days", mark("Least days as a member of this server"), 0, 365),
+    Limit("vote_account_days", mark("Least age of an account, in days"), 0, _YEAR),
+    Limit("vote_member_days", mark("Least days as a member of this server"), 0, _YEAR),
     # A report takes two: opening its form, and sending it.
     Limit("presses_a_minute", mark("Presses of a member in a minute"), 5, 600),
     Limit("report_threshold", mark("Reports that cover a review"), 1, 100),
 )
 
 
-def taking_part(here: SettingsContext) -> str:
+def describe_taking_part(context: SettingsContext) -> str:
     """Say what holds now for votes, awards and reports."""
-    words, settings = here.words, here.settings
+    words, settings = context.words, context.settings
     member = words.text("members from the first day")
     if settings.vote_member_days:
         member = words.count(
@@ -61,9 +66,9 @@ def taking_part(here: SettingsContext) -> str:
     return " · ".join([_accounts(words, settings.vote_account_days), member, presses, reports])
 
 
-def publishing(here: SettingsContext) -> str:
+def describe_publishing(context: SettingsContext) -> str:
     """Say what holds now for reviews."""
-    words, settings = here.words, here.settings
+    words, settings = context.words, context.settings
     most = words.count(
         "{n} new review of a member in 24 hours",
         "{n} new reviews of a member in 24 hours",
@@ -72,16 +77,16 @@ def publishing(here: SettingsContext) -> str:
     return f"{most} · {_accounts(words, settings.account_days)}"
 
 
-def control(here: SettingsContext, custom_id: CustomId) -> ui.ActionRow[Card]:
+def control(context: SettingsContext, custom_id: CustomId) -> ui.ActionRow[Card]:
     """Return the button that opens the form."""
-    label = here.words.text("Change the numbers")
+    label = context.words.text("Change the numbers")
     return row(button(label, custom_id, discord.ButtonStyle.primary))
 
 
-def control_with_awards(here: SettingsContext, custom_id: CustomId) -> ui.ActionRow[Card]:
+def control_with_awards(context: SettingsContext, custom_id: CustomId) -> ui.ActionRow[Card]:
     """Return the button that opens the form, and the one that opens the server's awards."""
-    numbers = here.words.text("Change the numbers"), custom_id, discord.ButtonStyle.primary
-    return row(button(*numbers), button(here.words.text("Awards"), award_ids.EDIT()))
+    numbers = context.words.text("Change the numbers"), custom_id, discord.ButtonStyle.primary
+    return row(button(*numbers), button(context.words.text("Awards"), award_ids.EDIT()))
 
 
 def form(limits: Sequence[Limit], words: Language, custom_id: CustomId) -> Form:
@@ -89,12 +94,12 @@ def form(limits: Sequence[Limit], words: Language, custom_id: CustomId) -> Form:
     return Form(words.text("Limits"), custom_id, *(_field(limit, words) for limit in limits))
 
 
-def chosen(_here: SettingsContext, _value: str) -> int:
+def refuse_choice(_: SettingsContext, _interaction: discord.Interaction) -> int:
     """Refuse a value that comes without the form."""
     raise OutdatedButton
 
 
-def typed(
+def parse_typed(
     limits: Sequence[Limit], given: Mapping[str, Sequence[str]], words: Language
 ) -> dict[str, int]:
     """Read what was typed, by field; one that was left empty stays as it is.
@@ -115,11 +120,12 @@ def _field(limit: Limit, words: Language) -> ui.Label[Any]:
     hint = words.text(
         "From {least} to {most}; left empty, it stays as it is", least=limit.least, most=limit.most
     )
-    return field(words.text(limit.name), text_input(limit.field, most=_DIGITS), hint)
+    return field(words.text(limit.name), text_input(limit.field, most=limit.digits), hint)
 
 
 def _number(limit: Limit, text: str, words: Language) -> int:
-    number = int(text) if text.isascii() and text.isdecimal() and len(text) <= _DIGITS else -1
+    readable = text.isascii() and text.isdecimal() and len(text) <= limit.digits
+    number = int(text) if readable else -1
     if not limit.least <= number <= limit.most:
         raise LimitBeyond(name=words.text(limit.name), least=limit.least, most=limit.most)
     return number

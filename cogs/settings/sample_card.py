@@ -7,6 +7,7 @@ from bot.domain.text.spoilers import Hidden, through
 from bot.ui.card import Card
 from bot.ui.language import Language
 from bot.ui.pages import Block
+from cogs.settings import ids
 
 _EPISODE, _EPISODES = 12, 16
 
@@ -17,7 +18,7 @@ def sample_card(words: Language, poster: discord.abc.User, *, sealed: bool) -> C
     reach = text("Spoils through episode {n} of {total}.", n=_EPISODE, total=_EPISODES)
     title = text("A test review")
     heading = f"### {title}\n**{reach}**"
-    read = ui.Button[Card](label=text("Read"), custom_id="settings_sample:v1", disabled=True)
+    read = ui.Button[Card](label=text("Read"), custom_id=str(ids.SAMPLE), disabled=True)
     tested = text(
         "A test by {member}: a review that spoils looks like this.", member=poster.mention
     )

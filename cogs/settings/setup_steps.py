@@ -21,16 +21,16 @@ from cogs.settings.limits import Limit
 class Step:
     """One setting: its field, name and reason (in English, marked), and how it is chosen.
 
-    ``control`` gives what is pressed to choose, for a custom id. ``chosen`` reads a value of it and
-    raises a Refusal for one that may not be. ``remark`` is what a manager should know of the
-    present value.
+    ``describe`` says what is set. ``control`` gives what is pressed to choose, for a custom id.
+    ``parse_choice`` reads what was chosen in it, and raises a Refusal for what may not be.
+    ``remark`` is what a manager should know of the present value.
     """
 
     field: str
     name: str
     why: str
-    shown: Callable[[SettingsContext], str]
-    chosen: Callable[[SettingsContext, str], str | int | None]
+    describe: Callable[[SettingsContext], str]
+    parse_choice: Callable[[SettingsContext, discord.Interaction], str | int | None]
     control: Callable[[SettingsContext, CustomId], ui.ActionRow[Card]]
     remark: Callable[[SettingsContext], str] = lambda _: ""
     form: Callable[[Language, CustomId], Form] | None = None
@@ -40,46 +40,47 @@ class Step:
     clears: bool = False
     """Whether it can be taken back, as a channel and a role can."""
 
-    def clearable(self, here: SettingsContext) -> bool:
+    def clearable(self, context: SettingsContext) -> bool:
         """Whether there is something to take back now."""
-        return self.clears and getattr(here.settings, self.field) is not None
+        return self.clears and getattr(context.settings, self.field) is not None
 
 
 def _channel_step(
     field: str, name: str, why: str, *kinds: discord.ChannelType, for_few: bool = False
 ) -> Step:
-    def present(here: SettingsContext) -> int | None:
-        channel: int | None = getattr(here.settings, field)
+    def present(context: SettingsContext) -> int | None:
+        channel: int | None = getattr(context.settings, field)
         return channel
 
-    def remark(here: SettingsContext) -> str:
-        seen = channels.open_to_everyone(here, present(here)) if for_few else ""
-        return "\n".join(filter(None, [seen, channels.report(here, present(here))]))
+    def remark(context: SettingsContext) -> str:
+        public = channels.warn_if_public(context, present(context)) if for_few else ""
+        able = channels.describe_permissions(context, present(context))
+        return "\n".join(filter(None, [public, able]))
 
     return Step(
         field,
         name,
         why,
-        shown=lambda here: channels.shown(here, present(here)),
-        chosen=lambda here, value: channels.chosen(here, kinds, value),
-        control=lambda here, pick: channels.select(here, present(here), kinds, pick),
+        describe=lambda context: channels.describe(context, present(context)),
+        parse_choice=lambda context, chosen: channels.parse_choice(context, kinds, chosen),
+        control=lambda context, pick: channels.control(context, present(context), kinds, pick),
         remark=remark,
         clears=True,
     )
 
 
 def _role_step(field: str, name: str, why: str) -> Step:
-    def present(here: SettingsContext) -> int | None:
-        role: int | None = getattr(here.settings, field)
+    def present(context: SettingsContext) -> int | None:
+        role: int | None = getattr(context.settings, field)
         return role
 
     return Step(
         field,
         name,
         why,
-        shown=lambda here: roles.shown(here, present(here)),
-        chosen=roles.chosen,
-        control=lambda here, pick: roles.select(here, present(here), pick),
+        describe=lambda context: roles.describe(context, present(context)),
+        parse_choice=roles.parse_choice,
+        control=lambda context, pick: roles.control(context, present(context), pick),
         clears=True,
     )
 
@@ -117,16 +118,16 @@ STEPS = (
             " somebody presses it. **Sealed** is safer: nothing of its text is in the channel, and"
             " only who presses Read sees it, privately."
         ),
-        spoiler_display.shown,
-        spoiler_display.chosen,
+        spoiler_display.describe,
+        spoiler_display.parse_choice,
         spoiler_display.control,
     ),
     Step(
         "timezone",
         mark("Timezone"),
         mark("For days and hours that I write out, such as when a poll closes."),
-        zones.shown,
-        zones.chosen,
+        zones.describe,
+        zones.parse_choice,
         zones.control,
         form=zones.form,
     ),
@@ -137,16 +138,16 @@ STEPS = (
             "What I post for everybody is in this language, as far as I speak it; what only you see"
             " is in yours."
         ),
-        languages.shown,
-        languages.chosen,
+        languages.describe,
+        languages.parse_choice,
         languages.control,
     ),
     Step(
         "reviews_a_day",
         mark("Limits"),
         mark("Against floods and throwaway accounts: who may publish reviews, and how many."),
-        limits.publishing,
-        limits.chosen,
+        limits.describe_publishing,
+        limits.refuse_choice,
         limits.control,
         form=partial(limits.form, limits.PUBLISHING),
         limits=limits.PUBLISHING,
@@ -158,14 +159,14 @@ STEPS = (
             "Against stuffed votes: who may vote, award and report, how often, and how many reports"
             " cover a review until a moderator looks. The set of awards is yours, too."
         ),
-        limits.taking_part,
-        limits.chosen,
+        limits.describe_taking_part,
+        limits.refuse_choice,
         limits.control_with_awards,
         form=partial(limits.form, limits.TAKING_PART),
         limits=limits.TAKING_PART,
     ),
 )
-"""In the order of the walk. A step's place stands in custom ids: append, never reorder."""
+"""In the order of the walk. A step's number stands in custom ids: append, never reorder."""
 
-TIMEZONE = 5
-"""The place of the timezone."""
+TIMEZONE = [step.field for step in STEPS].index("timezone")
+"""The step of the timezone."""

@@ -7,6 +7,7 @@ from bot.domain.text import mark
 from bot.refusals.interactions import OutdatedButton
 from bot.ui.card import Card, choice
 from bot.ui.custom_ids import CustomId
+from bot.ui.interaction import selected_value
 from cogs.settings.context import SettingsContext
 
 _NAMES = {"0": mark("Spoiler container"), "1": mark("Sealed")}
@@ -16,27 +17,28 @@ _MEANINGS = {
 }
 
 
-def shown(here: SettingsContext) -> str:
+def describe(context: SettingsContext) -> str:
     """Name the display that is set."""
-    return here.words.text(_NAMES["1" if here.settings.sealed else "0"])
+    return context.words.text(_NAMES["1" if context.settings.sealed else "0"])
 
 
-def control(here: SettingsContext, pick: CustomId) -> ui.ActionRow[Card]:
+def control(context: SettingsContext, pick: CustomId) -> ui.ActionRow[Card]:
     """Return the choice of displays, with the present one in it."""
     options = [
         discord.SelectOption(
-            label=here.words.text(name),
+            label=context.words.text(name),
             value=value,
-            description=here.words.text(_MEANINGS[value]),
-            default=here.settings.sealed == (value == "1"),
+            description=context.words.text(_MEANINGS[value]),
+            default=context.settings.sealed == (value == "1"),
         )
         for value, name in _NAMES.items()
     ]
-    return choice(here.words.text("Choose a display"), pick, options)
+    return choice(context.words.text("Choose a display"), pick, options)
 
 
-def chosen(_: SettingsContext, value: str) -> bool:
+def parse_choice(_: SettingsContext, interaction: discord.Interaction) -> bool:
     """Tell whether the sealed display was chosen; raises OutdatedButton for neither."""
+    value = selected_value(interaction)
     if value not in _NAMES:
         raise OutdatedButton
     return value == "1"

@@ -11,22 +11,23 @@ from bot.refusals.interactions import OutdatedButton
 from bot.ui.card import Card, button, choice, row
 from bot.ui.custom_ids import CustomId
 from bot.ui.form import Form, field, text_input
+from bot.ui.interaction import selected_value
 from bot.ui.language import Language
 from cogs.settings.context import SettingsContext
 
 FIELD = "zone"
 
 
-def shown(here: SettingsContext) -> str:
+def describe(context: SettingsContext) -> str:
     """Name the timezone that is set, and the time there now."""
-    name = here.settings.timezone
+    name = context.settings.timezone
     time = timezones.clock(name, datetime.now(UTC))
-    return here.words.text("{timezone}, where it is {time} now", timezone=name, time=time)
+    return context.words.text("{timezone}, where it is {time} now", timezone=name, time=time)
 
 
-def control(here: SettingsContext, custom_id: CustomId) -> ui.ActionRow[Card]:
+def control(context: SettingsContext, custom_id: CustomId) -> ui.ActionRow[Card]:
     """Return the button that opens the form."""
-    label = here.words.text("Type a city")
+    label = context.words.text("Type a city")
     return row(button(label, custom_id, discord.ButtonStyle.primary))
 
 
@@ -39,7 +40,7 @@ def form(words: Language, custom_id: CustomId) -> Form:
     )
 
 
-def select(words: Language, names: Sequence[str], pick: CustomId) -> ui.ActionRow[Card]:
+def closest_control(words: Language, names: Sequence[str], pick: CustomId) -> ui.ActionRow[Card]:
     """Return the choice among timezones that may be meant."""
     now = datetime.now(UTC)
     options = [
@@ -49,9 +50,9 @@ def select(words: Language, names: Sequence[str], pick: CustomId) -> ui.ActionRo
     return choice(words.text("Which one do you mean?"), pick, options)
 
 
-def chosen(_: SettingsContext, value: str) -> str:
+def parse_choice(_: SettingsContext, interaction: discord.Interaction) -> str:
     """Return the timezone that was chosen; raises OutdatedButton for what is none."""
-    name = timezones.meant(value)
+    name = timezones.meant(selected_value(interaction))
     if name is None:
         raise OutdatedButton
     return name

@@ -7,11 +7,12 @@ import discord
 import pytest
 
 from bot.ui.card import Card
-from bot.ui.custom_ids import CustomId
 from bot.ui.language import language
-from cogs.settings import limits, zones
+from cogs.settings import ids, limits, zones
+from cogs.settings.ids import Way
 from cogs.settings.languages import NAMES
 from cogs.settings.sample_card import sample_card
+from cogs.settings.setup_steps import TIMEZONE
 from sandbox.limits import parse
 
 COMPONENTS_V2 = 1 << 15
@@ -46,7 +47,7 @@ def test_only_the_container_covers_text() -> None:
 
 @pytest.mark.parametrize("locale", LOCALES)
 def test_the_form_can_be_opened(locale: discord.Locale) -> None:
-    form = zones.form(language(locale), CustomId("settings_typed", 1, (1, 5)))
+    form = zones.form(language(locale), ids.TYPED(Way.PANEL, TIMEZONE))
     body: Any = {"type": 9, "data": form.to_dict()}
     parse("callback", body)
 
@@ -56,7 +57,7 @@ def test_the_form_can_be_opened(locale: discord.Locale) -> None:
 def test_the_form_of_the_limits_can_be_opened(
     locale: discord.Locale, some: Sequence[limits.Limit]
 ) -> None:
-    form = limits.form(some, language(locale), CustomId("settings_typed", 1, (1, 7)))
+    form = limits.form(some, language(locale), ids.TYPED(Way.PANEL, 7))
     body: Any = {"type": 9, "data": form.to_dict()}
     parse("callback", body)
 
