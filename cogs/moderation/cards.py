@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from math import ceil
 
 import discord
 from discord import ui
@@ -12,8 +13,10 @@ from bot.store.reviews.moderation import PAGE, Case, Record
 from bot.ui.card import Card, button, note, row
 from bot.ui.custom_ids import CustomId
 from bot.ui.language import Language
+from bot.ui.pages import turns
+from bot.ui.routes import Route
 from cogs.moderation import ids
-from cogs.moderation.notices import given
+from cogs.moderation.notices import quoted_reason
 from cogs.reviews import cards as review_cards
 from cogs.reviews import scope_texts
 
@@ -36,18 +39,18 @@ class CaseView:
         return Marked(self.case.stored.published or Review(), self.case.stored.least)
 
 
-def panel_card(look: CaseView, words: Language) -> Card:
+def panel_card(view: CaseView, words: Language) -> Card:
     """Return what can be done with a review."""
-    case = look.case
-    facts = [*_facts(look, words), floor(look, words), reported(case, words), look.link]
+    case = view.case
+    facts = [*_facts(view, words), floor(view, words), reported(case, words), view.link]
     items: list[ui.Item[Card]] = [ui.TextDisplay("\n".join(filter(None, facts)))]
     if reasons := _reasons(case.stored.hidden_reason, case.blocked, words):
         items.append(covered(reasons))
-    ours = case.stored.user_id, case.stored.id
     items.append(row(*_review_buttons(case, words)))
     if case.opened.reports:
         items.append(row(*judging_buttons(case, words).values()))
-    return Card(*items, row(*_member_buttons(ours, case.blocked, words)))
+    about = case.stored.user_id, case.stored.id
+    return Card(*items, row(*_member_buttons(*about, case.blocked, words)))
 
 
 def queue_card(
@@ -62,8 +65,8 @@ def queue_card(
         told.append(words.count("{n} reported review", "{n} reported reviews", open_ones))
     if rest := total - open_ones:
         told.append(words.count("{n} hidden review", "{n} hidden reviews", rest))
-    turns = _turns(page, total, words, lambda to: CustomId(ids.QUEUE, 1, (to,)))
-    return Card(ui.TextDisplay(" · ".join(told)), *_listed(views, words), *turns)
+    turning = _turning(page, total, ids.QUEUE, words)
+    return Card(ui.TextDisplay(" · ".join(told)), *_listed(views, words), *turning)
 
 
 def member_card(record: Record, views: Sequence[CaseView], words: Language) -> Card:
@@ -75,31 +78,27 @@ def member_card(record: Record, views: Sequence[CaseView], words: Language) -> C
     items: list[ui.Item[Card]] = [ui.TextDisplay(told)]
     if reasons := _reasons(None, record.blocked, words):
         items.append(covered(reasons))
-    turns = _turns(
-        record.page, record.total, words, lambda to: CustomId(ids.MEMBER, 1, (user_id, to))
-    )
-    buttons = _member_buttons((user_id, 0), record.blocked, words)
-    buttons.append(
-        button(words.text("Remove votes…"), CustomId(ids.UNVOTE, 1, (user_id, 0)), _DANGER)
-    )
-    return Card(*items, *_listed(views, words), row(*buttons), *turns)
+    buttons = _member_buttons(user_id, 0, record.blocked, words)
+    buttons.append(button(words.text("Remove votes…"), ids.UNVOTE(user_id, 0), _DANGER))
+    turning = _turning(record.page, record.total, lambda to: ids.MEMBER(user_id, to), words)
+    return Card(*items, *_listed(views, words), row(*buttons), *turning)
 
 
-def unvote_card(about: tuple[int, ...], words: Language) -> Card:
+def unvote_card(member_id: int, review_id: int, words: Language) -> Card:
     """Ask before a member's votes go."""
     asked = words.text(
         "Remove every vote of {member} on the reviews of this server? Nobody can bring them back.",
-        member=f"<@{about[0]}>",
+        member=f"<@{member_id}>",
     )
-    sure = button(words.text("Remove votes"), CustomId(ids.UNVOTE_NOW, 1, tuple(about)), _DANGER)
+    sure = button(words.text("Remove votes"), ids.UNVOTE_NOW(member_id, review_id), _DANGER)
     return Card(ui.TextDisplay(asked), row(sure))
 
 
 def card_link(guild_id: int | None, case: Case, words: Language) -> str:
     """Return a link to a review's card, if one stands."""
-    if case.card is None:
+    if case.first_message is None:
         return ""
-    channel_id, message_id = case.card
+    channel_id, message_id = case.first_message
     url = f"https://discord.com/channels/{guild_id}/{channel_id}/{message_id}"
     its = words.text("Its card")
     return f"[{its}]({url})"
@@ -116,13 +115,13 @@ def named(title: str, user_id: int, words: Language) -> str:
     return f"**{inline(title, _TITLE)}** · {by}"
 
 
-def floor(look: CaseView, words: Language) -> str:
+def floor(view: CaseView, words: Language) -> str:
     """Say how far a review spoils by its author and by the moderators."""
-    said = scope_texts.told(Marked(look.marked.review).reach, words)
+    said = scope_texts.told(Marked(view.marked.review).reach, words)
     told = words.text("Its author says: {scope}.", scope=said)
-    if not look.case.floor.spoils:
+    if not view.case.floor.spoils:
         return told
-    floor = scope_texts.told(look.case.floor, words)
+    floor = scope_texts.told(view.case.floor, words)
     ruled = words.text("The moderators say: {scope}.", scope=floor)
     return f"{told} {ruled}"
 
@@ -143,17 +142,19 @@ def reported(case: Case, words: Language) -> str:
     return f"{told} {covered}"
 
 
-def judging_buttons(case: Case, words: Language) -> dict[str, ui.Button[Card]]:
-    """Return what decides the open reports, by feature."""
+def judging_buttons(case: Case, words: Language) -> dict[Route, ui.Button[Card]]:
+    """Return what decides the open reports, by route."""
     seen = case.stored.id, case.opened.furthest.reach
-    labels = {ids.UPHOLD: words.text("Uphold"), ids.DISMISS: words.text("Dismiss")}
-    return {feature: button(label, CustomId(feature, 1, seen)) for feature, label in labels.items()}
+    return {
+        ids.UPHOLD: button(words.text("Uphold"), ids.UPHOLD(*seen)),
+        ids.DISMISS: button(words.text("Dismiss"), ids.DISMISS(*seen)),
+    }
 
 
-def _facts(look: CaseView, words: Language) -> list[str]:
-    case = look.case
-    badge = scope_texts.badge(look.marked.reach, look.episodes, words)
-    name = named(look.title, case.stored.user_id, words)
+def _facts(view: CaseView, words: Language) -> list[str]:
+    case = view.case
+    badge = scope_texts.badge(view.marked.reach, view.episodes, words)
+    name = named(view.title, case.stored.user_id, words)
     return [name, f"{badge} · {_state(case, words)}"]
 
 
@@ -170,47 +171,52 @@ def _reasons(hidden: str | None, blocked: str | None, words: Language) -> str:
     # A reason may tell something of the story, and moderators watch dramas too.
     told = []
     if hidden is not None:
-        told.append(words.text("Why it is hidden: {reason}", reason=given(hidden)))
+        told.append(words.text("Why it is hidden: {reason}", reason=quoted_reason(hidden)))
     if blocked is not None:
-        told.append(words.text("Why its author is blocked: {reason}", reason=given(blocked)))
+        told.append(
+            words.text("Why its author is blocked: {reason}", reason=quoted_reason(blocked))
+        )
     return "\n".join(told)
 
 
 def _review_buttons(case: Case, words: Language) -> list[ui.Button[Card]]:
-    labels = {review_cards.READ: words.text("Read"), ids.HIDE: words.text("Hide…")}
+    review_id = case.stored.id
     if case.hidden:
-        labels = {ids.READ: words.text("Read"), ids.RESTORE: words.text("Restore")}
-    labels[ids.SCOPE] = words.text("Change scope…")
-    number = (case.stored.id,)
-    buttons = [button(label, CustomId(id_, 1, number)) for id_, label in labels.items()]
-    return [*buttons, button(words.text("Who voted"), CustomId(ids.VOTERS, 1, (*number, 0)))]
+        read = ids.READ(review_id)
+        change = button(words.text("Restore"), ids.RESTORE(review_id))
+    else:
+        read = CustomId(review_cards.READ, 1, (review_id,))
+        change = button(words.text("Hide…"), ids.HIDE(review_id))
+    return [
+        button(words.text("Read"), read),
+        change,
+        button(words.text("Change scope…"), ids.SCOPE(review_id)),
+        button(words.text("Who voted"), ids.VOTERS(review_id, 0)),
+    ]
 
 
 def _member_buttons(
-    about: tuple[int, int], blocked: str | None, words: Language
+    member_id: int, review_id: int, blocked: str | None, words: Language
 ) -> list[ui.Button[Card]]:
     if blocked is None:
-        block = button(words.text("Block member…"), CustomId(ids.BLOCK, 1, about))
+        block = button(words.text("Block member…"), ids.BLOCK(member_id, review_id))
     else:
-        block = button(words.text("Unblock member"), CustomId(ids.UNBLOCK, 1, about))
-    label, id_ = words.text("Hide all of theirs…"), CustomId(ids.HIDE_ALL, 1, about)
-    return [block, button(label, id_, _DANGER)]
+        block = button(words.text("Unblock member"), ids.UNBLOCK(member_id, review_id))
+    hide_all = ids.HIDE_ALL(member_id, review_id)
+    return [block, button(words.text("Hide all of theirs…"), hide_all, _DANGER)]
 
 
 def _listed(views: Sequence[CaseView], words: Language) -> list[ui.Item[Card]]:
     items: list[ui.Item[Card]] = []
-    for look in views:
-        told = filter(None, [*_facts(look, words), reported(look.case, words)])
+    for view in views:
+        told = filter(None, [*_facts(view, words), reported(view.case, words)])
         items.append(ui.TextDisplay("\n".join(told)))
-        number = (look.case.stored.id,)
-        items.append(row(button(words.text("Open"), CustomId(ids.PANEL, 1, number))))
+        items.append(row(button(words.text("Open"), ids.PANEL(view.case.stored.id))))
     return items
 
 
-def _turns(
-    page: int, total: int, words: Language, to: Callable[[int], CustomId]
+def _turning(
+    page: int, total: int, to: Callable[[int], object], words: Language
 ) -> list[ui.ActionRow[Card]]:
-    last = (total - 1) // PAGE
-    labels = {page - 1: words.text("Back"), page + 1: words.text("Next")}
-    buttons = [button(label, to(n)) for n, label in labels.items() if 0 <= n <= last]
+    buttons = turns(page, ceil(total / PAGE), to, words)
     return [row(*buttons)] if buttons else []

@@ -24,7 +24,7 @@ def reason_form(title: str, custom_id: CustomId, words: Language) -> Form:
     return Form(title, custom_id, field(words.text("Reason"), asked, hint))
 
 
-def reason(interaction: discord.Interaction) -> str:
+def typed_reason(interaction: discord.Interaction) -> str:
     """Return the reason that was typed, on one line; raises NoReason for none."""
     typed = clean("".join(submitted(interaction).get(_FIELD, ())))
     if not typed:
@@ -36,6 +36,5 @@ def scope_form(case: Case, words: Language) -> Form:
     """Ask how far a review counts as spoiling at least."""
     # Phones may fill in what they showed first for an id: the scope makes it another one.
     known = case.stored.id, case.floor.reach
-    custom_id = CustomId(ids.SCOPE_TYPED, 1, known)
     fields = scope_fields(known, case.floor, words, own=False)
-    return Form(words.text("How far it spoils at least"), custom_id, *fields)
+    return Form(words.text("How far it spoils at least"), ids.SCOPE_TYPED(*known), *fields)

@@ -1,40 +1,60 @@
-"""The custom ids of moderators' buttons and forms; the numbers behind each are said here."""
+"""The buttons, selects and forms of moderators."""
 
-QUEUE = "mod_queue"
-"""A page."""
+from bot.domain.reviews.review import MOST_SECTIONS
+from bot.domain.text.spoilers import WHOLE_STORY
+from bot.ui.rights import MODERATOR
+from bot.ui.routes import COUNT, ID, PAGE, Route
 
-MEMBER = "mod_member"
-"""A member and a page."""
 
-PANEL = "mod_panel"
-READ = "mod_read"
-HIDE = "mod_hide"
-HIDE_TYPED = "mod_hide_typed"
-RESTORE = "mod_restore"
-SCOPE = "mod_scope"
-"""A review."""
+class _NamedRoute(Route, str):
+    """A route that stands for its feature's name as well; goes once cogs/reports calls it."""
 
-PAGE = "mod_page"
-"""A review, how far its reader wants to go, a section and a page."""
+    def __new__(cls, feature: str, **_: object) -> "_NamedRoute":
+        return str.__new__(cls, feature)
 
-JUMP = "mod_jump"
-"""A review, and how far its reader wants to go."""
 
-VOTERS = "mod_voters"
-"""A review, and a page."""
+REACH = range(WHOLE_STORY + 1)
+"""How far a scope goes."""
 
-UPHOLD = "mod_uphold"
-DISMISS = "mod_dismiss"
-"""A review, and how far the furthest report goes that the moderator saw."""
+SECTION = range(MOST_SECTIONS)
 
-SCOPE_TYPED = "mod_scope_typed"
-"""A review, and the scope that the form was filled with."""
+QUEUE = Route("mod_queue", right=MODERATOR, saves=False, page=PAGE)
+MEMBER = Route("mod_member", right=MODERATOR, saves=False, member_id=ID, page=PAGE)
+PANEL = _NamedRoute("mod_panel", right=MODERATOR, saves=False, review_id=ID)
+VOTERS = Route("mod_voters", right=MODERATOR, saves=False, review_id=ID, page=PAGE)
 
-HIDE_ALL = "mod_hide_all"
-HIDE_ALL_TYPED = "mod_hide_all_typed"
-BLOCK = "mod_block"
-BLOCK_TYPED = "mod_block_typed"
-UNBLOCK = "mod_unblock"
-UNVOTE = "mod_unvote"
-UNVOTE_NOW = "mod_unvote_now"
-"""A member, and the review on whose panel it stands, or 0 for the member's own card."""
+READ = _NamedRoute("mod_read", right=MODERATOR, saves=False, review_id=ID)
+# ``reach`` is how far the reader wants to go.
+TURN = Route(
+    "mod_page",
+    right=MODERATOR,
+    saves=False,
+    review_id=ID,
+    reach=REACH,
+    section=SECTION,
+    page=PAGE,
+)
+JUMP = Route("mod_jump", right=MODERATOR, saves=False, review_id=ID, reach=REACH)
+
+HIDE = Route("mod_hide", right=MODERATOR, saves=False, review_id=ID)
+HIDE_TYPED = Route("mod_hide_typed", right=MODERATOR, saves=True, review_id=ID)
+RESTORE = Route("mod_restore", right=MODERATOR, saves=True, review_id=ID)
+SCOPE = _NamedRoute("mod_scope", right=MODERATOR, saves=False, review_id=ID)
+# ``form`` is the scope that it was filled with: another one makes another id.
+SCOPE_TYPED = Route("mod_scope_typed", right=MODERATOR, saves=True, review_id=ID, form=REACH)
+
+# ``seen`` is how far the furthest report goes that the moderator saw.
+_SEEN = range(1, WHOLE_STORY + 1)
+UPHOLD = _NamedRoute("mod_uphold", right=MODERATOR, saves=True, review_id=ID, seen=_SEEN)
+DISMISS = Route("mod_dismiss", right=MODERATOR, saves=True, review_id=ID, seen=_SEEN)
+
+# The review is the one on whose panel it stands, 0 on the member's own card.
+BLOCK = _NamedRoute("mod_block", right=MODERATOR, saves=False, member_id=ID, review_id=COUNT)
+BLOCK_TYPED = Route("mod_block_typed", right=MODERATOR, saves=True, member_id=ID, review_id=COUNT)
+UNBLOCK = Route("mod_unblock", right=MODERATOR, saves=True, member_id=ID, review_id=COUNT)
+HIDE_ALL = Route("mod_hide_all", right=MODERATOR, saves=False, member_id=ID, review_id=COUNT)
+HIDE_ALL_TYPED = Route(
+    "mod_hide_all_typed", right=MODERATOR, saves=True, member_id=ID, review_id=COUNT
+)
+UNVOTE = Route("mod_unvote", right=MODERATOR, saves=False, member_id=ID, review_id=COUNT)
+UNVOTE_NOW = Route("mod_unvote_now", right=MODERATOR, saves=True, member_id=ID, review_id=COUNT)

@@ -14,13 +14,12 @@ from bot.ui.answer import UNREACHABLE
 from bot.ui.card import Card, button, row
 from bot.ui.channel_permissions import missing_rights
 from bot.ui.client import Client
-from bot.ui.custom_ids import CustomId
 from bot.ui.interaction import guild_of
 from bot.ui.language import Language, language_of
 from bot.ui.server_language import server_language_of
 from cogs.moderation import ids
 from cogs.moderation.cards import card_link, covered
-from cogs.moderation.notices import given
+from cogs.moderation.notices import quoted_reason
 from cogs.reviews import scope_texts
 
 HIDDEN = mark("{moderator} hid the review of {title} by {author}.")
@@ -41,22 +40,26 @@ _log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
-    """What was decided about whom; ``title`` names the drama of the review that it is about."""
+class LogEntry:
+    """What was decided about whom.
+
+    ``title`` names the drama of the review that it is about; ``count`` is how many reviews it
+    changed.
+    """
 
     text: str
-    author: int
+    author_id: int
     case: Case | None = None
     title: str = ""
     reason: str = ""
     scope: Scope | None = None
-    number: int = 0
+    count: int = 0
 
 
-async def write(interaction: discord.Interaction[Client], entry: Entry) -> str:
+async def write(interaction: discord.Interaction[Client], entry: LogEntry) -> str:
     """Post an entry in the moderator channel, if there is one.
 
-    Gives what the moderator is to know where that cannot be, in their language.
+    Returns what the moderator is to know where that cannot be, in their language.
     """
     settings = await interaction.client.servers.get(guild_of(interaction))
     if settings.moderator_channel is None or interaction.guild is None:
@@ -86,29 +89,28 @@ async def write(interaction: discord.Interaction[Client], entry: Entry) -> str:
     )
 
 
-def log_card(interaction: discord.Interaction, entry: Entry, words: Language) -> Card:
+def log_card(interaction: discord.Interaction, entry: LogEntry, words: Language) -> Card:
     """Return an entry: a reason may tell something of the story, so it is covered."""
     told = words.text(
         entry.text,
         moderator=interaction.user.mention,
-        author=f"<@{entry.author}>",
+        author=f"<@{entry.author_id}>",
         title=f"**{inline(entry.title, _TITLE)}**",
         scope=scope_texts.told(entry.scope, words),
-        n=entry.number,
+        n=entry.count,
     )
     link = card_link(interaction.guild_id, entry.case, words) if entry.case else ""
     items: list[ui.Item[Card]] = [ui.TextDisplay(" ".join(filter(None, [told, link])))]
     if entry.reason:
-        items.append(covered(words.text("Reason: {reason}", reason=given(entry.reason))))
+        items.append(covered(words.text("Reason: {reason}", reason=quoted_reason(entry.reason))))
     return Card(*items, row(*_buttons(entry, words)))
 
 
-def _buttons(entry: Entry, words: Language) -> list[ui.Button[Card]]:
+def _buttons(entry: LogEntry, words: Language) -> list[ui.Button[Card]]:
     if entry.case is None:
-        about = CustomId(ids.MEMBER, 1, (entry.author, 0))
-        return [button(words.text("Their reviews"), about)]
-    number = (entry.case.stored.id,)
+        return [button(words.text("Their reviews"), ids.MEMBER(entry.author_id, 0))]
+    review_id = entry.case.stored.id
     return [
-        button(words.text("Read"), CustomId(ids.READ, 1, number)),
-        button(words.text("Moderate"), CustomId(ids.PANEL, 1, number)),
+        button(words.text("Read"), ids.READ(review_id)),
+        button(words.text("Moderate"), ids.PANEL(review_id)),
     ]

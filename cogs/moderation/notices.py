@@ -52,7 +52,7 @@ _UNBLOCKED = mark(
 
 def hidden(title: str, reason: str) -> Notice:
     """Tell that a review was hidden."""
-    return Notice(_HIDDEN, {"title": _named(title), "reason": given(reason)})
+    return Notice(_HIDDEN, {"title": _named(title), "reason": quoted_reason(reason)})
 
 
 def restored(title: str) -> Notice:
@@ -78,12 +78,12 @@ def votes_removed() -> Notice:
 
 def hidden_all(reason: str) -> Notice:
     """Tell that all reviews of a member were hidden."""
-    return Notice(_HIDDEN_ALL, {"reason": given(reason)})
+    return Notice(_HIDDEN_ALL, {"reason": quoted_reason(reason)})
 
 
 def blocked(reason: str) -> Notice:
     """Tell that a member may not publish any more."""
-    return Notice(_BLOCKED, {"reason": given(reason)})
+    return Notice(_BLOCKED, {"reason": quoted_reason(reason)})
 
 
 def unblocked() -> Notice:
@@ -91,7 +91,7 @@ def unblocked() -> Notice:
     return Notice(_UNBLOCKED, {})
 
 
-def given(reason: str) -> str:
+def quoted_reason(reason: str) -> str:
     """Return a reason in Discord's markdown."""
     return inline(reason, REASON)
 

@@ -8,88 +8,85 @@ from bot.refusals.interactions import OutdatedButton
 from bot.store.reviews import moderation
 from bot.ui.answer import answer_to
 from bot.ui.client import Client
-from bot.ui.custom_ids import CustomId
 from bot.ui.form import submitted
 from bot.ui.language import language_of
 from cogs.moderation import forms, ids, log, notices, views
 from cogs.moderation.cards import CaseView, panel_card
-from cogs.moderation.carry_out import DecisionMessages, carry_out, moderated
-from cogs.moderation.log import Entry
+from cogs.moderation.decisions import DecisionMessages, carry_out
+from cogs.moderation.log import LogEntry
 
 _Interaction = discord.Interaction[Client]
-_Numbers = tuple[int, ...]
 
 
 class ReviewDecisions:
     """Hides and restores reviews, and says how far they spoil at least."""
 
     def __init__(self, client: Client) -> None:
-        add = client.routes.add
-        add(ids.HIDE, 1, moderated(self.ask_reason), numbers=1)
-        add(ids.HIDE_TYPED, 1, moderated(self.hide), numbers=1, saves=True)
-        add(ids.RESTORE, 1, moderated(self.restore), numbers=1, saves=True)
-        add(ids.SCOPE, 1, moderated(self.ask_scope), numbers=1)
-        add(ids.SCOPE_TYPED, 1, moderated(self.mark), numbers=2, saves=True)
+        client.routes.serve(ids.HIDE, self.ask_reason)
+        client.routes.serve(ids.HIDE_TYPED, self.hide)
+        client.routes.serve(ids.RESTORE, self.restore)
+        client.routes.serve(ids.SCOPE, self.ask_scope)
+        client.routes.serve(ids.SCOPE_TYPED, self.set_scope)
 
-    async def ask_reason(self, interaction: _Interaction, numbers: _Numbers) -> None:
+    async def ask_reason(self, interaction: _Interaction, review_id: int) -> None:
         """Ask why a review is to be hidden."""
-        await views.look(interaction, numbers[0])
+        await views.read_case(interaction, review_id)
         words = language_of(interaction)
-        typed = CustomId(ids.HIDE_TYPED, 1, numbers)
+        typed = ids.HIDE_TYPED(review_id)
         form = forms.reason_form(words.text("Hide this review"), typed, words)
         await answer_to(interaction).ask(form)
 
-    async def hide(self, interaction: _Interaction, numbers: _Numbers) -> None:
+    async def hide(self, interaction: _Interaction, review_id: int) -> None:
         """Hide a review for the reason that was typed."""
-        reason = forms.reason(interaction)
-        look = await views.look(interaction, numbers[0])
-        ruling = DecisionMessages(
-            _entry(log.HIDDEN, look, reason),
-            notices.hidden(look.title, reason),
+        reason = forms.typed_reason(interaction)
+        view = await views.read_case(interaction, review_id)
+        messages = DecisionMessages(
+            _entry(log.HIDDEN, view, reason),
+            notices.hidden(view.title, reason),
             language_of(interaction).text("Hidden. Its cards follow within seconds."),
-            numbers[0],
+            review_id,
         )
-        await carry_out(interaction, ruling, moderation.hide, numbers[0], reason)
+        await carry_out(interaction, messages, moderation.hide, review_id, reason)
 
-    async def restore(self, interaction: _Interaction, numbers: _Numbers) -> None:
+    async def restore(self, interaction: _Interaction, review_id: int) -> None:
         """Let everybody read a review again."""
-        look = await views.look(interaction, numbers[0])
-        ruling = DecisionMessages(
-            _entry(log.RESTORED, look),
-            notices.restored(look.title),
+        view = await views.read_case(interaction, review_id)
+        messages = DecisionMessages(
+            _entry(log.RESTORED, view),
+            notices.restored(view.title),
             language_of(interaction).text("Restored. Its cards follow within seconds."),
-            numbers[0],
+            review_id,
         )
-        await carry_out(interaction, ruling, moderation.restore, numbers[0])
+        await carry_out(interaction, messages, moderation.restore, review_id)
 
-    async def ask_scope(self, interaction: _Interaction, numbers: _Numbers) -> None:
+    async def ask_scope(self, interaction: _Interaction, review_id: int) -> None:
         """Ask how far a review spoils at least."""
-        look = await views.look(interaction, numbers[0])
-        await answer_to(interaction).ask(forms.scope_form(look.case, language_of(interaction)))
+        view = await views.read_case(interaction, review_id)
+        await answer_to(interaction).ask(forms.scope_form(view.case, language_of(interaction)))
 
-    async def mark(self, interaction: _Interaction, numbers: _Numbers) -> None:
+    async def set_scope(self, interaction: _Interaction, review_id: int, form: int) -> None:  # noqa: ARG002 - makes the id new
         """Set how far a review spoils at least."""
-        look, words = await views.look(interaction, numbers[0]), language_of(interaction)
+        view, words = await views.read_case(interaction, review_id), language_of(interaction)
         try:
-            floor = form_edits.scope(submitted(interaction), look.episodes)
+            floor = form_edits.scope(submitted(interaction), view.episodes)
         except BeyondTheEnd as problem:
             told = words.text(
                 "That is no episode of it: give a number from 1 to {last}. Nothing was changed.",
                 last=problem.last,
             )
-            await views.show(interaction, panel_card(look, words), told)
+            await views.answer_with(interaction, panel_card(view, words), told)
             return
         if floor is None:
             raise OutdatedButton
         text = log.MARKED if floor.spoils else log.UNMARKED
-        ruling = DecisionMessages(
-            Entry(text, look.case.stored.user_id, look.case, look.title, scope=floor),
-            notices.marked(look.title, floor),
+        messages = DecisionMessages(
+            LogEntry(text, view.case.stored.user_id, view.case, view.title, scope=floor),
+            notices.marked(view.title, floor),
             words.text("Saved. Its cards follow within seconds."),
-            numbers[0],
+            review_id,
         )
-        await carry_out(interaction, ruling, moderation.set_scope, numbers[0], floor)
+        await carry_out(interaction, messages, moderation.set_scope, review_id, floor)
 
 
-def _entry(text: str, look: CaseView, reason: str = "") -> Entry:
-    return Entry(text, look.case.stored.user_id, look.case, look.title, reason)
+def _entry(text: str, view: CaseView, reason: str = "") -> LogEntry:
+    return LogEntry(text, view.case.stored.user_id, view.case, view.title, reason)

@@ -21,6 +21,7 @@ from tests.live.moderating import (
     publish,
     until_shown,
 )
+from tests.live.paging import turn
 from tests.waiting import until
 
 
@@ -92,15 +93,15 @@ async def test_long_lists_have_pages(desk: Desk, bot: app.DramaBot) -> None:
     for title in ("Signal", "Goblin", "Mr. Sunshine", "Hospital Playlist", "My Mister"):
         await publish(desk.mina, title)
     answer = await desk.theo.run("/mod member", member="mina")
-    rest = await desk.theo.press(answer, "Next")
+    rest = await turn(desk.theo, answer)
     assert "**Crash Landing on You**" in desk.theo.text(rest)
-    assert "[Next]" not in desk.theo.text(rest)
+    assert "[Next" not in desk.theo.text(rest)
     await desk.theo.submit(await desk.theo.press(rest, "Hide all of theirs…"), {"Reason": "x"})
     queue = await desk.theo.run("/mod queue")
     assert "6 hidden reviews" in desk.theo.text(queue)
-    rest = await desk.theo.press(queue, "Next")
+    rest = await turn(desk.theo, queue)
     assert desk.theo.text(rest).count("[Open]") == 1
-    assert desk.theo.text(await desk.theo.press(rest, "Back")) == desk.theo.text(queue)
+    assert desk.theo.text(await turn(desk.theo, rest, "Back")) == desk.theo.text(queue)
     far = await desk.theo.press(queue, "mod_queue:v1:1000", force=True)
     assert "6 hidden reviews" in desk.theo.text(far)
     for forged in ("mod_queue:v1:1000001", f"mod_member:v1:{MINA}:{2**63 - 1}"):

@@ -71,6 +71,7 @@ async def test_a_role_alone_makes_a_moderator(desk: Desk, bot: app.DramaBot) -> 
     [
         "mod_panel:v1", "mod_panel:v1:1:2", "mod_panel:v2:1", "mod_hide:v1", "mod_block:v1:13",
         f"mod_panel:v1:{2**63}", "mod_scope_typed:v1:1", "mod_read:v1:-1", "mod_page:v1:1:0:0",
+        "mod_panel:v1:0", "mod_page:v1:1:0:8:0", "mod_scope_typed:v1:1:2147483648",
     ],
 )  # fmt: skip
 async def test_a_forged_id_is_refused_politely(desk: Desk, custom_id: str) -> None:
@@ -78,7 +79,7 @@ async def test_a_forged_id_is_refused_politely(desk: Desk, custom_id: str) -> No
     assert "another version of me" in desk.theo.text(said)
 
 
-@pytest.mark.parametrize("id_", [0, 999, 2**63 - 1])
+@pytest.mark.parametrize("id_", [999, 2**63 - 1])
 async def test_a_review_that_never_was_is_not_there(desk: Desk, id_: int) -> None:
     for one in ("panel", "read", "hide", "restore", "scope"):
         said = await desk.theo.press(desk.card, f"mod_{one}:v1:{id_}", force=True)

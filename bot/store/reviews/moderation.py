@@ -5,16 +5,18 @@ A decision, the change of the card's state and the notice for the author are one
 
 from dataclasses import dataclass
 
+from bot.domain.members.progress import Progress
 from bot.domain.text.spoilers import Scope
 from bot.refusals.moderation import NoReview
 from bot.refusals.reviews import UnknownReview
 from bot.store.engine.transaction import Row, Tx
-from bot.store.members import notices
+from bot.store.members import notices, progress
 from bot.store.members.notices import Kept, Notice
-from bot.store.reviews import blocks, reports
+from bot.store.reviews import blocks, reports, votes
 from bot.store.reviews.report_messages import Ending, Outcome
 from bot.store.reviews.reports import Opened
 from bot.store.reviews.reviews import COLUMNS, Stored, stored
+from bot.store.reviews.votes import Voter
 
 PAGE = 5
 """Reviews on a page of the queue, and of a member's list."""
@@ -55,16 +57,16 @@ _TOUCHED = "CASE WHEN edited_at > hidden_at THEN edited_at ELSE hidden_at END"
 class Case:
     """A published review as moderators see it, hidden or not.
 
-    ``floor`` is the scope that moderators set. ``card`` is the channel and message of its oldest
-    card. ``blocked`` is why its author may not publish; None where they may. ``opened`` are its
-    open reports. Times are in seconds (UTC).
+    ``floor`` is the scope that moderators set. ``first_message`` is the channel and message of its
+    oldest card. ``blocked`` is why its author may not publish; None where they may. ``opened`` are
+    its open reports. Times are in seconds (UTC).
     """
 
     stored: Stored
     floor: Scope
     hidden_at: int | None
     hidden_by: int | None
-    card: tuple[int, int] | None
+    first_message: tuple[int, int] | None
     blocked: str | None
     opened: Opened
 
@@ -87,6 +89,16 @@ class Item:
     why: str
     at: int
     case: Case
+
+
+@dataclass(frozen=True, slots=True)
+class Queue:
+    """A page of what waits, how much waits in all, and how much of it is reported."""
+
+    page: int
+    items: tuple[Item, ...]
+    total: int
+    reported: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +146,19 @@ def case(tx: Tx, guild_id: int, id_: int) -> Case:
     return _case(row)
 
 
+def case_with_progress(
+    tx: Tx, guild_id: int, id_: int, user_id: int
+) -> tuple[Case, Progress | None]:
+    """Return a published review, and how far somebody is in its drama; raises UnknownReview."""
+    found = case(tx, guild_id, id_)
+    return found, progress.get(tx, guild_id, user_id, found.stored.drama_id)
+
+
+def case_with_voters(tx: Tx, guild_id: int, id_: int) -> tuple[Case, list[Voter]]:
+    """Return a published review, and who voted what on it; raises UnknownReview."""
+    return case(tx, guild_id, id_), votes.audit(tx, guild_id, id_)
+
+
 def of_message(tx: Tx, guild_id: int, message_id: int) -> Case:
     """Return the review that a message shows; raises NoReview and UnknownReview."""
     row = tx.one(
@@ -146,49 +171,51 @@ def of_message(tx: Tx, guild_id: int, message_id: int) -> Case:
     return case(tx, guild_id, row["review_id"])
 
 
-def queue(tx: Tx, guild_id: int, page: int) -> tuple[list[Item], int]:
-    """Return a page of what waits for a server's moderators, and how much waits in all.
+def queue(tx: Tx, guild_id: int, page: int) -> Queue:
+    """Return a page of what waits for a server's moderators; one behind the last is the first.
 
     First what was reported, the longest waiting first; then what is hidden, beginning with what
     something happened to last.
     """
+    (waits,) = tx.all(
+        "SELECT count(*) AS total, count(reported_id) AS reported"  # noqa: S608 - this module's own text
+        f" FROM {_CASES} WHERE {_WAITS}",
+        guild_id=guild_id,
+    )
+    page = _page(page, waits["total"])
     rows = tx.all(
-        f"SELECT {_COLUMNS}, {_TOUCHED} AS since FROM {_CASES} WHERE {_WAITS}"  # noqa: S608 - this module's own text
+        f"SELECT {_COLUMNS}, {_TOUCHED} AS since FROM {_CASES} WHERE {_WAITS}"  # noqa: S608 - see above
         " ORDER BY CASE WHEN reported_id IS NULL THEN 1 ELSE 0 END,"
         " opened.reported_since, since DESC, id DESC LIMIT :limit OFFSET :offset",
         guild_id=guild_id,
         limit=PAGE,
         offset=page * PAGE,
     )
-    (total,) = tx.all(f"SELECT count(*) AS n FROM {_CASES} WHERE {_WAITS}", guild_id=guild_id)  # noqa: S608 - see above
-    return [_item(row) for row in rows], total["n"]
-
-
-def reported(tx: Tx, guild_id: int) -> int:
-    """Count the reviews with open reports."""
-    where = f"{_PUBLISHED} AND reported_id IS NOT NULL"
-    (total,) = tx.all(f"SELECT count(*) AS n FROM {_CASES} WHERE {where}", guild_id=guild_id)  # noqa: S608 - this module's own text
-    return int(total["n"])
+    return Queue(page, tuple(map(_item, rows)), waits["total"], waits["reported"])
 
 
 def record(tx: Tx, guild_id: int, user_id: int, page: int) -> Record:
-    """Return a page of what a member has published on a server, the newest first."""
+    """Return a page of what a member has published on a server, the newest first.
+
+    A page behind the last is the first.
+    """
     where = f"{_PUBLISHED} AND user_id = :user_id"
+    (published,) = tx.all(
+        f"SELECT count(*) AS total FROM review WHERE {where}",  # noqa: S608 - this module's own text
+        guild_id=guild_id,
+        user_id=user_id,
+    )
+    page = _page(page, published["total"])
     rows = tx.all(
-        f"SELECT {_COLUMNS} FROM {_CASES} WHERE {where}"  # noqa: S608 - this module's own text
+        f"SELECT {_COLUMNS} FROM {_CASES} WHERE {where}"  # noqa: S608 - see above
         " ORDER BY published_at DESC, id DESC LIMIT :limit OFFSET :offset",
         guild_id=guild_id,
         user_id=user_id,
         limit=PAGE,
         offset=page * PAGE,
     )
-    (total,) = tx.all(
-        f"SELECT count(*) AS n FROM review WHERE {where}",  # noqa: S608 - see above
-        guild_id=guild_id,
-        user_id=user_id,
-    )
     why = blocks.reason(tx, guild_id, user_id)
-    return Record(user_id, page, tuple(map(_case, rows)), total["n"], why)
+    return Record(user_id, page, tuple(map(_case, rows)), published["total"], why)
 
 
 def hide(tx: Tx, guild_id: int, id_: int, reason: str, decision: Decision) -> Done:
@@ -275,6 +302,10 @@ def _hide(
         by=decision.by,
         **which,
     )
+
+
+def _page(page: int, total: int) -> int:
+    return page if page * PAGE < total else 0
 
 
 def _item(row: Row) -> Item:

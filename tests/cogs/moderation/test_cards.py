@@ -16,7 +16,6 @@ from bot.store.reviews.moderation import PAGE, Case, Record
 from bot.store.reviews.reports import Opened
 from bot.store.reviews.reviews import Stored
 from bot.ui.card import Card
-from bot.ui.custom_ids import CustomId
 from bot.ui.language import language
 from cogs.moderation import cards, forms, ids, notices
 from cogs.moderation.cards import CaseView
@@ -74,7 +73,7 @@ def test_full_pages_can_be_sent(text: str) -> None:
         cards.member_card(record, looks, ENGLISH),
     ):
         assert BODY not in sent(card)
-        assert {"Back", "Next"} <= {
+        assert {"Back (1/3)", "Next (3/3)"} <= {
             item.label for item in card.walk_children() if isinstance(item, discord.ui.Button)
         }
 
@@ -84,7 +83,7 @@ def test_an_empty_queue_says_so() -> None:
 
 
 def test_a_review_without_a_card_has_no_link() -> None:
-    case = replace(look("x").case, card=None)
+    case = replace(look("x").case, first_message=None)
     assert cards.card_link(1, case, ENGLISH) == ""
 
 
@@ -130,7 +129,7 @@ def test_an_author_is_told_each_decision(text: str) -> None:
 @pytest.mark.parametrize("locale", LOCALES)
 def test_the_forms_can_be_opened(locale: discord.Locale) -> None:
     words = language(locale)
-    custom_id = CustomId(ids.HIDE_ALL_TYPED, 1, (BIG, BIG))
+    custom_id = ids.HIDE_ALL_TYPED(BIG, BIG)
     for form in (
         forms.reason_form("Hide", custom_id, words),
         forms.scope_form(look("x").case, words),
@@ -141,14 +140,14 @@ def test_the_forms_can_be_opened(locale: discord.Locale) -> None:
 
 @pytest.mark.parametrize(("typed", "kept"), [("a\n b", "a b"), ("x" * 4_000, "x" * 499 + "…")])
 def test_a_reason_is_one_line_of_limited_length(typed: str, kept: str) -> None:
-    assert forms.reason(_form(typed)) == kept
+    assert forms.typed_reason(_form(typed)) == kept
     assert length(kept) <= REASON
 
 
 @pytest.mark.parametrize("typed", ["", " \n", "\u202e", "\x00"])
 def test_a_reason_that_nobody_can_read_is_none(typed: str) -> None:
     with pytest.raises(NoReason):
-        forms.reason(_form(typed))
+        forms.typed_reason(_form(typed))
 
 
 class _Submitted:

@@ -15,7 +15,7 @@ from bot.store.reviews.authoring import Author
 from bot.store.reviews.copies import Copy
 from bot.store.reviews.drafts import Change
 from bot.store.reviews.listing import Wanted
-from bot.store.reviews.moderation import HIDDEN, PAGE, Case, Decision
+from bot.store.reviews.moderation import HIDDEN, PAGE, Case, Decision, Queue
 from bot.store.reviews.reviews import Publication, Stored
 
 HERE, THERE = 1_000_000_000_000_000_100, 1_000_000_000_000_000_200
@@ -68,12 +68,12 @@ async def test_a_published_review_as_moderators_find_it(database: Database) -> N
     found = await case(database, id_)
     assert found.stored.published == REVIEW
     assert (found.hidden, found.changed_since, found.floor) == (False, False, NOTHING)
-    assert (found.card, found.blocked, found.hidden_by) == (None, None, None)
+    assert (found.first_message, found.blocked, found.hidden_by) == (None, None, None)
     for message in (70, 69):
         await database.write(copies.put, HERE, Copy(message + 900, message, id_, 1))
     await database.write(blocks.put, HERE, MINA, "Spam", THEO, 5)
     found = await case(database, id_)
-    assert (found.card, found.blocked) == ((969, 69), "Spam")
+    assert (found.first_message, found.blocked) == ((969, 69), "Spam")
     assert await database.read(moderation.of_message, HERE, 70) == found
 
 
@@ -243,7 +243,7 @@ async def test_a_review_that_is_written_anew_keeps_what_was_decided(database: Da
 
 
 async def test_the_queue_begins_with_what_happened_last(database: Database) -> None:
-    assert await database.read(moderation.queue, HERE, 0) == ([], 0)
+    assert await database.read(moderation.queue, HERE, 0) == Queue(0, (), 0, 0)
     ids = [await published(database, drama_id=n) for n in range(1, PAGE + 4)]
     other = await published(database, guild_id=THERE)
     await database.write(moderation.hide, THERE, other, "There", decided())
@@ -251,13 +251,17 @@ async def test_the_queue_begins_with_what_happened_last(database: Database) -> N
         await database.write(moderation.hide, HERE, id_, "Here", decided(100 + n))
     await published(database, drama_id=3, at=500)
     await database.write(authoring.delete, HERE, ids[1], MINA, 600)
-    first, total = await database.read(moderation.queue, HERE, 0)
-    rest, _ = await database.read(moderation.queue, HERE, 1)
-    assert total == PAGE + 1
-    assert [item.case.stored.id for item in first + rest] == [ids[2], *reversed(ids[3:])]
-    assert (first[0].at, first[1].at) == (500, 100 + PAGE + 1)
-    assert {item.why for item in first} == {HIDDEN}
-    assert first[0].case.changed_since
+    first = await database.read(moderation.queue, HERE, 0)
+    rest = await database.read(moderation.queue, HERE, 1)
+    assert (first.total, first.reported) == (PAGE + 1, 0)
+    items = first.items + rest.items
+    assert [item.case.stored.id for item in items] == [ids[2], *reversed(ids[3:])]
+    assert (items[0].at, items[1].at) == (500, 100 + PAGE + 1)
+    assert {item.why for item in items} == {HIDDEN}
+    assert items[0].case.changed_since
+    assert (first.page, rest.page) == (0, 1)
+    for behind in (2, 2**20):
+        assert await database.read(moderation.queue, HERE, behind) == first
 
 
 async def test_what_a_member_published_is_listed_in_pages(database: Database) -> None:
@@ -276,6 +280,8 @@ async def test_what_a_member_published_is_listed_in_pages(database: Database) ->
         (ids[0], True),
     ]
     assert record.blocked == "Spam"
+    first = await database.read(moderation.record, HERE, MINA, 0)
+    assert await database.read(moderation.record, HERE, MINA, 2) == first
     assert (await database.read(moderation.record, HERE, THEO, 0)).cases == ()
 
 

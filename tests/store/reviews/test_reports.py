@@ -334,7 +334,7 @@ async def test_a_deleted_review_has_no_reports(database: Database) -> None:
     await database.write(authoring.delete, HERE, 1, MINA, NOW)
     assert (await opened(database)).reports == 0
     assert await ending(database) == Ending(Outcome.DELETED)
-    assert await database.read(moderation.queue, HERE, 0) == ([], 0)
+    assert (await database.read(moderation.queue, HERE, 0)).items == ()
 
 
 async def test_a_message_is_followed_until_it_shows_the_end(
@@ -389,14 +389,14 @@ async def test_the_queue_begins_with_what_was_reported_first(database: Database)
     for user_id, id_ in ((100, 4), (101, 1), (102, 4)):
         await report(database, user_id, id_=id_)
     await database.write(moderation.hide, HERE, 1, "No", DECIDED)
-    items, total = await database.read(moderation.queue, HERE, 0)
-    assert [(one.case.stored.id, one.why, one.at) for one in items] == [
+    queue = await database.read(moderation.queue, HERE, 0)
+    assert [(one.case.stored.id, one.why, one.at) for one in queue.items] == [
         (4, moderation.REPORTED, NOW + 100),
         (1, moderation.REPORTED, NOW + 101),
         (3, moderation.HIDDEN, NOW + 99),
         (2, moderation.HIDDEN, 5),
     ]
-    assert (total, await database.read(moderation.reported, HERE)) == (4, 2)
-    assert items[0].case.opened == Opened(2, TWELVE, NOW + 100)
-    assert await database.read(moderation.queue, THERE, 0) == ([], 0)
-    assert await database.read(moderation.reported, THERE) == 0
+    assert (queue.total, queue.reported) == (4, 2)
+    assert queue.items[0].case.opened == Opened(2, TWELVE, NOW + 100)
+    there = await database.read(moderation.queue, THERE, 0)
+    assert (there.items, there.total, there.reported) == ((), 0, 0)

@@ -1,0 +1,81 @@
+"""Carrying a decision out: cards follow, the log is written, and the author is told privately."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+import discord
+
+from bot.domain.text import mark
+from bot.refusals.reviews import UnknownReview
+from bot.store.members.notices import Notice
+from bot.store.reviews.moderation import Decision, Done
+from bot.ui.card import Card
+from bot.ui.client import Client
+from bot.ui.direct_messages import notify
+from bot.ui.interaction import guild_of
+from bot.ui.language import language_of
+from cogs.moderation import log, views
+from cogs.moderation.log import LogEntry
+from cogs.reviews.shelf import shelf_of
+
+_Interaction = discord.Interaction[Client]
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionMessages:
+    """What is decided, as the log, the author and the moderator are told it.
+
+    ``review_id`` is the review on whose panel it was decided, 0 for the card of its author.
+    ``unchanged`` is said (in English, marked) where nothing changed.
+    """
+
+    entry: LogEntry
+    notice: Notice
+    said: str
+    review_id: int = 0
+    unchanged: str = mark("That is so already, so nothing was changed.")
+
+
+async def carry_out(
+    interaction: _Interaction,
+    messages: DecisionMessages,
+    decide: Callable[..., Done],
+    *about: object,
+) -> None:
+    """Write a decision down, and let everything that shows it follow.
+
+    ``decide`` is run with the server, ``about`` and the Decision. Where somebody was quicker, the
+    moderator sees how things stand, and nobody is told twice.
+    """
+    client, guild_id = interaction.client, guild_of(interaction)
+    decision = Decision(interaction.user.id, client.clock(), messages.notice)
+    done = await client.database.write(decide, guild_id, *about, decision)
+    for id_ in done.reviews:
+        shelf_of(client).copies.touch(guild_id, id_)
+        client.dispatch("review_changed", guild_id, id_)
+    told = await _what_was_done(interaction, messages, done)
+    await views.answer_with(interaction, await _card_after(interaction, messages), told)
+    if done.notice is not None:
+        await notify(interaction, messages.entry.author_id, done.notice)
+
+
+async def _what_was_done(interaction: _Interaction, messages: DecisionMessages, done: Done) -> str:
+    words = language_of(interaction)
+    if not done.new:
+        return words.text(messages.unchanged)
+    privately = words.text("The author is told privately, but not who decided.")
+    if messages.entry.case is None:
+        privately = words.text("The member is told privately, but not who decided.")
+    entry = replace(messages.entry, count=len(done.reviews))
+    logged = await log.write(interaction, entry)
+    return " ".join(filter(None, [messages.said, privately if done.notice else "", logged]))
+
+
+async def _card_after(interaction: _Interaction, messages: DecisionMessages) -> Card:
+    if messages.review_id:
+        try:
+            return await views.case_panel(interaction, messages.review_id)
+        except UnknownReview:
+            # Its author deleted it meanwhile; the decision about them stands.
+            pass
+    return await views.member_page(interaction, messages.entry.author_id, 0)
