@@ -66,14 +66,22 @@ class Curating:
         return await self._catalogue.get(drama_id, guild_id), revision
 
     async def keep(
-        self, guild_id: int, user_id: int, ids: tuple[int, int, int], typed: form.Typed
+        self, guild_id: int, user_id: int, opened: tuple[int, int, int], typed: form.Typed
     ) -> int:
         """Keep what was typed, whatever it is, and give its id.
 
-        ``ids`` are the drama (NEW for one to add), the revision that the form showed, and the form.
+        ``opened`` is the drama (NEW for one to add), the revision that the form showed, and the
+        form's index.
         """
-        draft = Draft(user_id, *ids, typed, self._clock())
+        draft = Draft(user_id, *opened, typed, self._clock())
         return await self._database.write(curator_drafts.put, guild_id, draft)
+
+    async def propose(
+        self, guild_id: int, user_id: int, opened: tuple[int, int, int], typed: form.Typed
+    ) -> Proposal:
+        """Keep what was typed, and hold it against the drama as it is now; raises UnknownDrama."""
+        draft = Draft(user_id, *opened, typed, self._clock())
+        return await self._database.write(_propose, guild_id, draft)
 
     async def draft(self, guild_id: int, id_: int, user_id: int) -> Draft:
         """Return a draft to whom it belongs; raises DraftGone."""
@@ -122,6 +130,11 @@ def _draft(tx: Tx, guild_id: int, id_: int, user_id: int) -> Draft:
 def _discard(tx: Tx, guild_id: int, id_: int, user_id: int) -> None:
     _draft(tx, guild_id, id_, user_id)
     curator_drafts.drop(tx, guild_id, id_)
+
+
+def _propose(tx: Tx, guild_id: int, draft: Draft) -> Proposal:
+    id_ = curator_drafts.put(tx, guild_id, draft)
+    return _proposal(tx, guild_id, id_, draft.user_id)
 
 
 def _proposal(tx: Tx, guild_id: int, id_: int, user_id: int) -> Proposal:

@@ -9,6 +9,7 @@ from bot.domain.dramas.fields import (
     EPISODES,
     LONGEST_LINE,
     LONGEST_MOMENT,
+    LONGEST_TITLE,
     MINUTES,
     MOST_LINES,
     YEARS,
@@ -17,7 +18,6 @@ from bot.domain.dramas.poster import may_be_poster
 from bot.domain.text.escape import clean, length, shorten
 
 LONGEST_KEY = 100
-LONGEST_TITLE = 150
 LONGEST_PARAGRAPH = 4_000
 RANKS = range(1, 1_000_000_000)
 

@@ -4,8 +4,9 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.catalogue.curating import NEW, Curating
+from bot.catalogue.curating import NEW, Curating, Proposal
 from bot.catalogue.finding import Found
+from bot.domain.dramas.fields import LONGEST_TITLE, YEARS
 from bot.domain.dramas.form import FIELDS, FORMS, Typed, filled
 from bot.domain.dramas.overlay import bare
 from bot.domain.text import mark
@@ -22,6 +23,8 @@ from cogs.catalogue import cards, ids
 from cogs.catalogue.forms import drama_form
 
 _Interaction = discord.Interaction[Client]
+_Title = app_commands.Range[str, 1, LONGEST_TITLE]
+_Year = app_commands.Range[int, YEARS.start, YEARS.stop - 1]
 
 
 @app_commands.guild_only()
@@ -55,15 +58,17 @@ class CatalogueCommands(
     async def add(
         self,
         interaction: _Interaction,
-        title: app_commands.Range[str, 1, 150],
-        year: app_commands.Range[int, 1900, 2100] | None = None,
+        title: _Title,
+        year: _Year | None = None,
     ) -> None:
         """Open the first form; where the name is taken, ask first."""
         opened = (NEW, 0, 0)
         texts = filled(FORMS[0], bare(NEW)) | {"title": title, "year": str(year or "")}
         known = await self._catalogue.find(title, guild_of(interaction))
         if isinstance(known, Found) and year in {None, known.one.year}:
-            draft_id = await self._keep_draft(interaction, opened, texts)
+            draft_id = await self._curating.keep(
+                guild_of(interaction), interaction.user.id, opened, texts
+            )
             card = cards.known_card(known.one, draft_id, language_of(interaction))
             await answer_to(interaction).say(card)
         else:
@@ -112,8 +117,11 @@ class CatalogueCommands(
         """Keep what was typed as a draft, and show what it would change."""
         given = {name: values[0] for name, values in submitted(interaction).items() if values}
         texts = {name: text for name, text in given.items() if name in FIELDS}
-        draft_id = await self._keep_draft(interaction, (drama_id, revision, form_index), texts)
-        await self._show_proposal(interaction, draft_id)
+        opened = drama_id, revision, form_index
+        proposal = await self._curating.propose(
+            guild_of(interaction), interaction.user.id, opened, texts
+        )
+        await _answer_with(interaction, _proposal_card(interaction, proposal))
 
     async def turn_page(self, interaction: _Interaction, draft_id: int, page: int) -> None:
         """Show another page of what a draft would change."""
@@ -161,11 +169,6 @@ class CatalogueCommands(
         told = language_of(interaction).text("Nothing was removed.")
         await answer_to(interaction).replace(note(told))
 
-    async def _keep_draft(
-        self, interaction: _Interaction, opened: tuple[int, int, int], texts: Typed
-    ) -> int:
-        return await self._curating.keep(guild_of(interaction), interaction.user.id, opened, texts)
-
     async def _open_form(
         self, interaction: _Interaction, opened: tuple[int, int, int], texts: Typed
     ) -> None:
@@ -173,13 +176,17 @@ class CatalogueCommands(
         await answer_to(interaction).ask(form)
 
     async def _show_proposal(self, interaction: _Interaction, draft_id: int, page: int = 0) -> None:
-        user_id, words = interaction.user.id, language_of(interaction)
-        proposal = await self._curating.proposal(guild_of(interaction), draft_id, user_id)
-        if proposal.wrong:
-            card = cards.wrong_card(proposal, words)
-        else:
-            card = cards.proposal_card(proposal, page, words)
-        await _answer_with(interaction, card)
+        proposal = await self._curating.proposal(
+            guild_of(interaction), draft_id, interaction.user.id
+        )
+        await _answer_with(interaction, _proposal_card(interaction, proposal, page))
+
+
+def _proposal_card(interaction: _Interaction, proposal: Proposal, page: int = 0) -> Card:
+    words = language_of(interaction)
+    if proposal.wrong:
+        return cards.wrong_card(proposal, words)
+    return cards.proposal_card(proposal, page, words)
 
 
 async def _answer_with(interaction: _Interaction, card: Card) -> None:

@@ -16,6 +16,7 @@ LONGEST_LINE = 300
 """UTF-16 units of one of them; a memorable line or an episode's moment may have more."""
 
 LONGEST_MOMENT = 1_000
+LONGEST_TITLE = 150
 
 YEARS = range(1900, 2101)
 EPISODES = range(1, 5_001)

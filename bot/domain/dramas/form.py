@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from bot.domain.dramas import columns, fields
+from bot.domain.dramas import columns, fields, poster
 from bot.domain.dramas.drama import Drama
 from bot.domain.dramas.json_format import write_drama
 from bot.domain.text import mark
@@ -55,8 +55,10 @@ FORMS = (
     Form(
         mark("Names and origin"),
         (
-            Field("title", mark("Title"), "", fields.name, most=150, required=True),
-            Field("native_title", mark("Native title"), "", fields.text, most=150),
+            Field(
+                "title", mark("Title"), "", fields.name, most=fields.LONGEST_TITLE, required=True
+            ),
+            Field("native_title", mark("Native title"), "", fields.text, most=fields.LONGEST_TITLE),
             Field(
                 "aliases", mark("Other names and nicknames"), _ONE_A_LINE,
                 fields.lines, "\n".join, long=True,
@@ -99,7 +101,7 @@ FORMS = (
             ),
             Field(
                 "poster", mark("Address of a poster"), mark("It begins with https://"),
-                fields.poster, most=500,
+                fields.poster, most=poster.LONGEST,
             ),
         ),
     ),
