@@ -15,10 +15,9 @@ from bot.domain.dramas.fields import (
     YEARS,
 )
 from bot.domain.dramas.poster import may_be_poster
-from bot.domain.text.escape import clean, length, shorten
+from bot.domain.text.escape import FIELD_UNITS, clean, length, shorten
 
 LONGEST_KEY = 100
-LONGEST_PARAGRAPH = 4_000
 RANKS = range(1, 1_000_000_000)
 
 _KEY = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*", re.ASCII)
@@ -118,7 +117,7 @@ _LINE = _text(LONGEST_LINE)
 _TITLE = _text(LONGEST_TITLE)
 _MOMENT = _text(LONGEST_MOMENT)
 _LINES = _several(_LINE)
-_PARAGRAPHS = _several(_text(LONGEST_PARAGRAPH))
+_PARAGRAPHS = _several(_text(FIELD_UNITS))
 _EPISODE = _number(EPISODES)
 
 FIELDS: dict[str, Rule] = {
@@ -133,7 +132,7 @@ FIELDS: dict[str, Rule] = {
     "genres": _LINES,
     "network": _LINE,
     "popularity": _number(RANKS),
-    "synopsis": _text(LONGEST_PARAGRAPH),
+    "synopsis": _text(FIELD_UNITS),
     "poster": _poster,
     "directors": _LINES,
     "writers": _LINES,

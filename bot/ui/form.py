@@ -6,11 +6,8 @@ from typing import Any
 import discord
 from discord import ui
 
-from bot.domain.text.escape import shorten
+from bot.domain.text.escape import FIELD_UNITS, shorten
 from bot.ui.custom_ids import CustomId
-
-LONGEST = 4_000
-"""UTF-16 units that a text field takes at most."""
 
 _TITLE = 45
 _LABEL = 45
@@ -43,7 +40,12 @@ def field(label: str, asked: ui.Item[Any], hint: str | None = None) -> ui.Label[
 
 
 def text_input(
-    name: str, value: str = "", *, most: int = LONGEST, long: bool = False, required: bool = False
+    name: str,
+    value: str = "",
+    *,
+    most: int = FIELD_UNITS,
+    long: bool = False,
+    required: bool = False,
 ) -> ui.TextInput[Any]:
     """Return an input of at most ``most`` units, prefilled with as much of a text as it holds."""
     return ui.TextInput(

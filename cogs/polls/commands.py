@@ -7,8 +7,7 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.domain.dramas.drama import Drama
-from bot.domain.members.progress import EPISODES
+from bot.domain.dramas.drama import LAST_EPISODE, Drama
 from bot.domain.polls.poll import OPTION_UNITS, Kind, Typed
 from bot.domain.text import mark
 from bot.domain.text.escape import clean, length, shorten
@@ -110,7 +109,7 @@ class Polls(commands.GroupCog, group_name="poll", group_description=mark("Ask th
         self,
         interaction: _Interaction,
         drama: str,
-        episode: app_commands.Range[int, 1, EPISODES],
+        episode: app_commands.Range[int, 1, LAST_EPISODE],
         role: discord.Role | None = None,
     ) -> None:
         """Show the preview of a poll that rates an episode; the episode's title is never said."""

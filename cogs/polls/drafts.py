@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import discord
 
-from bot.domain.members.progress import EPISODES
+from bot.domain.dramas.drama import LAST_EPISODE
 from bot.domain.polls.closing_time import plain_digits
 from bot.domain.polls.parse import UnreadablePoll, read_draft
 from bot.domain.polls.poll import WHOLE, Draft, Spoils, Typed
@@ -166,6 +166,6 @@ def _spoils(sent: Mapping[str, list[str]]) -> Spoils:
     if sent.get(forms.QUESTION_MARKED) == ["True"]:
         places.add(WHOLE)
     far = plain_digits(next(iter(sent.get(forms.REACH, ())), "")).strip()
-    reach = int(far) if far.isdecimal() and int(far) <= EPISODES else 0
+    reach = int(far) if far.isdecimal() and int(far) <= LAST_EPISODE else 0
     about = next(iter(sent.get(forms.ABOUT, ())), "")
     return Spoils(frozenset(places), reach, about.strip())

@@ -19,9 +19,6 @@ from cogs.reviews.cards import Shown
 PAGE = "review_page"
 JUMP = "review_jump"
 
-UNITS = 2_700
-"""UTF-16 units of text on a page, which leaves room for a headline and a title of any length."""
-
 _MOST_STOPS = 25
 
 _TITLE = 60
@@ -58,7 +55,7 @@ class Reading:
 def page_card(reading: Reading, section: int, number: int, words: Language) -> Card:
     """Return a page; one that is not there any more is the nearest one before it."""
     sections = reading.shown.marked.review.sections
-    every = pages([sections[place].spans for place in reading.places], UNITS)
+    every = pages([sections[place].spans for place in reading.places])
     if not every:
         return Card(ui.TextDisplay(words.text("There is nothing to read in this review.")))
     at = _nearest(reading, every, section, number)

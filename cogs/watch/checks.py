@@ -1,7 +1,7 @@
 """What a member may say of their progress in a drama."""
 
-from bot.domain.dramas.drama import Drama
-from bot.domain.members.progress import EPISODES, ProgressUpdate
+from bot.domain.dramas.drama import LAST_EPISODE, Drama
+from bot.domain.members.progress import ProgressUpdate
 from bot.refusals.progress import EpisodeBeyond, NotAllSeen, NotAnEpisode
 
 _DIGITS = 4
@@ -10,7 +10,7 @@ _DIGITS = 4
 def require_possible(wish: ProgressUpdate, drama: Drama) -> None:
     """Raise EpisodeBeyond or NotAllSeen for what cannot be, as far as the drama is known."""
     if wish.beyond(drama.episodes):
-        last = EPISODES if drama.episodes is None else drama.episodes
+        last = LAST_EPISODE if drama.episodes is None else drama.episodes
         raise EpisodeBeyond(last=last)
     if wish.contradicts(drama.episodes):
         raise NotAllSeen(last=drama.episodes or 0)

@@ -4,7 +4,8 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.domain.members.progress import EPISODES, ProgressUpdate, Status
+from bot.domain.dramas.drama import LAST_EPISODE
+from bot.domain.members.progress import ProgressUpdate, Status
 from bot.domain.members.rating import score_text
 from bot.domain.reviews.review import SCORES
 from bot.domain.text import mark
@@ -57,7 +58,7 @@ class Watch(
         self,
         interaction: discord.Interaction[Client],
         drama: str,
-        episode: app_commands.Range[int, 0, EPISODES] | None = None,
+        episode: app_commands.Range[int, 0, LAST_EPISODE] | None = None,
         status: str | None = None,
         score: float | None = None,
     ) -> None:

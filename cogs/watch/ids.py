@@ -1,10 +1,11 @@
 """The buttons and forms of progress and of members' lists."""
 
-from bot.domain.members.progress import EPISODES, Status
+from bot.domain.dramas.drama import LAST_EPISODE
+from bot.domain.members.progress import Status
 from bot.ui.rights import EVERYONE
 from bot.ui.routes import FLAG, ID, PAGE, Route
 
-EPISODE = range(EPISODES + 1)
+EPISODE = range(LAST_EPISODE + 1)
 """An episode, or ``bot.domain.members.progress.ASK``."""
 
 STATUS = range(len(Status) + 1)

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from bot.domain.dramas.browse import GENRES, PLATFORMS
 from bot.domain.dramas.countries import country_code
+from bot.domain.dramas.drama import LAST_EPISODE
 from bot.domain.dramas.poster import may_be_poster
 from bot.domain.text import mark
 from bot.domain.text.escape import clean, length
@@ -19,7 +20,7 @@ LONGEST_MOMENT = 1_000
 LONGEST_TITLE = 150
 
 YEARS = range(1900, 2101)
-EPISODES = range(1, 5_001)
+EPISODES = range(1, LAST_EPISODE + 1)
 MINUTES = range(1, 601)
 
 _NUMBER = re.compile(r"[0-9]{1,9}", re.ASCII)

@@ -8,10 +8,7 @@ from bot.domain.dramas import columns, fields, poster
 from bot.domain.dramas.drama import Drama
 from bot.domain.dramas.json_format import write_drama
 from bot.domain.text import mark
-from bot.domain.text.escape import length
-
-LONGEST = 4_000
-"""UTF-16 units that one field of a form takes."""
+from bot.domain.text.escape import FIELD_UNITS, length
 
 Typed = Mapping[str, str]
 """The text of each field by its name."""
@@ -30,7 +27,7 @@ class Field:
     hint: str
     read: Callable[[str], Any]
     write: Callable[[Any], str] = str
-    most: int = LONGEST
+    most: int = FIELD_UNITS
     long: bool = False
     required: bool = False
     spoils: bool = False

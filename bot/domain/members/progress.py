@@ -3,10 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from bot.domain.dramas.drama import LAST_EPISODE
 from bot.domain.text.spoilers import EVERYTHING, NOTHING, Scope
-
-EPISODES = 5_000
-"""The greatest episode that is taken where nobody knows how many there are."""
 
 ASK = 0
 """Stands for the next episode where the member has to say first how far they are."""
@@ -41,7 +39,7 @@ class ProgressUpdate:
 
     def beyond(self, last: int | None) -> bool:
         """Say whether it names an episode after the last known one (None: nobody knows it)."""
-        return self.episode is not None and self.episode > (EPISODES if last is None else last)
+        return self.episode is not None and self.episode > (LAST_EPISODE if last is None else last)
 
     def contradicts(self, last: int | None) -> bool:
         """Say whether it calls a drama completed and names an earlier episode."""

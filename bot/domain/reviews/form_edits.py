@@ -3,12 +3,12 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from bot.domain.dramas.drama import LAST_EPISODE
 from bot.domain.reviews.form_parts import joined, parts
 from bot.domain.reviews.review import (
     ASPECTS,
     HEADLINE,
     MOST_PARTS,
-    PART,
     SCORES,
     SEEN,
     Review,
@@ -16,15 +16,12 @@ from bot.domain.reviews.review import (
     Seen,
 )
 from bot.domain.text import spoiler_bars
-from bot.domain.text.escape import clean, length, prose
+from bot.domain.text.escape import FIELD_UNITS, clean, length, prose
 from bot.domain.text.spoiler_bars import Span
 from bot.domain.text.spoilers import EVERYTHING, NOTHING, Scope
 
 Typed = Mapping[str, Sequence[str]]
 """The values of a form's fields by their names."""
-
-LAST_EPISODE = 5_000
-"""Of a drama whose number of episodes is not known."""
 
 NOTHING_TOLD, AN_EPISODE, THE_STORY, AS_THE_REVIEW = "nothing", "episode", "story", "review"
 """The choices of how far a text spoils."""
@@ -138,7 +135,7 @@ def with_file(review: Review, found: Sequence[tuple[str, str]]) -> Review:
 def first_text(review: Review) -> str | None:
     """Return the first section's text for the first form; None where that has no room for it."""
     text = spoiler_bars.typed(review.sections[0].spans) if review.sections else ""
-    return text if length(text) <= PART else None
+    return text if length(text) <= FIELD_UNITS else None
 
 
 def section_texts(section: Section) -> dict[str, str]:

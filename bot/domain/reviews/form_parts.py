@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable
 
-from bot.domain.reviews.review import MOST_PARTS, PART
-from bot.domain.text.escape import length
+from bot.domain.reviews.review import MOST_PARTS
+from bot.domain.text.escape import FIELD_UNITS, length
 
-_FULL = PART - 2
+_FULL = FIELD_UNITS - 2
 """A part of more units was cut because its field was full, not because a line or word ended."""
 
 
@@ -30,9 +30,9 @@ def joined(cut: Iterable[str]) -> str:
 
 
 def _cut(text: str, *, gently: bool) -> Iterable[str]:
-    while length(text) > PART:
+    while length(text) > FIELD_UNITS:
         pause = _pause(text, _fitting(text, _FULL)) if gently else 0
-        end = pause or _fitting(text, PART)
+        end = pause or _fitting(text, FIELD_UNITS)
         yield text[:end]
         text = text[end:].removeprefix("\n").lstrip(" ") if pause else text[end:]
     yield text

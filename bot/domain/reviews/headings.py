@@ -3,11 +3,9 @@
 import re
 from collections.abc import Iterator
 
+from bot.domain.reviews.review import MOST_SECTIONS, TITLE
 from bot.domain.text.bar_pairing import BAR
 from bot.domain.text.spoiler_bars import parse, settled
-
-MOST_SECTIONS = 8
-LONGEST_TITLE = 100
 
 _LABEL_WORDS, _LABEL = 8, 60
 """How many words and letters a line of its own with a colon has at most, to be a title."""
@@ -109,8 +107,8 @@ def _heading(lines: list[str], number: int) -> tuple[str, str, int] | None:
 
 
 def _hashed(line: str, before: str, after: str) -> str | None:
-    match = _HASHES.fullmatch(line) if len(line) <= LONGEST_TITLE + 8 else None
-    if match is None or len(match[2]) > LONGEST_TITLE:
+    match = _HASHES.fullmatch(line) if len(line) <= TITLE + 8 else None
+    if match is None or len(match[2]) > TITLE:
         return None
     # Some number their songs or points with #: lines of one level below each other are a list.
     listed = any(other.startswith(match[1] + " ") for other in (before, after))
@@ -119,7 +117,7 @@ def _hashed(line: str, before: str, after: str) -> str | None:
 
 
 def _bold(line: str) -> str | None:
-    match = _BOLD.fullmatch(line) if len(line) <= LONGEST_TITLE else None
+    match = _BOLD.fullmatch(line) if len(line) <= TITLE else None
     if match is None or match[1].endswith((".", "!", ",")):
         return None
     return match[1].strip()

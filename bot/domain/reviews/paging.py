@@ -13,8 +13,8 @@ from bot.domain.text.escape import length, literal
 from bot.domain.text.markdown import BARS_UNITS, is_idle, write
 from bot.domain.text.spoiler_bars import Span
 
-PAGE_UNITS = 3_500
-"""UTF-16 units on a page; Discord takes 4,000, with headings and the like."""
+PAGE_UNITS = 2_700
+"""UTF-16 units on a page; Discord takes 4,000, with a headline and a title of any length."""
 
 OPENING_UNITS = 300
 

@@ -5,15 +5,15 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from bot.domain.text.escape import length
+from bot.domain.text.escape import FIELD_UNITS, length
 from bot.domain.text.spoiler_bars import Span, parse, typed
 from bot.domain.text.spoilers import NOTHING, Scope
 
 MOST_SECTIONS = 8
-PART = 4_000
-"""UTF-16 units of one part: what one field of a form takes."""
 MOST_PARTS = 4
-"""Parts of a section: the section form has a field for its title and four for these."""
+"""Fields for a section's text: its form has one for the title and four for the text."""
+MOST_OF_SECTION = MOST_PARTS * FIELD_UNITS
+"""UTF-16 units of a section's text."""
 MOST_TEXT = 20_000
 """Units of all sections together."""
 HEADLINE = 150
@@ -149,7 +149,9 @@ def too_long(review: Review) -> Excess | None:
         Excess("title", max((length(one.title) for one in sections), default=0), TITLE),
         Excess("text", review.units, MOST_TEXT),
         Excess("sections", len(sections), MOST_SECTIONS),
-        Excess("section", max((one.units for one in sections), default=0), MOST_PARTS * PART),
+        Excess(
+            "section", max((one.units for one in sections), default=0), MOST_PARTS * FIELD_UNITS
+        ),
     )
     return next((size for size in sizes if size.n > size.most), None)
 

@@ -4,6 +4,9 @@ import re
 import unicodedata
 from functools import lru_cache
 
+FIELD_UNITS = 4_000
+"""UTF-16 units that one field of a form takes."""
+
 MAX_MARKS = 4
 """Combining marks kept on one letter; Thai and Vietnamese need two or three."""
 

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.domain.dramas.drama import Drama
-from bot.domain.members.progress import EPISODES, Progress, Status
+from bot.domain.dramas.drama import LAST_EPISODE, Drama
+from bot.domain.members.progress import Progress, Status
 from bot.domain.members.rating import Ratings, Standing
 from bot.domain.text.spoilers import EVERYTHING, Scope
 from bot.store.members.progress import Entry
@@ -25,7 +25,7 @@ from tests.cogs.dramas.test_cards import WORDS, dramas, sent
 progresses = st.builds(
     Progress,
     st.sampled_from(list(Status)),
-    st.none() | st.integers(0, EPISODES),
+    st.none() | st.integers(0, LAST_EPISODE),
     st.none() | st.integers(2, 20),
 )
 standings = st.builds(

@@ -4,9 +4,10 @@ import pytest
 from hypothesis import given
 
 from bot.domain.dramas.drama import Drama
-from bot.domain.dramas.form import FIELDS, FORMS, LONGEST, edited, filled, read
+from bot.domain.dramas.form import FIELDS, FORMS, edited, filled, read
 from bot.domain.dramas.json_format import write_drama
 from bot.domain.dramas.overlay import changed, overlaid
+from bot.domain.text.escape import FIELD_UNITS
 from tests.domain.dramas.made import FIELDS as MADE
 from tests.domain.dramas.made import dramas
 
@@ -65,7 +66,7 @@ def test_emptied_and_wrong_fields_are_told_apart() -> None:
 
 @pytest.mark.parametrize("name", FIELDS)
 def test_no_field_takes_more_than_its_form_does(name: str) -> None:
-    _, wrong = read({name: "12\n" * (LONGEST + 1)})
+    _, wrong = read({name: "12\n" * (FIELD_UNITS + 1)})
     assert wrong.keys() == {name}
 
 

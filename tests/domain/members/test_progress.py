@@ -1,8 +1,8 @@
 import pytest
 
+from bot.domain.dramas.drama import LAST_EPISODE
 from bot.domain.members.progress import (
     ASK,
-    EPISODES,
     Progress,
     ProgressUpdate,
     Status,
@@ -114,7 +114,7 @@ def test_how_far_the_story_is_known(progress: Progress | None, scope: Scope, sai
         (Progress(H, 15), 16, 16),
         (Progress(W, 16), 16, None),
         (Progress(W, 18), 16, None),
-        (Progress(W, EPISODES), None, None),
+        (Progress(W, LAST_EPISODE), None, None),
         (Progress(W, 1), 1, None),
         (Progress(C), None, None),
         (Progress(C, 16), 18, None),
@@ -132,8 +132,8 @@ def test_the_episode_that_comes_next(
         (ProgressUpdate(), 16, False, False),
         (ProgressUpdate(16), 16, False, False),
         (ProgressUpdate(17), 16, True, False),
-        (ProgressUpdate(EPISODES), None, False, False),
-        (ProgressUpdate(EPISODES + 1), None, True, False),
+        (ProgressUpdate(LAST_EPISODE), None, False, False),
+        (ProgressUpdate(LAST_EPISODE + 1), None, True, False),
         (ProgressUpdate(0), 0, False, False),
         (ProgressUpdate(3, C), 16, False, True),
         (ProgressUpdate(16, C), 16, False, False),

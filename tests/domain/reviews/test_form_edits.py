@@ -4,8 +4,9 @@ from hypothesis import strategies as st
 
 from bot.domain.reviews import form_edits
 from bot.domain.reviews.form_edits import BeyondTheEnd, Typed
-from bot.domain.reviews.review import MOST_PARTS, PART, Review, Section, Seen
+from bot.domain.reviews.review import MOST_PARTS, Review, Section, Seen
 from bot.domain.text import spoiler_bars
+from bot.domain.text.escape import FIELD_UNITS
 from bot.domain.text.spoilers import EVERYTHING, NOTHING, Scope
 from tests.domain.reviews.written import reviews, section, texts, whole
 
@@ -97,7 +98,7 @@ def test_a_section_is_taken_out_whole() -> None:
 def test_a_section_that_went_through_its_form_is_the_same(text: str) -> None:
     before = whole(sections=(section(text, "Plot"),))
     filled = form_edits.section_texts(before.sections[0])
-    assert all(len(part) <= PART for part in filled.values())
+    assert all(len(part) <= FIELD_UNITS for part in filled.values())
     after = form_edits.with_section(before, 0, {name: [one] for name, one in filled.items()})
     # A space at the end of a field may have become a line end; nothing else changed.
     assert after.sections[0].title == "Plot"
@@ -193,8 +194,8 @@ def test_a_headline_that_is_there_is_not_lost_to_a_file_nor_its_first_line_to_it
 
 def test_the_first_form_is_filled_with_what_it_has_room_for() -> None:
     assert form_edits.first_text(Review()) == ""
-    assert form_edits.first_text(whole("x" * PART)) == "x" * PART
-    assert form_edits.first_text(whole("x" * (PART + 1))) is None
+    assert form_edits.first_text(whole("x" * FIELD_UNITS)) == "x" * FIELD_UNITS
+    assert form_edits.first_text(whole("x" * (FIELD_UNITS + 1))) is None
 
 
 @given(reviews, st.dictionaries(st.sampled_from(names), typed_text), st.integers(0, 10))

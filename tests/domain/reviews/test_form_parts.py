@@ -3,8 +3,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.reviews.form_parts import joined, parts
-from bot.domain.reviews.review import MOST_PARTS, PART
-from bot.domain.text.escape import length, prose
+from bot.domain.reviews.review import MOST_PARTS
+from bot.domain.text.escape import FIELD_UNITS, length, prose
 
 LONG_WORDS = st.lists(
     st.sampled_from(["word", "가" * 700, "😀" * 1_999, "x" * 3_998, "y" * 4_001, "\n", "\n\n"]),
@@ -15,7 +15,7 @@ LONG_WORDS = st.lists(
 @given(LONG_WORDS)
 def test_every_part_fits_into_a_field_and_no_letter_is_lost(text: str) -> None:
     cut = parts(text)
-    assert all(length(part) <= PART for part in cut)
+    assert all(length(part) <= FIELD_UNITS for part in cut)
     assert "".join(joined(cut).split()) == "".join(text.split())
 
 
@@ -51,5 +51,5 @@ def test_a_text_that_fills_the_fields_is_cut_where_they_are_full() -> None:
 
 
 def test_a_text_pasted_into_full_fields_goes_on_without_a_break() -> None:
-    assert joined(["x" * PART, "yz"]) == "x" * PART + "yz"
+    assert joined(["x" * FIELD_UNITS, "yz"]) == "x" * FIELD_UNITS + "yz"
     assert joined(["", "one", "", "two"]) == "one\ntwo"

@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.reviews.headings import LONGEST_TITLE, MOST_SECTIONS, sections
+from bot.domain.reviews.headings import sections
 from bot.domain.reviews.pasted_twice import once
+from bot.domain.reviews.review import MOST_SECTIONS, TITLE
 
 SAMPLES = Path(__file__).parents[4] / "shared" / "samples"
 LONG = "It is a quiet story about two neighbours and their dog."
@@ -110,7 +111,7 @@ def test_nothing_is_lost(lines: list[str]) -> None:
     text = "\n".join(lines)
     found = sections(text)
     assert 1 <= len(found) <= MOST_SECTIONS
-    assert all(len(title) <= LONGEST_TITLE for title, _ in found)
+    assert all(len(title) <= TITLE for title, _ in found)
     assert bare("".join(title + body for title, body in found)) == bare(text)
 
 
