@@ -3,10 +3,13 @@
 from bot.domain.dramas.browse import Browse, Listed
 from bot.store.engine.transaction import Tx
 
-_LISTED = (
-    "EXISTS (SELECT 1 FROM drama_list"
-    " WHERE drama_id = drama.id AND kind = '{kind}' AND value = :{kind})"
-)
+_LISTED = """
+    EXISTS (
+        SELECT 1
+        FROM drama_list
+        WHERE drama_id = drama.id AND kind = '{kind}' AND value = :{kind}
+    )
+"""
 
 _WHERE = {
     "genre": _LISTED.format(kind="genre"),

@@ -29,15 +29,25 @@ class Draft:
 def put(tx: Tx, guild_id: int, draft: Draft) -> int:
     """Keep a draft and give its id in the server; what is older than a month goes."""
     tx.all(
-        "DELETE FROM catalogue_draft WHERE guild_id = :guild_id AND typed_at < :oldest",
+        """
+        DELETE FROM catalogue_draft
+        WHERE guild_id = :guild_id AND typed_at < :oldest
+        """,
         guild_id=guild_id,
         oldest=draft.typed_at - KEPT,
     )
     (row,) = tx.all(
-        "INSERT INTO catalogue_draft"
-        " (guild_id, id, user_id, drama_id, revision, form, typed, typed_at)"
-        " SELECT :guild_id, coalesce(max(id), 0) + 1, :user_id, :drama_id, :revision, :form,"
-        " :typed, :typed_at FROM catalogue_draft WHERE guild_id = :guild_id RETURNING id",
+        """
+        INSERT INTO catalogue_draft (
+            guild_id, id, user_id, drama_id, revision, form, typed, typed_at
+        )
+        SELECT
+            :guild_id, coalesce(max(id), 0) + 1, :user_id, :drama_id, :revision, :form, :typed,
+            :typed_at
+        FROM catalogue_draft
+        WHERE guild_id = :guild_id
+        RETURNING id
+        """,
         guild_id=guild_id,
         user_id=draft.user_id,
         drama_id=draft.drama_id,
@@ -52,8 +62,14 @@ def put(tx: Tx, guild_id: int, draft: Draft) -> int:
 def get(tx: Tx, guild_id: int, id_: int, user_id: int) -> Draft | None:
     """Return a draft to whom it belongs."""
     row = tx.one(
-        "SELECT drama_id, revision, form, typed, typed_at FROM catalogue_draft"
-        " WHERE guild_id = :guild_id AND id = :id AND user_id = :user_id AND typed IS NOT NULL",
+        """
+        SELECT drama_id, revision, form, typed, typed_at
+        FROM catalogue_draft
+        WHERE guild_id = :guild_id
+          AND id = :id
+          AND user_id = :user_id
+          AND typed IS NOT NULL
+        """,
         guild_id=guild_id,
         id=id_,
         user_id=user_id,
@@ -67,7 +83,11 @@ def get(tx: Tx, guild_id: int, id_: int, user_id: int) -> Draft | None:
 def drop(tx: Tx, guild_id: int, id_: int) -> None:
     """Forget what was typed; the draft's id is not given to another one."""
     tx.all(
-        "UPDATE catalogue_draft SET typed = NULL WHERE guild_id = :guild_id AND id = :id",
+        """
+        UPDATE catalogue_draft
+        SET typed = NULL
+        WHERE guild_id = :guild_id AND id = :id
+        """,
         guild_id=guild_id,
         id=id_,
     )

@@ -37,8 +37,10 @@ _COLUMNS = (*_FACTS, "profile")
 _VALUES = ", ".join(f":{name}" for name in _COLUMNS)
 _REPLACED = ", ".join(f"{name} = excluded.{name}" for name in _COLUMNS[1:])
 _UPSERT = f"""
-    INSERT INTO drama ({", ".join(_COLUMNS)}, imported) VALUES ({_VALUES}, :imported)
-    ON CONFLICT (key) DO UPDATE SET {_REPLACED}, imported = excluded.imported
+    INSERT INTO drama ({", ".join(_COLUMNS)}, imported)
+    VALUES ({_VALUES}, :imported)
+    ON CONFLICT (key)
+    DO UPDATE SET {_REPLACED}, imported = excluded.imported
     RETURNING id
 """  # noqa: S608 - built from the fixed tuples above, nothing comes from outside
 
@@ -114,9 +116,12 @@ def sharing(tx: Tx, drama_id: int, traits: Mapping[str, Sequence[str]]) -> list[
     parameters = {f"kind{n}": kind for n, (kind, _) in enumerate(pairs)}
     parameters |= {f"value{n}": value for n, (_, value) in enumerate(pairs)}
     rows = tx.all(
-        "SELECT drama_id, kind, value FROM drama_list"  # noqa: S608 - numbered places, no values
-        f" WHERE ({wanted or '1 = 0'}) AND drama_id <> :drama_id"
-        " ORDER BY drama_id, kind, position",
+        f"""
+        SELECT drama_id, kind, value
+        FROM drama_list
+        WHERE ({wanted or "1 = 0"}) AND drama_id <> :drama_id
+        ORDER BY drama_id, kind, position
+        """,  # noqa: S608 - numbered places, no values
         drama_id=drama_id,
         **parameters,
     )
@@ -128,7 +133,12 @@ def _load(tx: Tx, dramas: str, lists: str, parameters: Mapping[str, Any]) -> lis
     fields: defaultdict[int, defaultdict[str, list[str]]]
     fields = defaultdict(lambda: defaultdict(list))
     for row in tx.all(
-        f"SELECT drama_id, kind, value FROM drama_list {lists} ORDER BY drama_id, kind, position",  # noqa: S608 - see above
+        f"""
+        SELECT drama_id, kind, value
+        FROM drama_list
+        {lists}
+        ORDER BY drama_id, kind, position
+        """,  # noqa: S608 - see above
         **parameters,
     ):
         fields[row["drama_id"]][row["kind"]].append(row["value"])
@@ -165,8 +175,10 @@ def _put_lists(tx: Tx, drama_id: int, drama: Drama) -> None:
     for kind, values in lists.items():
         for position, value in enumerate(values):
             tx.all(
-                "INSERT INTO drama_list (drama_id, kind, position, value)"
-                " VALUES (:drama_id, :kind, :position, :value)",
+                """
+                INSERT INTO drama_list (drama_id, kind, position, value)
+                VALUES (:drama_id, :kind, :position, :value)
+                """,
                 drama_id=drama_id,
                 kind=kind,
                 position=position,

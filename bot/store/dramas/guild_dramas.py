@@ -40,8 +40,14 @@ class ChangedMeanwhile(Exception):  # noqa: N818 - somebody else was quicker, no
 def everything(tx: Tx, guild_id: int) -> list[GuildDrama]:
     """Return the newest revision of all that a server changed or added, without what it removed."""
     rows = tx.all(
-        f"SELECT {_COLUMNS} FROM guild_drama"  # noqa: S608 - this module's own text
-        f" WHERE guild_id = :guild_id AND removed = 0 AND {_NEWEST} ORDER BY drama_id",
+        f"""
+        SELECT {_COLUMNS}
+        FROM guild_drama
+        WHERE guild_id = :guild_id
+          AND removed = 0
+          AND {_NEWEST}
+        ORDER BY drama_id
+        """,  # noqa: S608 - this module's own text
         guild_id=guild_id,
     )
     return list(map(_guild_drama, rows))
@@ -50,8 +56,13 @@ def everything(tx: Tx, guild_id: int) -> list[GuildDrama]:
 def newest(tx: Tx, guild_id: int, drama_id: int) -> GuildDrama:
     """Return the newest revision of a drama there; revision 0 where the server has none."""
     row = tx.one(
-        f"SELECT {_COLUMNS} FROM guild_drama"  # noqa: S608 - this module's own text
-        f" WHERE guild_id = :guild_id AND drama_id = :drama_id AND {_NEWEST}",
+        f"""
+        SELECT {_COLUMNS}
+        FROM guild_drama
+        WHERE guild_id = :guild_id
+          AND drama_id = :drama_id
+          AND {_NEWEST}
+        """,  # noqa: S608 - this module's own text
         guild_id=guild_id,
         drama_id=drama_id,
     )
@@ -61,8 +72,13 @@ def newest(tx: Tx, guild_id: int, drama_id: int) -> GuildDrama:
 def at(tx: Tx, guild_id: int, drama_id: int, revision: int) -> GuildDrama:
     """Return a revision of a drama there; an empty one where there is no such revision."""
     row = tx.one(
-        f"SELECT {_COLUMNS} FROM guild_drama WHERE guild_id = :guild_id"  # noqa: S608 - this module's own text
-        " AND drama_id = :drama_id AND revision = :revision",
+        f"""
+        SELECT {_COLUMNS}
+        FROM guild_drama
+        WHERE guild_id = :guild_id
+          AND drama_id = :drama_id
+          AND revision = :revision
+        """,  # noqa: S608 - this module's own text
         guild_id=guild_id,
         drama_id=drama_id,
         revision=revision,
@@ -78,8 +94,10 @@ def put(tx: Tx, guild_id: int, edit: GuildDrama) -> None:
     if newest(tx, guild_id, edit.drama_id).revision != edit.revision:
         raise ChangedMeanwhile
     tx.all(
-        f"INSERT INTO guild_drama (guild_id, {_COLUMNS})"  # noqa: S608 - this module's own text
-        " VALUES (:guild_id, :drama_id, :revision, :fields, :removed, :user_id, :edited_at)",
+        f"""
+        INSERT INTO guild_drama (guild_id, {_COLUMNS})
+        VALUES (:guild_id, :drama_id, :revision, :fields, :removed, :user_id, :edited_at)
+        """,  # noqa: S608 - this module's own text
         guild_id=guild_id,
         drama_id=edit.drama_id,
         revision=edit.revision + 1,
@@ -93,8 +111,11 @@ def put(tx: Tx, guild_id: int, edit: GuildDrama) -> None:
 def new_id(tx: Tx, guild_id: int) -> int:
     """Return the id for the next drama of a server's own; no id ever comes back."""
     (row,) = tx.all(
-        "SELECT max(drama_id) AS last FROM guild_drama"
-        " WHERE guild_id = :guild_id AND drama_id >= :own",
+        """
+        SELECT max(drama_id) AS last
+        FROM guild_drama
+        WHERE guild_id = :guild_id AND drama_id >= :own
+        """,
         guild_id=guild_id,
         own=OWN,
     )
