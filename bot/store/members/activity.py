@@ -19,8 +19,15 @@ class Activity:
 def of_member(tx: Tx, guild_id: int, user_id: int) -> Activity:
     """Return a member's profile; what is hidden or deleted does not count."""
     (row,) = tx.all(
-        "SELECT count(*) AS n FROM review WHERE guild_id = :guild_id AND user_id = :user_id"
-        " AND published_at IS NOT NULL AND hidden_at IS NULL AND deleted_at IS NULL",
+        """
+        SELECT count(*) AS n
+        FROM review
+        WHERE guild_id = :guild_id
+          AND user_id = :user_id
+          AND published_at IS NOT NULL
+          AND hidden_at IS NULL
+          AND deleted_at IS NULL
+        """,
         guild_id=guild_id,
         user_id=user_id,
     )

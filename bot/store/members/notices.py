@@ -33,9 +33,13 @@ def put(tx: Tx, guild_id: int, user_id: int, notice: Notice, now: int) -> Kept:
     """Keep a notice for a member of a server until it was delivered."""
     (row,) = tx.all(
         # Ids begin with the time: one that was delivered late is not another notice's by then.
-        "INSERT INTO notice (guild_id, id, user_id, text, facts, written_at)"
-        " SELECT :guild_id, coalesce(max(id) + 1, :first), :user_id, :text, :facts, :now"
-        " FROM notice WHERE guild_id = :guild_id AND id >= :first RETURNING id",
+        """
+        INSERT INTO notice (guild_id, id, user_id, text, facts, written_at)
+        SELECT :guild_id, coalesce(max(id) + 1, :first), :user_id, :text, :facts, :now
+        FROM notice
+        WHERE guild_id = :guild_id AND id >= :first
+        RETURNING id
+        """,
         guild_id=guild_id,
         user_id=user_id,
         text=notice.text,
@@ -51,8 +55,12 @@ def put(tx: Tx, guild_id: int, user_id: int, notice: Notice, now: int) -> Kept:
 def of_member(tx: Tx, guild_id: int, user_id: int) -> list[Kept]:
     """Return a member's notices on a server, the oldest first."""
     rows = tx.all(
-        "SELECT id, text, facts FROM notice"
-        " WHERE guild_id = :guild_id AND user_id = :user_id ORDER BY id",
+        """
+        SELECT id, text, facts
+        FROM notice
+        WHERE guild_id = :guild_id AND user_id = :user_id
+        ORDER BY id
+        """,
         guild_id=guild_id,
         user_id=user_id,
     )
@@ -63,7 +71,12 @@ def drop(tx: Tx, guild_id: int, user_id: int, ids: Iterable[int]) -> None:
     """Forget notices of a member that were delivered; those that are gone already are let be."""
     for id_ in ids:
         tx.all(
-            "DELETE FROM notice WHERE guild_id = :guild_id AND user_id = :user_id AND id = :id",
+            """
+            DELETE FROM notice
+            WHERE guild_id = :guild_id
+              AND user_id = :user_id
+              AND id = :id
+            """,
             guild_id=guild_id,
             user_id=user_id,
             id=id_,

@@ -17,8 +17,13 @@ class Entry(NamedTuple):
 def get(tx: Tx, guild_id: int, user_id: int, drama_id: int) -> Progress | None:
     """Return how far a member is in a drama; None where they never said anything of it."""
     row = tx.one(
-        "SELECT status, episode, score FROM progress"
-        " WHERE guild_id = :guild_id AND user_id = :user_id AND drama_id = :drama_id",
+        """
+        SELECT status, episode, score
+        FROM progress
+        WHERE guild_id = :guild_id
+          AND user_id = :user_id
+          AND drama_id = :drama_id
+        """,
         guild_id=guild_id,
         user_id=user_id,
         drama_id=drama_id,
@@ -31,10 +36,16 @@ def put(  # noqa: PLR0913, PLR0917 - the row's own columns
 ) -> None:
     """Store how far a member is, in place of what was known; ``now`` in UTC seconds."""
     tx.all(
-        "INSERT INTO progress (guild_id, user_id, drama_id, status, episode, score, changed_at)"
-        " VALUES (:guild_id, :user_id, :drama_id, :status, :episode, :score, :now)"
-        " ON CONFLICT (guild_id, user_id, drama_id) DO UPDATE SET status = excluded.status,"
-        " episode = excluded.episode, score = excluded.score, changed_at = excluded.changed_at",
+        """
+        INSERT INTO progress (guild_id, user_id, drama_id, status, episode, score, changed_at)
+        VALUES (:guild_id, :user_id, :drama_id, :status, :episode, :score, :now)
+        ON CONFLICT (guild_id, user_id, drama_id)
+        DO UPDATE SET
+            status = excluded.status,
+            episode = excluded.episode,
+            score = excluded.score,
+            changed_at = excluded.changed_at
+        """,
         guild_id=guild_id,
         user_id=user_id,
         drama_id=drama_id,
@@ -74,9 +85,14 @@ def watched(  # noqa: PLR0913, PLR0917 - whose, of what, and the rule's own para
 def of_member(tx: Tx, guild_id: int, user_id: int, status: Status | None) -> list[Entry]:
     """Return a member's dramas, those of one status or all; what changed last comes first."""
     rows = tx.all(
-        "SELECT drama_id, status, episode, score FROM progress"
-        " WHERE guild_id = :guild_id AND user_id = :user_id"
-        " AND (status = :status OR :status = '') ORDER BY changed_at DESC, drama_id",
+        """
+        SELECT drama_id, status, episode, score
+        FROM progress
+        WHERE guild_id = :guild_id
+          AND user_id = :user_id
+          AND (status = :status OR :status = '')
+        ORDER BY changed_at DESC, drama_id
+        """,
         guild_id=guild_id,
         user_id=user_id,
         status=status.value if status else "",
@@ -94,7 +110,11 @@ def is_shown(tx: Tx, guild_id: int, user_id: int) -> bool:
     """Tell whether a member lets others see their list."""
     return bool(
         tx.all(
-            "SELECT 1 FROM shown_list WHERE guild_id = :guild_id AND user_id = :user_id",
+            """
+            SELECT 1
+            FROM shown_list
+            WHERE guild_id = :guild_id AND user_id = :user_id
+            """,
             guild_id=guild_id,
             user_id=user_id,
         )
@@ -104,8 +124,11 @@ def is_shown(tx: Tx, guild_id: int, user_id: int) -> bool:
 def show(tx: Tx, guild_id: int, user_id: int) -> None:
     """Let others see a member's list."""
     tx.all(
-        "INSERT INTO shown_list (guild_id, user_id) VALUES (:guild_id, :user_id)"
-        " ON CONFLICT (guild_id, user_id) DO NOTHING",
+        """
+        INSERT INTO shown_list (guild_id, user_id)
+        VALUES (:guild_id, :user_id)
+        ON CONFLICT (guild_id, user_id) DO NOTHING
+        """,
         guild_id=guild_id,
         user_id=user_id,
     )
@@ -114,7 +137,10 @@ def show(tx: Tx, guild_id: int, user_id: int) -> None:
 def hide(tx: Tx, guild_id: int, user_id: int) -> None:
     """Keep a member's list from others."""
     tx.all(
-        "DELETE FROM shown_list WHERE guild_id = :guild_id AND user_id = :user_id",
+        """
+        DELETE FROM shown_list
+        WHERE guild_id = :guild_id AND user_id = :user_id
+        """,
         guild_id=guild_id,
         user_id=user_id,
     )

@@ -9,27 +9,44 @@ from bot.store.members import progress
 _READABLE = "published_at > 0 AND hidden_at IS NULL AND deleted_at IS NULL"
 
 _SCORES = f"""
-    SELECT drama_id, score, 1 AS review,
+    SELECT
+        drama_id,
+        score,
+        1 AS review,
         CASE WHEN reach = 0 AND least_reach = 0 THEN 1 ELSE 0 END AS spoiler_free
-    FROM review WHERE guild_id = :guild_id {{drama}} AND {_READABLE}
+    FROM review
+    WHERE guild_id = :guild_id {{drama}}
+      AND {_READABLE}
     UNION ALL
-    SELECT drama_id, score, 0, 0 FROM progress
-    WHERE guild_id = :guild_id {{drama}} AND score IS NOT NULL AND NOT EXISTS (
-        SELECT 1 FROM review
-        WHERE review.guild_id = progress.guild_id AND review.user_id = progress.user_id
-        AND review.drama_id = progress.drama_id AND {_READABLE} AND review.score IS NOT NULL
-    )
+    SELECT drama_id, score, 0, 0
+    FROM progress
+    WHERE guild_id = :guild_id {{drama}}
+      AND score IS NOT NULL
+      AND NOT EXISTS (
+        SELECT 1
+        FROM review
+        WHERE review.guild_id = progress.guild_id
+          AND review.user_id = progress.user_id
+          AND review.drama_id = progress.drama_id
+          AND {_READABLE}
+          AND review.score IS NOT NULL
+      )
 """  # noqa: S608 - this module's own text
 
 _OF_DRAMA = f"""
-    SELECT avg(score) / 2.0 AS average, count(score) AS ratings,
-        coalesce(sum(review), 0) AS reviews, coalesce(sum(spoiler_free), 0) AS spoiler_free
+    SELECT
+        avg(score) / 2.0 AS average,
+        count(score) AS ratings,
+        coalesce(sum(review), 0) AS reviews,
+        coalesce(sum(spoiler_free), 0) AS spoiler_free
     FROM ({_SCORES.format(drama="AND drama_id = :drama_id")}) AS scores
 """  # noqa: S608 - this module's own text
 
 _OF_GUILD = f"""
     SELECT drama_id, avg(score) / 2.0 AS average, count(score) AS ratings
-    FROM ({_SCORES.format(drama="")}) AS scores WHERE score IS NOT NULL GROUP BY drama_id
+    FROM ({_SCORES.format(drama="")}) AS scores
+    WHERE score IS NOT NULL
+    GROUP BY drama_id
 """  # noqa: S608 - this module's own text
 
 

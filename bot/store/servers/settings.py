@@ -11,7 +11,11 @@ _FIELDS = tuple(field.name for field in fields(GuildSettings))
 def get(tx: Tx, guild_id: int) -> GuildSettings | None:
     """Return a server's choices, None where nothing was ever set."""
     row = tx.one(
-        f"SELECT {', '.join(_FIELDS)} FROM guild_settings WHERE guild_id = :guild_id",  # noqa: S608 - the fields' own names
+        f"""
+        SELECT {", ".join(_FIELDS)}
+        FROM guild_settings
+        WHERE guild_id = :guild_id
+        """,  # noqa: S608 - the fields' own names
         guild_id=guild_id,
     )
     return GuildSettings(**{**dict(row), "sealed": bool(row["sealed"])}) if row else None
@@ -25,14 +29,21 @@ def change(tx: Tx, guild_id: int, /, **chosen: str | int | None) -> GuildSetting
     if unknown := chosen.keys() - set(_FIELDS):
         raise ValueError(f"no such setting: {', '.join(sorted(unknown))}")
     tx.all(
-        "INSERT INTO guild_settings (guild_id) VALUES (:guild_id)"
-        " ON CONFLICT (guild_id) DO NOTHING",
+        """
+        INSERT INTO guild_settings (guild_id)
+        VALUES (:guild_id)
+        ON CONFLICT (guild_id) DO NOTHING
+        """,
         guild_id=guild_id,
     )
     if chosen:
         changes = ", ".join(f"{name} = :{name}" for name in chosen)
         tx.all(
-            f"UPDATE guild_settings SET {changes} WHERE guild_id = :guild_id",  # noqa: S608 - names checked above
+            f"""
+            UPDATE guild_settings
+            SET {changes}
+            WHERE guild_id = :guild_id
+            """,  # noqa: S608 - names checked above
             guild_id=guild_id,
             **chosen,
         )
