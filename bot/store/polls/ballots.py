@@ -16,8 +16,6 @@ one that is older than an hour."""
 
 _HOUR = 3_600
 
-_MINE = "WHERE guild_id = :guild_id AND poll_id = :poll_id AND member_id = :member_id"
-
 
 @dataclass(frozen=True, slots=True)
 class Press:
@@ -54,11 +52,21 @@ def vote(
     before = chosen_places(tx, guild_id, poll_id, press.member_id)
     if not _note_press(tx, poll, press, now):
         return polls.get(tx, guild_id, poll_id), before
-    tx.all(f"DELETE FROM poll_choice {_MINE}", **at)  # noqa: S608 - this module's own
+    tx.all(
+        """
+        DELETE FROM poll_choice
+        WHERE guild_id = :guild_id
+          AND poll_id = :poll_id
+          AND member_id = :member_id
+        """,
+        **at,
+    )
     for place in sorted(press.places):
         tx.all(
-            "INSERT INTO poll_choice (guild_id, poll_id, member_id, place)"
-            " VALUES (:guild_id, :poll_id, :member_id, :place)",
+            """
+            INSERT INTO poll_choice (guild_id, poll_id, member_id, place)
+            VALUES (:guild_id, :poll_id, :member_id, :place)
+            """,
             **at,
             place=place,
         )
@@ -69,7 +77,13 @@ def vote(
 def chosen_places(tx: Tx, guild_id: int, poll_id: int, member_id: int) -> frozenset[int]:
     """Return the places that a member chose; for the eyes of that member."""
     rows = tx.all(
-        f"SELECT place FROM poll_choice {_MINE}",  # noqa: S608 - this module's own
+        """
+        SELECT place
+        FROM poll_choice
+        WHERE guild_id = :guild_id
+          AND poll_id = :poll_id
+          AND member_id = :member_id
+        """,
         guild_id=guild_id,
         poll_id=poll_id,
         member_id=member_id,
@@ -91,9 +105,13 @@ def choices(tx: Tx, guild_id: int, poll_id: int) -> tuple[Poll, list[Choice]]:
     if poll.sealed or poll.anonymous:
         return poll, []
     rows = tx.all(
-        "SELECT member_id, coalesce(name, '') AS name, place, voted_at"
-        " FROM poll_ballot JOIN poll_choice USING (guild_id, poll_id, member_id)"
-        " WHERE guild_id = :guild_id AND poll_id = :poll_id ORDER BY voted_at, member_id, place",
+        """
+        SELECT member_id, coalesce(name, '') AS name, place, voted_at
+        FROM poll_ballot
+        JOIN poll_choice USING (guild_id, poll_id, member_id)
+        WHERE guild_id = :guild_id AND poll_id = :poll_id
+        ORDER BY voted_at, member_id, place
+        """,
         guild_id=guild_id,
         poll_id=poll_id,
     )
@@ -129,11 +147,17 @@ def _admit(poll: Poll, press: Press, now: int) -> None:
 def _note_press(tx: Tx, poll: Poll, press: Press, now: int) -> bool:
     """Keep the newest press of a member; False for one that is not newer than the kept one."""
     rows = tx.all(
-        "INSERT INTO poll_ballot (guild_id, poll_id, member_id, interaction_id, name, voted_at)"
-        " VALUES (:guild_id, :poll_id, :member_id, :interaction_id, :name, :now)"
-        " ON CONFLICT (guild_id, poll_id, member_id) DO UPDATE SET name = excluded.name,"
-        " interaction_id = excluded.interaction_id, voted_at = excluded.voted_at"
-        " WHERE excluded.interaction_id > poll_ballot.interaction_id RETURNING member_id",
+        """
+        INSERT INTO poll_ballot (guild_id, poll_id, member_id, interaction_id, name, voted_at)
+        VALUES (:guild_id, :poll_id, :member_id, :interaction_id, :name, :now)
+        ON CONFLICT (guild_id, poll_id, member_id)
+        DO UPDATE SET
+            name = excluded.name,
+            interaction_id = excluded.interaction_id,
+            voted_at = excluded.voted_at
+        WHERE excluded.interaction_id > poll_ballot.interaction_id
+        RETURNING member_id
+        """,
         guild_id=poll.guild_id,
         poll_id=poll.id,
         member_id=press.member_id,
@@ -148,14 +172,23 @@ def _count(tx: Tx, poll: Poll, before: frozenset[int], after: frozenset[int]) ->
     at = {"guild_id": poll.guild_id, "poll_id": poll.id}
     for place in before ^ after:
         tx.all(
-            "UPDATE poll_option SET votes = votes + :change"
-            " WHERE guild_id = :guild_id AND poll_id = :poll_id AND place = :place",
+            """
+            UPDATE poll_option
+            SET votes = votes + :change
+            WHERE guild_id = :guild_id
+              AND poll_id = :poll_id
+              AND place = :place
+            """,
             **at,
             place=place,
             change=1 if place in after else -1,
         )
     tx.all(
-        "UPDATE poll SET voters = voters + :change WHERE guild_id = :guild_id AND id = :poll_id",
+        """
+        UPDATE poll
+        SET voters = voters + :change
+        WHERE guild_id = :guild_id AND id = :poll_id
+        """,
         **at,
         change=bool(after) - bool(before),
     )

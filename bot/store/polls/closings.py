@@ -19,8 +19,11 @@ def close(tx: Tx, guild_id: int, poll_id: int, now: int) -> bool:
     at = {"guild_id": guild_id, "poll_id": poll_id}
     due_at = now if poll.closes_at is None else min(now, poll.closes_at)
     tx.all(
-        "UPDATE poll SET state = 'closed', closed_at = :closed_at, late = :late"
-        " WHERE guild_id = :guild_id AND id = :poll_id",
+        """
+        UPDATE poll
+        SET state = 'closed', closed_at = :closed_at, late = :late
+        WHERE guild_id = :guild_id AND id = :poll_id
+        """,
         **at,
         closed_at=due_at,
         late=int(now - due_at > LATE),

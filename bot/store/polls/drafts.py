@@ -12,8 +12,6 @@ from bot.store.polls import polls
 KEPT = 30 * 24 * 3600
 """Seconds for which a draft is kept."""
 
-_MINE = "WHERE guild_id = :guild_id AND id = :id"
-
 
 def create(tx: Tx, draft: Draft, form: int, now: int) -> Draft:
     """Keep what was typed as a new draft, and return it with its number; its own is ignored.
@@ -22,8 +20,15 @@ def create(tx: Tx, draft: Draft, form: int, now: int) -> Draft:
     what is on its way to Discord.
     """
     same = tx.one(
-        "SELECT * FROM poll_draft WHERE guild_id = :guild_id AND creator_id = :creator_id"
-        " AND form = :form ORDER BY id LIMIT 1",
+        """
+        SELECT *
+        FROM poll_draft
+        WHERE guild_id = :guild_id
+          AND creator_id = :creator_id
+          AND form = :form
+        ORDER BY id
+        LIMIT 1
+        """,
         guild_id=draft.guild_id,
         creator_id=draft.creator_id,
         form=form,
@@ -31,8 +36,12 @@ def create(tx: Tx, draft: Draft, form: int, now: int) -> Draft:
     if same is not None and _draft(same).typed == draft.typed:
         return _draft(same)
     tx.all(
-        "DELETE FROM poll_draft WHERE guild_id = :guild_id AND typed_at < :oldest"
-        " AND id NOT IN (SELECT id FROM poll WHERE guild_id = :guild_id)",
+        """
+        DELETE FROM poll_draft
+        WHERE guild_id = :guild_id
+          AND typed_at < :oldest
+          AND id NOT IN (SELECT id FROM poll WHERE guild_id = :guild_id)
+        """,
         guild_id=draft.guild_id,
         oldest=now - KEPT,
     )
@@ -43,7 +52,15 @@ def create(tx: Tx, draft: Draft, form: int, now: int) -> Draft:
 
 def get(tx: Tx, guild_id: int, draft_id: int, member_id: int) -> Draft:
     """Return a draft to whom it belongs; raises PollDraftGone to others."""
-    row = tx.one(f"SELECT * FROM poll_draft {_MINE}", guild_id=guild_id, id=draft_id)  # noqa: S608 - this module's own
+    row = tx.one(
+        """
+        SELECT *
+        FROM poll_draft
+        WHERE guild_id = :guild_id AND id = :id
+        """,
+        guild_id=guild_id,
+        id=draft_id,
+    )
     if row is None or row["creator_id"] != member_id:
         raise PollDraftGone
     return _draft(row)
@@ -52,9 +69,15 @@ def get(tx: Tx, guild_id: int, draft_id: int, member_id: int) -> Draft:
 def of_member(tx: Tx, guild_id: int, member_id: int) -> list[Draft]:
     """Return a member's newest drafts, 25 at most, without those on their way to Discord."""
     rows = tx.all(
-        "SELECT * FROM poll_draft WHERE guild_id = :guild_id AND creator_id = :member_id"
-        " AND id NOT IN (SELECT id FROM poll WHERE guild_id = :guild_id)"
-        " ORDER BY id DESC LIMIT 25",
+        """
+        SELECT *
+        FROM poll_draft
+        WHERE guild_id = :guild_id
+          AND creator_id = :member_id
+          AND id NOT IN (SELECT id FROM poll WHERE guild_id = :guild_id)
+        ORDER BY id DESC
+        LIMIT 25
+        """,
         guild_id=guild_id,
         member_id=member_id,
     )
@@ -109,7 +132,11 @@ def open_to_all(tx: Tx, draft: Draft, now: int) -> Draft:
 def detach(tx: Tx, draft: Draft) -> None:
     """Make the edit of a poll, which came too late, a draft of its own."""
     tx.all(
-        f"UPDATE poll_draft SET replaces = NULL {_MINE}",  # noqa: S608 - this module's own
+        """
+        UPDATE poll_draft
+        SET replaces = NULL
+        WHERE guild_id = :guild_id AND id = :id
+        """,
         guild_id=draft.guild_id,
         id=draft.id,
     )
@@ -118,12 +145,23 @@ def detach(tx: Tx, draft: Draft) -> None:
 def drop(tx: Tx, guild_id: int, draft_id: int, member_id: int) -> None:
     """Forget a draft; raises PollDraftGone."""
     get(tx, guild_id, draft_id, member_id)
-    tx.all(f"DELETE FROM poll_draft {_MINE}", guild_id=guild_id, id=draft_id)  # noqa: S608 - this module's own
+    tx.all(
+        """
+        DELETE FROM poll_draft
+        WHERE guild_id = :guild_id AND id = :id
+        """,
+        guild_id=guild_id,
+        id=draft_id,
+    )
 
 
 def _rewrite(tx: Tx, draft: Draft, now: int) -> Draft:
     (row,) = tx.all(
-        f"DELETE FROM poll_draft {_MINE} RETURNING form",  # noqa: S608 - this module's own
+        """
+        DELETE FROM poll_draft
+        WHERE guild_id = :guild_id AND id = :id
+        RETURNING form
+        """,
         guild_id=draft.guild_id,
         id=draft.id,
     )

@@ -15,8 +15,6 @@ Task = Literal["post", "close", "show", "announce", "repeat"]
 LEASE = 120
 """Seconds after which something that was begun is begun again, if nobody said how it ended."""
 
-_ROW = "WHERE guild_id = :guild_id AND poll_id = :poll_id AND task = :task"
-
 
 @dataclass(frozen=True, slots=True)
 class Due:
@@ -34,11 +32,14 @@ def ask(  # noqa: PLR0913, PLR0917 - what a row is
 ) -> None:
     """Have something done at a time (UTC seconds), or earlier if it was due earlier."""
     tx.all(
-        "INSERT INTO poll_due (guild_id, poll_id, task, due_at, attempts)"
-        " VALUES (:guild_id, :poll_id, :task, :due_at, :attempts)"
-        " ON CONFLICT (guild_id, poll_id, task) DO UPDATE SET asked = poll_due.asked + 1,"
-        " due_at = CASE WHEN excluded.due_at < poll_due.due_at"
-        " THEN excluded.due_at ELSE poll_due.due_at END",
+        """
+        INSERT INTO poll_due (guild_id, poll_id, task, due_at, attempts)
+        VALUES (:guild_id, :poll_id, :task, :due_at, :attempts)
+        ON CONFLICT (guild_id, poll_id, task)
+        DO UPDATE SET
+            asked = poll_due.asked + 1,
+            due_at = min(excluded.due_at, poll_due.due_at)
+        """,
         guild_id=guild_id,
         poll_id=poll_id,
         task=task,
@@ -50,18 +51,22 @@ def ask(  # noqa: PLR0913, PLR0917 - what a row is
 def move(tx: Tx, guild_id: int, poll_id: int, task: Task, due_at: int) -> None:
     """Have something done at this time and at no other."""
     ask(tx, guild_id, poll_id, task, due_at)
-    tx.all(
-        f"UPDATE poll_due SET due_at = :due_at {_ROW}",  # noqa: S608 - this module's own
-        guild_id=guild_id,
-        poll_id=poll_id,
-        task=task,
-        due_at=due_at,
-    )
+    _set_time(tx, guild_id, poll_id, task, due_at)
 
 
 def forget(tx: Tx, guild_id: int, poll_id: int, task: Task) -> None:
     """Have something not done after all."""
-    tx.all(f"DELETE FROM poll_due {_ROW}", guild_id=guild_id, poll_id=poll_id, task=task)  # noqa: S608 - this module's own
+    tx.all(
+        """
+        DELETE FROM poll_due
+        WHERE guild_id = :guild_id
+          AND poll_id = :poll_id
+          AND task = :task
+        """,
+        guild_id=guild_id,
+        poll_id=poll_id,
+        task=task,
+    )
 
 
 def next_due(tx: Tx) -> int | None:
@@ -74,10 +79,18 @@ def next_due(tx: Tx) -> int | None:
 def claim(tx: Tx, now: int, most: int) -> list[Due]:
     """Begin what is due by now, in any server: each counts as tried, and waits for its end."""
     rows = tx.all(
-        "UPDATE poll_due SET attempts = attempts + 1, due_at = :lease"
-        " WHERE (guild_id, poll_id, task) IN (SELECT guild_id, poll_id, task FROM poll_due"
-        " WHERE due_at <= :now ORDER BY due_at LIMIT :most)"
-        " RETURNING guild_id, poll_id, task, asked, attempts",
+        """
+        UPDATE poll_due
+        SET attempts = attempts + 1, due_at = :lease
+        WHERE (guild_id, poll_id, task) IN (
+            SELECT guild_id, poll_id, task
+            FROM poll_due
+            WHERE due_at <= :now
+            ORDER BY due_at
+            LIMIT :most
+        )
+        RETURNING guild_id, poll_id, task, asked, attempts
+        """,
         now=now,
         lease=now + LEASE,
         most=most,
@@ -93,7 +106,13 @@ def revive(tx: Tx, now: int) -> None:
 def done(tx: Tx, due: Due) -> None:
     """End what was done, unless it was asked for again meanwhile."""
     tx.all(
-        f"DELETE FROM poll_due {_ROW} AND asked = :asked",  # noqa: S608 - this module's own
+        """
+        DELETE FROM poll_due
+        WHERE guild_id = :guild_id
+          AND poll_id = :poll_id
+          AND task = :task
+          AND asked = :asked
+        """,
         guild_id=due.guild_id,
         poll_id=due.poll_id,
         task=due.task,
@@ -103,10 +122,20 @@ def done(tx: Tx, due: Due) -> None:
 
 def postpone(tx: Tx, due: Due, due_at: int) -> None:
     """Try something again at a time."""
+    _set_time(tx, due.guild_id, due.poll_id, due.task, due_at)
+
+
+def _set_time(tx: Tx, guild_id: int, poll_id: int, task: Task, due_at: int) -> None:
     tx.all(
-        f"UPDATE poll_due SET due_at = :due_at {_ROW}",  # noqa: S608 - this module's own
-        guild_id=due.guild_id,
-        poll_id=due.poll_id,
-        task=due.task,
+        """
+        UPDATE poll_due
+        SET due_at = :due_at
+        WHERE guild_id = :guild_id
+          AND poll_id = :poll_id
+          AND task = :task
+        """,
+        guild_id=guild_id,
+        poll_id=poll_id,
+        task=task,
         due_at=due_at,
     )

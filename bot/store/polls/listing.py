@@ -54,8 +54,12 @@ def page(  # noqa: PLR0913, PLR0917 - what a list is asked for
     It is asked on the database's thread, so it does no more than look things up.
     """
     rows = tx.all(
-        "SELECT id, channel_id, creator_id FROM poll"  # noqa: S608 - this module's own conditions
-        f" WHERE guild_id = :guild_id AND {_WHICH[which]} ORDER BY id DESC",
+        f"""
+        SELECT id, channel_id, creator_id
+        FROM poll
+        WHERE guild_id = :guild_id AND {_WHICH[which]}
+        ORDER BY id DESC
+        """,  # noqa: S608 - this module's own conditions
         guild_id=guild_id,
         **({"member_id": member_id} if which == "mine" else {}),
     )

@@ -23,15 +23,23 @@ def get(tx: Tx, guild_id: int, poll_id: int) -> Poll:
     Where a poll is covered, so is every option of it.
     """
     row = tx.one(
-        "SELECT * FROM poll WHERE guild_id = :guild_id AND id = :id",
+        """
+        SELECT *
+        FROM poll
+        WHERE guild_id = :guild_id AND id = :id
+        """,
         guild_id=guild_id,
         id=poll_id,
     )
     if row is None:
         raise UnknownPoll
     options = tx.all(
-        "SELECT place, text, reach, covered, votes FROM poll_option"
-        " WHERE guild_id = :guild_id AND poll_id = :id ORDER BY place",
+        """
+        SELECT place, text, reach, covered, votes
+        FROM poll_option
+        WHERE guild_id = :guild_id AND poll_id = :id
+        ORDER BY place
+        """,
         guild_id=guild_id,
         id=poll_id,
     )
@@ -41,8 +49,13 @@ def get(tx: Tx, guild_id: int, poll_id: int) -> Poll:
 def next_number(tx: Tx, guild_id: int) -> int:
     """Return a number that no draft and no poll of the server had before."""
     (row,) = tx.all(
-        "INSERT INTO poll_counter (guild_id, last) VALUES (:guild_id, 1)"
-        " ON CONFLICT (guild_id) DO UPDATE SET last = poll_counter.last + 1 RETURNING last",
+        """
+        INSERT INTO poll_counter (guild_id, last)
+        VALUES (:guild_id, 1)
+        ON CONFLICT (guild_id)
+        DO UPDATE SET last = poll_counter.last + 1
+        RETURNING last
+        """,
         guild_id=guild_id,
     )
     return int(row["last"])
@@ -51,8 +64,13 @@ def next_number(tx: Tx, guild_id: int) -> int:
 def note_eligible(tx: Tx, guild_id: int, poll_id: int, eligible: int) -> Poll:
     """Note once how many members could have voted; raises UnknownPoll."""
     tx.all(
-        "UPDATE poll SET eligible = :eligible"
-        " WHERE guild_id = :guild_id AND id = :id AND eligible IS NULL",
+        """
+        UPDATE poll
+        SET eligible = :eligible
+        WHERE guild_id = :guild_id
+          AND id = :id
+          AND eligible IS NULL
+        """,
         guild_id=guild_id,
         id=poll_id,
         eligible=eligible,

@@ -22,8 +22,6 @@ from bot.store.polls import due_tasks, polls
 from bot.store.polls.due_tasks import Due
 from bot.store.reviews import blocks
 
-_ONE = "WHERE guild_id = :guild_id AND id = :id"
-
 
 def post(tx: Tx, draft: Draft, clock: Callable[[], int], zone: tzinfo, limits: Limits) -> Poll:
     """Open the poll of a draft, which keeps its number; posted again it is the same poll.
@@ -49,13 +47,19 @@ def post(tx: Tx, draft: Draft, clock: Callable[[], int], zone: tzinfo, limits: L
 def delivered(tx: Tx, guild_id: int, poll_id: int, message_id: int) -> Poll:
     """Note the message that Discord has; the draft is not needed any more. Raises UnknownPoll."""
     tx.all(
-        f"UPDATE poll SET message_id = :message_id {_ONE} AND message_id IS NULL",  # noqa: S608 - this module's own
+        """
+        UPDATE poll
+        SET message_id = :message_id
+        WHERE guild_id = :guild_id
+          AND id = :id
+          AND message_id IS NULL
+        """,
         guild_id=guild_id,
         id=poll_id,
         message_id=message_id,
     )
     due_tasks.forget(tx, guild_id, poll_id, "post")
-    tx.all(f"DELETE FROM poll_draft {_ONE}", guild_id=guild_id, id=poll_id)  # noqa: S608 - see above
+    _drop_draft(tx, guild_id, poll_id)
     poll = polls.get(tx, guild_id, poll_id)
     if poll.edition > 1 or not poll.open:
         # What changed while the message was on its way is not on it.
@@ -65,7 +69,16 @@ def delivered(tx: Tx, guild_id: int, poll_id: int, message_id: int) -> Poll:
 
 def withdraw(tx: Tx, guild_id: int, poll_id: int) -> None:
     """Take back a poll that Discord refused to take; its draft, if it had one, stays."""
-    tx.all(f"DELETE FROM poll {_ONE} AND message_id IS NULL", guild_id=guild_id, id=poll_id)  # noqa: S608 - this module's own
+    tx.all(
+        """
+        DELETE FROM poll
+        WHERE guild_id = :guild_id
+          AND id = :id
+          AND message_id IS NULL
+        """,
+        guild_id=guild_id,
+        id=poll_id,
+    )
 
 
 def give_up(
@@ -102,9 +115,18 @@ def amend(tx: Tx, draft: Draft, poll_id: int, clock: Callable[[], int], zone: tz
     reading = read_draft(draft, now, zone)
     at = {"guild_id": draft.guild_id, "id": poll_id}
     tx.all(
-        "UPDATE poll SET edition = edition + 1, question = :question, reach = :reach,"  # noqa: S608 - this module's own
-        " most = :most, about = :about,"
-        f" hidden_results = :hidden_results, closes_at = :closes_at {_ONE}",
+        """
+        UPDATE poll
+        SET
+            edition = edition + 1,
+            question = :question,
+            reach = :reach,
+            most = :most,
+            about = :about,
+            hidden_results = :hidden_results,
+            closes_at = :closes_at
+        WHERE guild_id = :guild_id AND id = :id
+        """,
         **at,
         question=reading.question.reveal(),
         reach=reading.question.scope.reach,
@@ -117,15 +139,30 @@ def amend(tx: Tx, draft: Draft, poll_id: int, clock: Callable[[], int], zone: tz
     _insert_options(tx, draft.guild_id, poll_id, reading)
     due_close(tx, draft.guild_id, poll_id, reading.closes_at)
     due_tasks.ask(tx, draft.guild_id, poll_id, "show", now)
-    tx.all(f"DELETE FROM poll_draft {_ONE}", guild_id=draft.guild_id, id=draft.id)  # noqa: S608 - see above
+    _drop_draft(tx, draft.guild_id, draft.id)
     return polls.get(tx, draft.guild_id, poll_id)
+
+
+def _drop_draft(tx: Tx, guild_id: int, draft_id: int) -> None:
+    tx.all(
+        """
+        DELETE FROM poll_draft
+        WHERE guild_id = :guild_id AND id = :id
+        """,
+        guild_id=guild_id,
+        id=draft_id,
+    )
 
 
 def _within(tx: Tx, draft: Draft, limits: Limits, now: int) -> None:
     (row,) = tx.all(
-        "SELECT count(*) AS here,"
-        " coalesce(sum(CASE WHEN creator_id = :member THEN 1 ELSE 0 END), 0) AS own"
-        " FROM poll WHERE guild_id = :guild_id AND state = 'open'",
+        """
+        SELECT
+            count(*) AS here,
+            coalesce(sum(CASE WHEN creator_id = :member THEN 1 ELSE 0 END), 0) AS own
+        FROM poll
+        WHERE guild_id = :guild_id AND state = 'open'
+        """,
         guild_id=draft.guild_id,
         member=draft.creator_id,
     )
@@ -134,7 +171,11 @@ def _within(tx: Tx, draft: Draft, limits: Limits, now: int) -> None:
     if row["here"] >= limits.server:
         raise TooManyPollsHere(most=limits.server)
     (last,) = tx.all(
-        "SELECT max(posted_at) AS at FROM poll WHERE guild_id = :guild_id AND creator_id = :member",
+        """
+        SELECT max(posted_at) AS at
+        FROM poll
+        WHERE guild_id = :guild_id AND creator_id = :member
+        """,
         guild_id=draft.guild_id,
         member=draft.creator_id,
     )
@@ -144,10 +185,16 @@ def _within(tx: Tx, draft: Draft, limits: Limits, now: int) -> None:
 
 def _insert(tx: Tx, draft: Draft, reading: Reading, now: int) -> None:
     tx.all(
-        "INSERT INTO poll (guild_id, id, creator_id, channel_id, kind, state, question, reach,"
-        " most, anonymous, hidden_results, role_id, about, posted_at, closes_at)"
-        " VALUES (:guild_id, :id, :creator_id, :channel_id, :kind, 'open', :question, :reach,"
-        " :most, :anonymous, :hidden_results, :role_id, :about, :posted_at, :closes_at)",
+        """
+        INSERT INTO poll (
+            guild_id, id, creator_id, channel_id, kind, state, question, reach, most, anonymous,
+            hidden_results, role_id, about, posted_at, closes_at
+        )
+        VALUES (
+            :guild_id, :id, :creator_id, :channel_id, :kind, 'open', :question, :reach, :most,
+            :anonymous, :hidden_results, :role_id, :about, :posted_at, :closes_at
+        )
+        """,
         guild_id=draft.guild_id,
         id=draft.id,
         creator_id=draft.creator_id,
@@ -170,8 +217,10 @@ def _insert(tx: Tx, draft: Draft, reading: Reading, now: int) -> None:
 def _insert_options(tx: Tx, guild_id: int, poll_id: int, reading: Reading) -> None:
     for option in reading.options:
         tx.all(
-            "INSERT INTO poll_option (guild_id, poll_id, place, text, reach)"
-            " VALUES (:guild_id, :poll_id, :place, :text, :reach)",
+            """
+            INSERT INTO poll_option (guild_id, poll_id, place, text, reach)
+            VALUES (:guild_id, :poll_id, :place, :text, :reach)
+            """,
             guild_id=guild_id,
             poll_id=poll_id,
             place=option.place,

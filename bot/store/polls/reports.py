@@ -15,9 +15,12 @@ def report(  # noqa: PLR0913, PLR0917 - what a report is
     """
     _require(polls.get(tx, guild_id, poll_id), place)
     rows = tx.all(
-        "INSERT INTO poll_report (guild_id, poll_id, place, reporter_id, reported_at)"
-        " VALUES (:guild_id, :poll_id, :place, :reporter_id, :now)"
-        " ON CONFLICT (guild_id, poll_id, place, reporter_id) DO NOTHING RETURNING place",
+        """
+        INSERT INTO poll_report (guild_id, poll_id, place, reporter_id, reported_at)
+        VALUES (:guild_id, :poll_id, :place, :reporter_id, :now)
+        ON CONFLICT (guild_id, poll_id, place, reporter_id) DO NOTHING
+        RETURNING place
+        """,
         guild_id=guild_id,
         poll_id=poll_id,
         place=place,
@@ -30,8 +33,12 @@ def report(  # noqa: PLR0913, PLR0917 - what a report is
 def reported(tx: Tx, guild_id: int, poll_id: int) -> tuple[Poll, dict[int, int]]:
     """Return a poll, and how many members reported which places; raises UnknownPoll."""
     rows = tx.all(
-        "SELECT place, count(*) AS n FROM poll_report"
-        " WHERE guild_id = :guild_id AND poll_id = :poll_id GROUP BY place",
+        """
+        SELECT place, count(*) AS n
+        FROM poll_report
+        WHERE guild_id = :guild_id AND poll_id = :poll_id
+        GROUP BY place
+        """,
         guild_id=guild_id,
         poll_id=poll_id,
     )
@@ -50,8 +57,13 @@ def cover_options(
         _require(poll, place)
     for option in poll.options:
         tx.all(
-            "UPDATE poll_option SET covered = :covered"
-            " WHERE guild_id = :guild_id AND poll_id = :poll_id AND place = :place",
+            """
+            UPDATE poll_option
+            SET covered = :covered
+            WHERE guild_id = :guild_id
+              AND poll_id = :poll_id
+              AND place = :place
+            """,
             guild_id=guild_id,
             poll_id=poll_id,
             place=option.place,
@@ -69,7 +81,11 @@ def cover_whole(
     Raises UnknownPoll.
     """
     tx.all(
-        "UPDATE poll SET covered = :covered WHERE guild_id = :guild_id AND id = :poll_id",
+        """
+        UPDATE poll
+        SET covered = :covered
+        WHERE guild_id = :guild_id AND id = :poll_id
+        """,
         guild_id=guild_id,
         poll_id=poll_id,
         covered=int(covered),

@@ -9,8 +9,6 @@ from bot.store.engine.transaction import Tx
 from bot.store.polls import closings, due_tasks, polls, posting
 from bot.store.reviews import blocks
 
-_ONE = "WHERE guild_id = :guild_id AND id = :id"
-
 
 def begin(tx: Tx, guild_id: int, poll_id: int, zone: tzinfo, now: int) -> Poll:
     """Have a poll posted anew each week at the hour of its posting; raises UnknownPoll."""
@@ -56,20 +54,29 @@ def _copy(tx: Tx, old: Poll, first: int, now: int, closes_at: int | None) -> int
     number = polls.next_number(tx, old.guild_id)
     at = {"guild_id": old.guild_id, "id": old.id, "number": number}
     tx.all(
-        "INSERT INTO poll (guild_id, id, creator_id, channel_id, kind, state, question, reach,"
-        " most, anonymous, hidden_results, role_id, about, weekly, first_at, posted_at, closes_at)"
-        " SELECT guild_id, :number, creator_id, channel_id, kind, 'open', question, reach,"
-        " most, anonymous, hidden_results, role_id, about, 1, :first, :now, :closes_at"
-        " FROM poll WHERE guild_id = :guild_id AND id = :id",
+        """
+        INSERT INTO poll (
+            guild_id, id, creator_id, channel_id, kind, state, question, reach, most, anonymous,
+            hidden_results, role_id, about, weekly, first_at, posted_at, closes_at
+        )
+        SELECT
+            guild_id, :number, creator_id, channel_id, kind, 'open', question, reach, most,
+            anonymous, hidden_results, role_id, about, 1, :first, :now, :closes_at
+        FROM poll
+        WHERE guild_id = :guild_id AND id = :id
+        """,
         **at,
         first=first,
         now=now,
         closes_at=closes_at,
     )
     tx.all(
-        "INSERT INTO poll_option (guild_id, poll_id, place, text, reach, covered)"
-        " SELECT guild_id, :number, place, text, reach, covered FROM poll_option"
-        " WHERE guild_id = :guild_id AND poll_id = :id",
+        """
+        INSERT INTO poll_option (guild_id, poll_id, place, text, reach, covered)
+        SELECT guild_id, :number, place, text, reach, covered
+        FROM poll_option
+        WHERE guild_id = :guild_id AND poll_id = :id
+        """,
         **at,
     )
     return number
@@ -78,7 +85,11 @@ def _copy(tx: Tx, old: Poll, first: int, now: int, closes_at: int | None) -> int
 def _first(tx: Tx, poll: Poll) -> int:
     """Return when the first round was posted: late rounds move none of those after them."""
     (row,) = tx.all(
-        f"SELECT coalesce(first_at, posted_at) AS first_at FROM poll {_ONE}",  # noqa: S608 - this module's own
+        """
+        SELECT coalesce(first_at, posted_at) AS first_at
+        FROM poll
+        WHERE guild_id = :guild_id AND id = :id
+        """,
         guild_id=poll.guild_id,
         id=poll.id,
     )
@@ -87,7 +98,11 @@ def _first(tx: Tx, poll: Poll) -> int:
 
 def _mark(tx: Tx, poll: Poll, first: int | None, now: int) -> None:
     tx.all(
-        f"UPDATE poll SET weekly = :weekly, first_at = :first {_ONE}",  # noqa: S608 - this module's own
+        """
+        UPDATE poll
+        SET weekly = :weekly, first_at = :first
+        WHERE guild_id = :guild_id AND id = :id
+        """,
         guild_id=poll.guild_id,
         id=poll.id,
         weekly=int(first is not None),
