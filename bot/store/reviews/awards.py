@@ -22,8 +22,12 @@ class Given:
 def every(tx: Tx, guild_id: int) -> list[Award]:
     """Return a server's awards in their order, the retired ones among them."""
     rows = tx.all(
-        "SELECT id, emoji, name, retired FROM award WHERE guild_id = :guild_id"
-        " ORDER BY retired, position",
+        """
+        SELECT id, emoji, name, retired
+        FROM award
+        WHERE guild_id = :guild_id
+        ORDER BY retired, position
+        """,
         guild_id=guild_id,
     )
     standard = {(one.id, one.name) for one in STANDARD}
@@ -47,8 +51,10 @@ def replace(tx: Tx, guild_id: int, typed: str) -> list[Award]:
     tx.all("DELETE FROM award WHERE guild_id = :guild_id", guild_id=guild_id)
     for position, one in enumerate([*awards, *retired]):
         tx.all(
-            "INSERT INTO award (guild_id, id, emoji, name, position, retired)"
-            " VALUES (:guild_id, :id, :emoji, :name, :position, :retired)",
+            """
+            INSERT INTO award (guild_id, id, emoji, name, position, retired)
+            VALUES (:guild_id, :id, :emoji, :name, :position, :retired)
+            """,
             guild_id=guild_id,
             id=one.id,
             emoji=one.emoji,
@@ -70,9 +76,12 @@ def give(tx: Tx, guild_id: int, review_id: int, given: Given, now: int) -> bool:
     if given.award_id not in {one.id for one in every(tx, guild_id) if not one.retired}:
         raise AwardRetired
     rows = tx.all(
-        "INSERT INTO review_award (guild_id, review_id, award_id, user_id, given_at)"
-        " VALUES (:guild_id, :review_id, :award_id, :user_id, :now)"
-        " ON CONFLICT (guild_id, review_id, award_id, user_id) DO NOTHING RETURNING award_id",
+        """
+        INSERT INTO review_award (guild_id, review_id, award_id, user_id, given_at)
+        VALUES (:guild_id, :review_id, :award_id, :user_id, :now)
+        ON CONFLICT (guild_id, review_id, award_id, user_id) DO NOTHING
+        RETURNING award_id
+        """,
         guild_id=guild_id,
         review_id=review_id,
         award_id=given.award_id,
@@ -86,8 +95,14 @@ def take_back(tx: Tx, guild_id: int, review_id: int, given: Given) -> bool:
     """Take an award back; False where it is not given. Raises UnknownReview and OwnReview."""
     votes.require_votable(tx, guild_id, review_id, given.user_id)
     rows = tx.all(
-        "DELETE FROM review_award WHERE guild_id = :guild_id AND review_id = :review_id"
-        " AND award_id = :award_id AND user_id = :user_id RETURNING award_id",
+        """
+        DELETE FROM review_award
+        WHERE guild_id = :guild_id
+          AND review_id = :review_id
+          AND award_id = :award_id
+          AND user_id = :user_id
+        RETURNING award_id
+        """,
         guild_id=guild_id,
         review_id=review_id,
         award_id=given.award_id,
@@ -99,9 +114,12 @@ def take_back(tx: Tx, guild_id: int, review_id: int, given: Given) -> bool:
 def of_review(tx: Tx, guild_id: int, review_id: int) -> list[Given]:
     """Return who gave what to a review, oldest first."""
     rows = tx.all(
-        "SELECT award_id, user_id FROM review_award"
-        " WHERE guild_id = :guild_id AND review_id = :review_id"
-        " ORDER BY given_at, user_id, award_id",
+        """
+        SELECT award_id, user_id
+        FROM review_award
+        WHERE guild_id = :guild_id AND review_id = :review_id
+        ORDER BY given_at, user_id, award_id
+        """,
         guild_id=guild_id,
         review_id=review_id,
     )
@@ -120,10 +138,16 @@ def counted(tx: Tx, guild_id: int, review_id: int) -> list[tuple[Award, int]]:
 def received(tx: Tx, guild_id: int, user_id: int) -> int:
     """Count the awards on a member's reviews that can still be read."""
     (row,) = tx.all(
-        "SELECT count(*) AS n FROM review_award JOIN review"
-        " ON review.guild_id = review_award.guild_id AND review.id = review_id"
-        " WHERE review.guild_id = :guild_id AND review.user_id = :user_id"
-        " AND published_at IS NOT NULL AND hidden_at IS NULL AND deleted_at IS NULL",
+        """
+        SELECT count(*) AS n
+        FROM review_award
+        JOIN review ON review.guild_id = review_award.guild_id AND review.id = review_id
+        WHERE review.guild_id = :guild_id
+          AND review.user_id = :user_id
+          AND published_at IS NOT NULL
+          AND hidden_at IS NULL
+          AND deleted_at IS NULL
+        """,
         guild_id=guild_id,
         user_id=user_id,
     )
@@ -132,8 +156,11 @@ def received(tx: Tx, guild_id: int, user_id: int) -> int:
 
 def _repaint(tx: Tx, guild_id: int, award_id: int) -> None:
     rows = tx.all(
-        "SELECT DISTINCT review_id FROM review_award"
-        " WHERE guild_id = :guild_id AND award_id = :award_id",
+        """
+        SELECT DISTINCT review_id
+        FROM review_award
+        WHERE guild_id = :guild_id AND award_id = :award_id
+        """,
         guild_id=guild_id,
         award_id=award_id,
     )

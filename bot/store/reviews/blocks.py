@@ -6,7 +6,11 @@ from bot.store.engine.transaction import Tx
 def reason(tx: Tx, guild_id: int, user_id: int) -> str | None:
     """Return why a member is blocked there, or None."""
     row = tx.one(
-        "SELECT reason FROM blocked_member WHERE guild_id = :guild_id AND user_id = :user_id",
+        """
+        SELECT reason
+        FROM blocked_member
+        WHERE guild_id = :guild_id AND user_id = :user_id
+        """,
         guild_id=guild_id,
         user_id=user_id,
     )
@@ -18,9 +22,12 @@ def put(  # noqa: PLR0913, PLR0917 - what a block is
 ) -> bool:
     """Block a member from publishing; False, and nothing changed, where that was done before."""
     rows = tx.all(
-        "INSERT INTO blocked_member (guild_id, user_id, reason, blocked_by, blocked_at)"
-        " VALUES (:guild_id, :user_id, :reason, :by, :now)"
-        " ON CONFLICT (guild_id, user_id) DO NOTHING RETURNING user_id",
+        """
+        INSERT INTO blocked_member (guild_id, user_id, reason, blocked_by, blocked_at)
+        VALUES (:guild_id, :user_id, :reason, :by, :now)
+        ON CONFLICT (guild_id, user_id) DO NOTHING
+        RETURNING user_id
+        """,
         guild_id=guild_id,
         user_id=user_id,
         reason=why,
@@ -33,8 +40,11 @@ def put(  # noqa: PLR0913, PLR0917 - what a block is
 def drop(tx: Tx, guild_id: int, user_id: int) -> bool:
     """Let a member publish again; False where they might already."""
     rows = tx.all(
-        "DELETE FROM blocked_member WHERE guild_id = :guild_id AND user_id = :user_id"
-        " RETURNING user_id",
+        """
+        DELETE FROM blocked_member
+        WHERE guild_id = :guild_id AND user_id = :user_id
+        RETURNING user_id
+        """,
         guild_id=guild_id,
         user_id=user_id,
     )

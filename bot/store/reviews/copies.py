@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from bot.store.engine.transaction import Tx
+from bot.store.reviews.reviews import CARD_REVISION
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,10 +19,12 @@ class Copy:
 def put(tx: Tx, guild_id: int, copy: Copy) -> None:
     """Note a message, or what it shows by now: the review need not be posted any more."""
     tx.all(
-        "INSERT INTO review_copy (guild_id, message_id, channel_id, review_id, card_revision)"
-        " VALUES (:guild_id, :message_id, :channel_id, :review_id, :card)"
-        " ON CONFLICT (guild_id, message_id) DO UPDATE SET"
-        " card_revision = max(excluded.card_revision, review_copy.card_revision)",
+        """
+        INSERT INTO review_copy (guild_id, message_id, channel_id, review_id, card_revision)
+        VALUES (:guild_id, :message_id, :channel_id, :review_id, :card)
+        ON CONFLICT (guild_id, message_id)
+        DO UPDATE SET card_revision = max(excluded.card_revision, review_copy.card_revision)
+        """,
         guild_id=guild_id,
         message_id=copy.message_id,
         channel_id=copy.channel_id,
@@ -29,8 +32,13 @@ def put(tx: Tx, guild_id: int, copy: Copy) -> None:
         card=copy.card,
     )
     tx.all(
-        "UPDATE review SET channel_id = NULL"
-        " WHERE guild_id = :guild_id AND id = :review_id AND channel_id IS NOT NULL",
+        """
+        UPDATE review
+        SET channel_id = NULL
+        WHERE guild_id = :guild_id
+          AND id = :review_id
+          AND channel_id IS NOT NULL
+        """,
         guild_id=guild_id,
         review_id=copy.review_id,
     )
@@ -39,8 +47,12 @@ def put(tx: Tx, guild_id: int, copy: Copy) -> None:
 def of_review(tx: Tx, guild_id: int, review_id: int) -> list[Copy]:
     """Return a review's messages, oldest first."""
     rows = tx.all(
-        "SELECT channel_id, message_id, review_id, card_revision FROM review_copy"
-        " WHERE guild_id = :guild_id AND review_id = :review_id ORDER BY message_id",
+        """
+        SELECT channel_id, message_id, review_id, card_revision
+        FROM review_copy
+        WHERE guild_id = :guild_id AND review_id = :review_id
+        ORDER BY message_id
+        """,
         guild_id=guild_id,
         review_id=review_id,
     )
@@ -50,7 +62,10 @@ def of_review(tx: Tx, guild_id: int, review_id: int) -> list[Copy]:
 def forget(tx: Tx, guild_id: int, message_id: int) -> None:
     """Note that a message is gone."""
     tx.all(
-        "DELETE FROM review_copy WHERE guild_id = :guild_id AND message_id = :message_id",
+        """
+        DELETE FROM review_copy
+        WHERE guild_id = :guild_id AND message_id = :message_id
+        """,
         guild_id=guild_id,
         message_id=message_id,
     )
@@ -59,13 +74,22 @@ def forget(tx: Tx, guild_id: int, message_id: int) -> None:
 def stale(tx: Tx) -> list[tuple[int, int]]:
     """Return the servers and reviews of which a message is out of date, or is to be posted."""
     rows = tx.all(
-        "SELECT guild_id, id FROM review WHERE published_at IS NOT NULL AND ("
-        " EXISTS (SELECT 1 FROM review_copy WHERE review_copy.guild_id = review.guild_id"
-        " AND review_id = review.id AND review_copy.card_revision < review.card_revision"
-        " + coalesce((SELECT changes FROM review_tally AS tally"
-        " WHERE tally.guild_id = review.guild_id AND tally.review_id = review.id), 0))"
-        " OR (channel_id IS NOT NULL AND hidden_at IS NULL))"
-        " ORDER BY guild_id, id"
+        f"""
+        SELECT guild_id, id
+        FROM review
+        WHERE published_at IS NOT NULL
+          AND (
+            (channel_id IS NOT NULL AND hidden_at IS NULL)
+            OR EXISTS (
+                SELECT 1
+                FROM review_copy
+                WHERE review_copy.guild_id = review.guild_id
+                  AND review_id = review.id
+                  AND review_copy.card_revision < {CARD_REVISION}
+            )
+          )
+        ORDER BY guild_id, id
+        """  # noqa: S608 - this module's own text
     )
     return [(row["guild_id"], row["id"]) for row in rows]
 
@@ -73,8 +97,13 @@ def stale(tx: Tx) -> list[tuple[int, int]]:
 def thread(tx: Tx, guild_id: int, channel_id: int, drama_id: int) -> int | None:
     """Return the post of a drama in a forum."""
     row = tx.one(
-        "SELECT thread_id FROM forum_post"
-        " WHERE guild_id = :guild_id AND channel_id = :channel_id AND drama_id = :drama_id",
+        """
+        SELECT thread_id
+        FROM forum_post
+        WHERE guild_id = :guild_id
+          AND channel_id = :channel_id
+          AND drama_id = :drama_id
+        """,
         guild_id=guild_id,
         channel_id=channel_id,
         drama_id=drama_id,
@@ -86,7 +115,11 @@ def is_taken(tx: Tx, guild_id: int, thread_id: int) -> bool:
     """Tell whether a thread is the post of some drama."""
     return bool(
         tx.all(
-            "SELECT 1 FROM forum_post WHERE guild_id = :guild_id AND thread_id = :thread_id",
+            """
+            SELECT 1
+            FROM forum_post
+            WHERE guild_id = :guild_id AND thread_id = :thread_id
+            """,
             guild_id=guild_id,
             thread_id=thread_id,
         )
@@ -96,10 +129,12 @@ def is_taken(tx: Tx, guild_id: int, thread_id: int) -> bool:
 def put_thread(tx: Tx, guild_id: int, channel_id: int, drama_id: int, thread_id: int) -> None:
     """Note the post of a drama in a forum."""
     tx.all(
-        "INSERT INTO forum_post (guild_id, channel_id, drama_id, thread_id)"
-        " VALUES (:guild_id, :channel_id, :drama_id, :thread_id)"
-        " ON CONFLICT (guild_id, channel_id, drama_id)"
-        " DO UPDATE SET thread_id = excluded.thread_id",
+        """
+        INSERT INTO forum_post (guild_id, channel_id, drama_id, thread_id)
+        VALUES (:guild_id, :channel_id, :drama_id, :thread_id)
+        ON CONFLICT (guild_id, channel_id, drama_id)
+        DO UPDATE SET thread_id = excluded.thread_id
+        """,
         guild_id=guild_id,
         channel_id=channel_id,
         drama_id=drama_id,

@@ -58,16 +58,22 @@ def _keep(tx: Tx, guild_id: int, id_: int, review: Review, now: int) -> int:
     """Store a new revision and give its number."""
     (row,) = tx.all(
         # Never a number that another review of the same drama had: phones remember forms.
-        "UPDATE review SET revision = max(revision + 1, :now)"
-        " WHERE guild_id = :guild_id AND id = :id RETURNING revision",
+        """
+        UPDATE review
+        SET revision = max(revision + 1, :now)
+        WHERE guild_id = :guild_id AND id = :id
+        RETURNING revision
+        """,
         guild_id=guild_id,
         id=id_,
         now=now,
     )
     revision: int = row["revision"]
     tx.all(
-        "INSERT INTO review_draft (guild_id, review_id, revision, content, saved_at)"
-        " VALUES (:guild_id, :id, :revision, :content, :now)",
+        """
+        INSERT INTO review_draft (guild_id, review_id, revision, content, saved_at)
+        VALUES (:guild_id, :id, :revision, :content, :now)
+        """,
         guild_id=guild_id,
         id=id_,
         revision=revision,
@@ -85,8 +91,13 @@ def _make_room(tx: Tx, guild_id: int, stored: Stored) -> None:
 def get(tx: Tx, guild_id: int, id_: int, revision: int) -> Draft | None:
     """Return a revision of a draft."""
     row = tx.one(
-        "SELECT content FROM review_draft"
-        " WHERE guild_id = :guild_id AND review_id = :id AND revision = :revision",
+        """
+        SELECT content
+        FROM review_draft
+        WHERE guild_id = :guild_id
+          AND review_id = :id
+          AND revision = :revision
+        """,
         guild_id=guild_id,
         id=id_,
         revision=revision,
@@ -97,8 +108,14 @@ def get(tx: Tx, guild_id: int, id_: int, revision: int) -> Draft | None:
 def others(tx: Tx, guild_id: int, id_: int, revision: int) -> list[int]:
     """Return the revisions that are kept beside one, the newest first."""
     rows = tx.all(
-        "SELECT revision FROM review_draft WHERE guild_id = :guild_id AND review_id = :id"
-        " AND revision <> :revision ORDER BY revision DESC",
+        """
+        SELECT revision
+        FROM review_draft
+        WHERE guild_id = :guild_id
+          AND review_id = :id
+          AND revision <> :revision
+        ORDER BY revision DESC
+        """,
         guild_id=guild_id,
         id=id_,
         revision=revision,
@@ -109,7 +126,11 @@ def others(tx: Tx, guild_id: int, id_: int, revision: int) -> list[int]:
 def choose(tx: Tx, guild_id: int, id_: int, revision: int | None) -> None:
     """Make a revision the draft that its author sees, or none."""
     tx.all(
-        "UPDATE review SET draft_revision = :revision WHERE guild_id = :guild_id AND id = :id",
+        """
+        UPDATE review
+        SET draft_revision = :revision
+        WHERE guild_id = :guild_id AND id = :id
+        """,
         guild_id=guild_id,
         id=id_,
         revision=revision,
@@ -125,8 +146,12 @@ def drop(tx: Tx, guild_id: int, id_: int, revision: int) -> None:
 
 def _forget(tx: Tx, guild_id: int, id_: int, revision: int) -> None:
     tx.all(
-        "DELETE FROM review_draft"
-        " WHERE guild_id = :guild_id AND review_id = :id AND revision = :revision",
+        """
+        DELETE FROM review_draft
+        WHERE guild_id = :guild_id
+          AND review_id = :id
+          AND revision = :revision
+        """,
         guild_id=guild_id,
         id=id_,
         revision=revision,

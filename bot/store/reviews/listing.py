@@ -10,15 +10,12 @@ from bot.store.reviews.reviews import Stored, get
 PAGE = 5
 """Reviews on a page."""
 
-_TALLIED = """
-    FROM review LEFT JOIN review_tally
-    ON review_tally.guild_id = review.guild_id AND review_id = review.id
+_SHOWN = """
+    review.guild_id = :guild_id
+    AND content IS NOT NULL
+    AND hidden_at IS NULL
+    AND deleted_at IS NULL
 """
-
-_SHOWN = (
-    "review.guild_id = :guild_id AND content IS NOT NULL AND hidden_at IS NULL"
-    " AND deleted_at IS NULL"
-)
 
 _WHERE = {
     "drama_id": "drama_id = :drama_id",
@@ -50,8 +47,14 @@ def find(tx: Tx, guild_id: int, wanted: Wanted, page: int) -> tuple[list[Stored]
     if wanted.spoiler_free:
         where += " AND reach = 0 AND least_reach = 0 AND covered_reach = 0"
     rows = tx.all(
-        f"SELECT id, score, published_at, coalesce(yes, 0) AS yes, coalesce(no, 0) AS no {_TALLIED}"
-        f" WHERE {where}",
+        f"""
+        SELECT id, score, published_at, coalesce(yes, 0) AS yes, coalesce(no, 0) AS no
+        FROM review
+        LEFT JOIN review_tally
+          ON review_tally.guild_id = review.guild_id
+          AND review_id = review.id
+        WHERE {where}
+        """,  # noqa: S608 - this module's own conditions
         guild_id=guild_id,
         **given,
     )

@@ -28,22 +28,40 @@ _PUBLISHED = "guild_id = :guild_id AND content IS NOT NULL AND deleted_at IS NUL
 
 _COLUMNS = f"""
     {COLUMNS}, least_reach AS floor, hidden_at, hidden_by,
-    (SELECT min(message_id) FROM review_copy
-        WHERE review_copy.guild_id = review.guild_id AND review_id = review.id) AS copy_id,
-    (SELECT channel_id FROM review_copy
+    (
+        SELECT min(message_id)
+        FROM review_copy
         WHERE review_copy.guild_id = review.guild_id AND review_id = review.id
-        ORDER BY message_id LIMIT 1) AS copy_channel_id,
-    (SELECT reason FROM blocked_member WHERE blocked_member.guild_id = review.guild_id
-        AND blocked_member.user_id = review.user_id) AS blocked,
-    coalesce(reports, 0) AS reports, coalesce(reported, 0) AS reported,
+    ) AS copy_id,
+    (
+        SELECT channel_id
+        FROM review_copy
+        WHERE review_copy.guild_id = review.guild_id AND review_id = review.id
+        ORDER BY message_id
+        LIMIT 1
+    ) AS copy_channel_id,
+    (
+        SELECT reason
+        FROM blocked_member
+        WHERE blocked_member.guild_id = review.guild_id
+          AND blocked_member.user_id = review.user_id
+    ) AS blocked,
+    coalesce(reports, 0) AS reports,
+    coalesce(reported, 0) AS reported,
     coalesce(reported_since, 0) AS reported_since
 """  # noqa: S608 - this module's own text
 
 _CASES = """
-    review LEFT JOIN (
-        SELECT review_id AS reported_id, count(*) AS reports, max(reach) AS reported,
+    review
+    LEFT JOIN (
+        SELECT
+            review_id AS reported_id,
+            count(*) AS reports,
+            max(reach) AS reported,
             min(reported_at) AS reported_since
-        FROM review_report WHERE guild_id = :guild_id AND closed = 0 GROUP BY review_id
+        FROM review_report
+        WHERE guild_id = :guild_id AND closed = 0
+        GROUP BY review_id
     ) AS opened ON reported_id = review.id
 """
 
@@ -137,7 +155,11 @@ class Done:
 def case(tx: Tx, guild_id: int, id_: int) -> Case:
     """Return a published review; raises UnknownReview for a draft and for one that was deleted."""
     row = tx.one(
-        f"SELECT {_COLUMNS} FROM {_CASES} WHERE {_PUBLISHED} AND id = :id",  # noqa: S608 - this module's own text
+        f"""
+        SELECT {_COLUMNS}
+        FROM {_CASES}
+        WHERE {_PUBLISHED} AND id = :id
+        """,  # noqa: S608 - this module's own text
         guild_id=guild_id,
         id=id_,
     )
@@ -162,7 +184,11 @@ def case_with_voters(tx: Tx, guild_id: int, id_: int) -> tuple[Case, list[Voter]
 def of_message(tx: Tx, guild_id: int, message_id: int) -> Case:
     """Return the review that a message shows; raises NoReview and UnknownReview."""
     row = tx.one(
-        "SELECT review_id FROM review_copy WHERE guild_id = :guild_id AND message_id = :message_id",
+        """
+        SELECT review_id
+        FROM review_copy
+        WHERE guild_id = :guild_id AND message_id = :message_id
+        """,
         guild_id=guild_id,
         message_id=message_id,
     )
@@ -178,15 +204,26 @@ def queue(tx: Tx, guild_id: int, page: int) -> Queue:
     something happened to last.
     """
     (waits,) = tx.all(
-        "SELECT count(*) AS total, count(reported_id) AS reported"  # noqa: S608 - this module's own text
-        f" FROM {_CASES} WHERE {_WAITS}",
+        f"""
+        SELECT count(*) AS total, count(reported_id) AS reported
+        FROM {_CASES}
+        WHERE {_WAITS}
+        """,  # noqa: S608 - this module's own text
         guild_id=guild_id,
     )
     page = _page(page, waits["total"])
     rows = tx.all(
-        f"SELECT {_COLUMNS}, {_TOUCHED} AS since FROM {_CASES} WHERE {_WAITS}"  # noqa: S608 - see above
-        " ORDER BY CASE WHEN reported_id IS NULL THEN 1 ELSE 0 END,"
-        " opened.reported_since, since DESC, id DESC LIMIT :limit OFFSET :offset",
+        f"""
+        SELECT {_COLUMNS}, {_TOUCHED} AS since
+        FROM {_CASES}
+        WHERE {_WAITS}
+        ORDER BY
+            CASE WHEN reported_id IS NULL THEN 1 ELSE 0 END,
+            opened.reported_since,
+            since DESC,
+            id DESC
+        LIMIT :limit OFFSET :offset
+        """,  # noqa: S608 - this module's own text
         guild_id=guild_id,
         limit=PAGE,
         offset=page * PAGE,
@@ -201,14 +238,23 @@ def record(tx: Tx, guild_id: int, user_id: int, page: int) -> Record:
     """
     where = f"{_PUBLISHED} AND user_id = :user_id"
     (published,) = tx.all(
-        f"SELECT count(*) AS total FROM review WHERE {where}",  # noqa: S608 - this module's own text
+        f"""
+        SELECT count(*) AS total
+        FROM review
+        WHERE {where}
+        """,  # noqa: S608 - this module's own text
         guild_id=guild_id,
         user_id=user_id,
     )
     page = _page(page, published["total"])
     rows = tx.all(
-        f"SELECT {_COLUMNS} FROM {_CASES} WHERE {where}"  # noqa: S608 - see above
-        " ORDER BY published_at DESC, id DESC LIMIT :limit OFFSET :offset",
+        f"""
+        SELECT {_COLUMNS}
+        FROM {_CASES}
+        WHERE {where}
+        ORDER BY published_at DESC, id DESC
+        LIMIT :limit OFFSET :offset
+        """,  # noqa: S608 - this module's own text
         guild_id=guild_id,
         user_id=user_id,
         limit=PAGE,
@@ -236,9 +282,18 @@ def restore(tx: Tx, guild_id: int, id_: int, decision: Decision) -> Done:
     """Let everybody read a hidden review again; raises UnknownReview."""
     author = case(tx, guild_id, id_).stored.user_id
     rows = tx.all(
-        "UPDATE review SET hidden_reason = NULL, hidden_at = NULL, hidden_by = NULL,"
-        " card_revision = card_revision + 1"
-        " WHERE guild_id = :guild_id AND id = :id AND hidden_at IS NOT NULL RETURNING id",
+        """
+        UPDATE review
+        SET
+            hidden_reason = NULL,
+            hidden_at = NULL,
+            hidden_by = NULL,
+            card_revision = card_revision + 1
+        WHERE guild_id = :guild_id
+          AND id = :id
+          AND hidden_at IS NOT NULL
+        RETURNING id
+        """,
         guild_id=guild_id,
         id=id_,
     )
@@ -252,8 +307,14 @@ def set_scope(tx: Tx, guild_id: int, id_: int, least: Scope, decision: Decision)
     """
     author = case(tx, guild_id, id_).stored.user_id
     rows = tx.all(
-        "UPDATE review SET least_reach = :least, card_revision = card_revision + 1"
-        " WHERE guild_id = :guild_id AND id = :id AND least_reach <> :least RETURNING id",
+        """
+        UPDATE review
+        SET least_reach = :least, card_revision = card_revision + 1
+        WHERE guild_id = :guild_id
+          AND id = :id
+          AND least_reach <> :least
+        RETURNING id
+        """,
         guild_id=guild_id,
         id=id_,
         least=least.reach,
@@ -294,8 +355,16 @@ def _hide(
     tx: Tx, guild_id: int, where: str, reason: str, decision: Decision, **which: int
 ) -> list[Row]:
     return tx.all(
-        "UPDATE review SET hidden_reason = :reason, hidden_at = :at, hidden_by = :by,"  # noqa: S608 - this module's own text
-        f" card_revision = card_revision + 1 WHERE {where} AND hidden_at IS NULL RETURNING id",
+        f"""
+        UPDATE review
+        SET
+            hidden_reason = :reason,
+            hidden_at = :at,
+            hidden_by = :by,
+            card_revision = card_revision + 1
+        WHERE {where} AND hidden_at IS NULL
+        RETURNING id
+        """,  # noqa: S608 - this module's own text
         guild_id=guild_id,
         reason=reason,
         at=decision.at,

@@ -16,8 +16,12 @@ def uphold(tx: Tx, guild_id: int, id_: int, seen: Scope, decision: Decision) -> 
     if not _is_open(case, seen):
         return Done(new=False)
     rows = tx.all(
-        "UPDATE review SET least_reach = :reach, card_revision = card_revision + 1"
-        " WHERE guild_id = :guild_id AND id = :id RETURNING id",
+        """
+        UPDATE review
+        SET least_reach = :reach, card_revision = card_revision + 1
+        WHERE guild_id = :guild_id AND id = :id
+        RETURNING id
+        """,
         guild_id=guild_id,
         id=id_,
         reach=seen.reach,

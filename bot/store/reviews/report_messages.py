@@ -45,9 +45,12 @@ class ReportMessage:
 def note(tx: Tx, guild_id: int, review_id: int) -> None:
     """Note that moderators are to be told of open reports as they stand now."""
     tx.all(
-        "INSERT INTO report_message (guild_id, review_id) VALUES (:guild_id, :review_id)"
-        " ON CONFLICT (guild_id, review_id) DO UPDATE SET outcome = NULL, decided_by = NULL,"
-        " changes = report_message.changes + 1",
+        """
+        INSERT INTO report_message (guild_id, review_id)
+        VALUES (:guild_id, :review_id)
+        ON CONFLICT (guild_id, review_id)
+        DO UPDATE SET outcome = NULL, decided_by = NULL, changes = report_message.changes + 1
+        """,
         guild_id=guild_id,
         review_id=review_id,
     )
@@ -56,8 +59,11 @@ def note(tx: Tx, guild_id: int, review_id: int) -> None:
 def end(tx: Tx, guild_id: int, review_id: int, ending: Ending) -> None:
     """Note how the reports ended, if moderators were told of any or are to be."""
     tx.all(
-        "UPDATE report_message SET outcome = :outcome, decided_by = :by, decided_reach = :reach,"
-        " changes = changes + 1 WHERE guild_id = :guild_id AND review_id = :review_id",
+        """
+        UPDATE report_message
+        SET outcome = :outcome, decided_by = :by, decided_reach = :reach, changes = changes + 1
+        WHERE guild_id = :guild_id AND review_id = :review_id
+        """,
         guild_id=guild_id,
         review_id=review_id,
         outcome=ending.outcome.value,
@@ -69,7 +75,11 @@ def end(tx: Tx, guild_id: int, review_id: int, ending: Ending) -> None:
 def get(tx: Tx, guild_id: int, review_id: int) -> ReportMessage | None:
     """Return the message of a review; None where there is nothing to tell."""
     row = tx.one(
-        "SELECT * FROM report_message WHERE guild_id = :guild_id AND review_id = :review_id",
+        """
+        SELECT *
+        FROM report_message
+        WHERE guild_id = :guild_id AND review_id = :review_id
+        """,
         guild_id=guild_id,
         review_id=review_id,
     )
@@ -79,8 +89,12 @@ def get(tx: Tx, guild_id: int, review_id: int) -> ReportMessage | None:
 def stale(tx: Tx) -> list[tuple[int, int]]:
     """Return the servers and reviews whose message does not show how things stand."""
     rows = tx.all(
-        "SELECT guild_id, review_id FROM report_message WHERE shows < changes"
-        " ORDER BY guild_id, review_id"
+        """
+        SELECT guild_id, review_id
+        FROM report_message
+        WHERE shows < changes
+        ORDER BY guild_id, review_id
+        """
     )
     return [(row["guild_id"], row["review_id"]) for row in rows]
 
@@ -95,16 +109,24 @@ def shown(
     channel_id, message_id = place or (None, None)
     key = {"guild_id": guild_id, "review_id": review_id}
     tx.all(
-        "UPDATE report_message SET channel_id = :channel_id, message_id = :message_id,"
-        " shows = :changes WHERE guild_id = :guild_id AND review_id = :review_id",
+        """
+        UPDATE report_message
+        SET channel_id = :channel_id, message_id = :message_id, shows = :changes
+        WHERE guild_id = :guild_id AND review_id = :review_id
+        """,
         channel_id=channel_id,
         message_id=message_id,
         changes=changes,
         **key,
     )
     tx.all(
-        "DELETE FROM report_message WHERE guild_id = :guild_id AND review_id = :review_id"
-        " AND outcome IS NOT NULL AND shows = changes",
+        """
+        DELETE FROM report_message
+        WHERE guild_id = :guild_id
+          AND review_id = :review_id
+          AND outcome IS NOT NULL
+          AND shows = changes
+        """,
         **key,
     )
 

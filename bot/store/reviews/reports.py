@@ -71,7 +71,11 @@ def reportable(tx: Tx, guild_id: int, review_id: int, user_id: int) -> Stored:
 def shown_in(tx: Tx, guild_id: int, message_id: int) -> int:
     """Return the review whose card a message is; raises NoCard."""
     row = tx.one(
-        "SELECT review_id FROM review_copy WHERE guild_id = :guild_id AND message_id = :message_id",
+        """
+        SELECT review_id
+        FROM review_copy
+        WHERE guild_id = :guild_id AND message_id = :message_id
+        """,
         guild_id=guild_id,
         message_id=message_id,
     )
@@ -107,9 +111,16 @@ def report(tx: Tx, guild_id: int, review_id: int, one: Report, rule: Rule) -> Ta
 def opened(tx: Tx, guild_id: int, review_id: int) -> Opened:
     """Return a review's open reports."""
     (row,) = tx.all(
-        "SELECT count(*) AS n, coalesce(max(reach), 0) AS reach,"
-        " coalesce(min(reported_at), 0) AS since FROM review_report"
-        " WHERE guild_id = :guild_id AND review_id = :review_id AND closed = 0",
+        """
+        SELECT
+            count(*) AS n,
+            coalesce(max(reach), 0) AS reach,
+            coalesce(min(reported_at), 0) AS since
+        FROM review_report
+        WHERE guild_id = :guild_id
+          AND review_id = :review_id
+          AND closed = 0
+        """,
         guild_id=guild_id,
         review_id=review_id,
     )
@@ -131,7 +142,11 @@ def settle(tx: Tx, guild_id: int, review_id: int, ending: Ending) -> None:
         return
     _drop(tx, guild_id, review_id, ending.reach)
     tx.all(
-        "UPDATE review_report SET closed = 1 WHERE guild_id = :guild_id AND review_id = :review_id",
+        """
+        UPDATE review_report
+        SET closed = 1
+        WHERE guild_id = :guild_id AND review_id = :review_id
+        """,
         guild_id=guild_id,
         review_id=review_id,
     )
@@ -155,7 +170,10 @@ def heed(tx: Tx, guild_id: int, review_id: int) -> None:
 def forget(tx: Tx, guild_id: int, review_id: int) -> None:
     """Forget the reports of a review that was deleted."""
     tx.all(
-        "DELETE FROM review_report WHERE guild_id = :guild_id AND review_id = :review_id",
+        """
+        DELETE FROM review_report
+        WHERE guild_id = :guild_id AND review_id = :review_id
+        """,
         guild_id=guild_id,
         review_id=review_id,
     )
@@ -165,8 +183,13 @@ def forget(tx: Tx, guild_id: int, review_id: int) -> None:
 def _before(tx: Tx, guild_id: int, review_id: int, user_id: int) -> tuple[Scope | None, bool]:
     """Return what a member said of a review before, and whether that was dismissed."""
     row = tx.one(
-        "SELECT reach, closed FROM review_report"
-        " WHERE guild_id = :guild_id AND review_id = :review_id AND user_id = :user_id",
+        """
+        SELECT reach, closed
+        FROM review_report
+        WHERE guild_id = :guild_id
+          AND review_id = :review_id
+          AND user_id = :user_id
+        """,
         guild_id=guild_id,
         review_id=review_id,
         user_id=user_id,
@@ -182,7 +205,11 @@ def _holds(tx: Tx, guild_id: int, stored: Stored) -> Scope:
 
 def _scope(tx: Tx, guild_id: int, review_id: int, column: str) -> Scope:
     row = tx.one(
-        f"SELECT {column} AS reach FROM review WHERE guild_id = :guild_id AND id = :review_id",  # noqa: S608 - this module's own text
+        f"""
+        SELECT {column} AS reach
+        FROM review
+        WHERE guild_id = :guild_id AND id = :review_id
+        """,  # noqa: S608 - this module's own text
         guild_id=guild_id,
         review_id=review_id,
     )
@@ -191,9 +218,12 @@ def _scope(tx: Tx, guild_id: int, review_id: int, column: str) -> Scope:
 
 def _store(tx: Tx, guild_id: int, review_id: int, one: Report) -> None:
     tx.all(
-        "INSERT INTO review_report (guild_id, review_id, user_id, reach, reported_at)"
-        " VALUES (:guild_id, :review_id, :user_id, :reach, :at)"
-        " ON CONFLICT (guild_id, review_id, user_id) DO UPDATE SET reach = excluded.reach",
+        """
+        INSERT INTO review_report (guild_id, review_id, user_id, reach, reported_at)
+        VALUES (:guild_id, :review_id, :user_id, :reach, :at)
+        ON CONFLICT (guild_id, review_id, user_id)
+        DO UPDATE SET reach = excluded.reach
+        """,
         guild_id=guild_id,
         review_id=review_id,
         user_id=one.user_id,
@@ -205,8 +235,14 @@ def _store(tx: Tx, guild_id: int, review_id: int, one: Report) -> None:
 def _drop(tx: Tx, guild_id: int, review_id: int, holds: Scope) -> int:
     """Forget the open reports that say no more than what holds, and count them."""
     gone = tx.all(
-        "DELETE FROM review_report WHERE guild_id = :guild_id AND review_id = :review_id"
-        " AND closed = 0 AND reach <= :reach RETURNING 1",
+        """
+        DELETE FROM review_report
+        WHERE guild_id = :guild_id
+          AND review_id = :review_id
+          AND closed = 0
+          AND reach <= :reach
+        RETURNING 1
+        """,
         guild_id=guild_id,
         review_id=review_id,
         reach=holds.reach,
@@ -221,8 +257,13 @@ def _end(tx: Tx, guild_id: int, review_id: int, ending: Ending) -> None:
 
 def _cover(tx: Tx, guild_id: int, review_id: int, reach: Scope) -> None:
     tx.all(
-        "UPDATE review SET covered_reach = :reach, card_revision = card_revision + 1"
-        " WHERE guild_id = :guild_id AND id = :review_id AND covered_reach <> :reach",
+        """
+        UPDATE review
+        SET covered_reach = :reach, card_revision = card_revision + 1
+        WHERE guild_id = :guild_id
+          AND id = :review_id
+          AND covered_reach <> :reach
+        """,
         guild_id=guild_id,
         review_id=review_id,
         reach=reach.reach,

@@ -10,13 +10,26 @@ from bot.domain.reviews.review import Marked, Review
 from bot.domain.text.spoilers import Scope
 from bot.store.engine.transaction import Row, Tx
 
-COLUMNS = (
-    "id, user_id, drama_id, drama_title, draft_revision, revision, asked, content, published_at,"
-    " edited_at, least_reach, covered_reach, hidden_reason, deleted_at, channel_id,"
-    " card_revision + coalesce((SELECT changes FROM review_tally AS tally"
-    " WHERE tally.guild_id = review.guild_id AND review_id = review.id), 0) AS card_revision"
-)
+CARD_REVISION = """
+    review.card_revision + coalesce(
+        (
+            SELECT changes
+            FROM review_tally AS tally
+            WHERE tally.guild_id = review.guild_id AND tally.review_id = review.id
+        ),
+        0
+    )
+"""
+"""How many changes a review's card is to show: its own, and those of votes and awards."""
+
+COLUMNS = f"""
+    id, user_id, drama_id, drama_title, draft_revision, revision, asked, content, published_at,
+    edited_at, least_reach, covered_reach, hidden_reason, deleted_at, channel_id,
+    {CARD_REVISION} AS card_revision
+"""
 """What ``stored`` reads of a row."""
+
+_NEXT_ID = "(SELECT coalesce(max(id), 0) + 1 FROM review WHERE guild_id = :guild_id)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +75,11 @@ class Stored:
 def get(tx: Tx, guild_id: int, id_: int) -> Stored | None:
     """Return a review."""
     row = tx.one(
-        f"SELECT {COLUMNS} FROM review WHERE guild_id = :guild_id AND id = :id",  # noqa: S608 - this module's own text
+        f"""
+        SELECT {COLUMNS}
+        FROM review
+        WHERE guild_id = :guild_id AND id = :id
+        """,  # noqa: S608 - this module's own text
         guild_id=guild_id,
         id=id_,
     )
@@ -72,9 +89,14 @@ def get(tx: Tx, guild_id: int, id_: int) -> Stored | None:
 def of_member(tx: Tx, guild_id: int, user_id: int) -> list[Stored]:
     """Return a member's reviews and drafts, the newest first."""
     rows = tx.all(
-        f"SELECT {COLUMNS} FROM review"  # noqa: S608 - this module's own text
-        " WHERE guild_id = :guild_id AND user_id = :user_id AND deleted_at IS NULL"
-        " ORDER BY id DESC",
+        f"""
+        SELECT {COLUMNS}
+        FROM review
+        WHERE guild_id = :guild_id
+          AND user_id = :user_id
+          AND deleted_at IS NULL
+        ORDER BY id DESC
+        """,  # noqa: S608 - this module's own text
         guild_id=guild_id,
         user_id=user_id,
     )
@@ -87,14 +109,19 @@ def begin(tx: Tx, guild_id: int, user_id: int, drama_id: int, title: str) -> Sto
     What moderators decided about one that its author deleted holds for the new one.
     """
     tx.all(
-        "INSERT INTO review (guild_id, id, user_id, drama_id, drama_title,"  # noqa: S608 - this module's own text
-        " least_reach, hidden_reason, hidden_at, hidden_by)"
-        " VALUES (:guild_id,"
-        " (SELECT coalesce(max(id), 0) + 1 FROM review WHERE guild_id = :guild_id),"
-        f" :user_id, :drama_id, :title, coalesce({_before('least_reach')}, 0),"
-        f" {_before('hidden_reason')}, {_before('hidden_at')}, {_before('hidden_by')})"
-        " ON CONFLICT (guild_id, user_id, drama_id) WHERE deleted_at IS NULL"
-        " DO UPDATE SET drama_title = excluded.drama_title",
+        f"""
+        INSERT INTO review (
+            guild_id, id, user_id, drama_id, drama_title,
+            least_reach, hidden_reason, hidden_at, hidden_by
+        )
+        VALUES (
+            :guild_id, {_NEXT_ID}, :user_id, :drama_id, :title,
+            coalesce({_before("least_reach")}, 0), {_before("hidden_reason")},
+            {_before("hidden_at")}, {_before("hidden_by")}
+        )
+        ON CONFLICT (guild_id, user_id, drama_id) WHERE deleted_at IS NULL
+        DO UPDATE SET drama_title = excluded.drama_title
+        """,  # noqa: S608 - this module's own text
         guild_id=guild_id,
         user_id=user_id,
         drama_id=drama_id,
@@ -106,17 +133,31 @@ def begin(tx: Tx, guild_id: int, user_id: int, drama_id: int, title: str) -> Sto
 
 
 def _before(column: str) -> str:
-    return (
-        f"(SELECT {column} FROM review WHERE guild_id = :guild_id AND user_id = :user_id"  # noqa: S608 - see above
-        " AND drama_id = :drama_id AND deleted_at IS NOT NULL ORDER BY id DESC LIMIT 1)"
-    )
+    return f"""
+        (
+            SELECT {column}
+            FROM review
+            WHERE guild_id = :guild_id
+              AND user_id = :user_id
+              AND drama_id = :drama_id
+              AND deleted_at IS NOT NULL
+            ORDER BY id DESC
+            LIMIT 1
+        )
+    """  # noqa: S608 - this module's own text
 
 
 def of_drama(tx: Tx, guild_id: int, user_id: int, drama_id: int) -> Stored | None:
     """Return a member's review of a drama, or None."""
     row = tx.one(
-        f"SELECT {COLUMNS} FROM review WHERE guild_id = :guild_id"  # noqa: S608 - this module's own text
-        " AND user_id = :user_id AND drama_id = :drama_id AND deleted_at IS NULL",
+        f"""
+        SELECT {COLUMNS}
+        FROM review
+        WHERE guild_id = :guild_id
+          AND user_id = :user_id
+          AND drama_id = :drama_id
+          AND deleted_at IS NULL
+        """,  # noqa: S608 - this module's own text
         guild_id=guild_id,
         user_id=user_id,
         drama_id=drama_id,
@@ -137,17 +178,34 @@ def publish(tx: Tx, guild_id: int, id_: int, publication: Publication) -> None:
     """Make a review readable for others; its draft is done with, versions beside it stay."""
     review = publication.review
     tx.all(
-        "DELETE FROM review_draft WHERE guild_id = :guild_id AND review_id = :id AND revision ="
-        " (SELECT draft_revision FROM review WHERE guild_id = :guild_id AND id = :id)",
+        """
+        DELETE FROM review_draft
+        WHERE guild_id = :guild_id
+          AND review_id = :id
+          AND revision = (
+            SELECT draft_revision
+            FROM review
+            WHERE guild_id = :guild_id AND id = :id
+          )
+        """,
         guild_id=guild_id,
         id=id_,
     )
     tx.all(
-        "UPDATE review SET content = :content, score = :score, reach = :reach,"
-        " edited_at = CASE WHEN published_at IS NULL THEN NULL ELSE :now END,"
-        " published_at = coalesce(published_at, :now), draft_revision = NULL,"
-        " revision = revision + 1, channel_id = :channel_id, card_revision = card_revision + 1"
-        " WHERE guild_id = :guild_id AND id = :id",
+        """
+        UPDATE review
+        SET
+            content = :content,
+            score = :score,
+            reach = :reach,
+            edited_at = CASE WHEN published_at IS NULL THEN NULL ELSE :now END,
+            published_at = coalesce(published_at, :now),
+            draft_revision = NULL,
+            revision = revision + 1,
+            channel_id = :channel_id,
+            card_revision = card_revision + 1
+        WHERE guild_id = :guild_id AND id = :id
+        """,
         guild_id=guild_id,
         id=id_,
         content=dump(review),
@@ -164,23 +222,43 @@ def withdraw(tx: Tx, guild_id: int, id_: int, now: int) -> None:
     A draft that was begun meanwhile stays the draft, with this beside it.
     """
     tx.all(
-        "UPDATE review SET revision = revision + 1"
-        " WHERE guild_id = :guild_id AND id = :id AND content IS NOT NULL",
+        """
+        UPDATE review
+        SET revision = revision + 1
+        WHERE guild_id = :guild_id
+          AND id = :id
+          AND content IS NOT NULL
+        """,
         guild_id=guild_id,
         id=id_,
     )
     tx.all(
-        "INSERT INTO review_draft (guild_id, review_id, revision, content, saved_at)"
-        " SELECT guild_id, id, revision, content, :now FROM review"
-        " WHERE guild_id = :guild_id AND id = :id AND content IS NOT NULL",
+        """
+        INSERT INTO review_draft (guild_id, review_id, revision, content, saved_at)
+        SELECT guild_id, id, revision, content, :now
+        FROM review
+        WHERE guild_id = :guild_id
+          AND id = :id
+          AND content IS NOT NULL
+        """,
         guild_id=guild_id,
         id=id_,
         now=now,
     )
     tx.all(
-        "UPDATE review SET draft_revision = coalesce(draft_revision, revision), content = NULL,"
-        " score = NULL, reach = NULL, published_at = NULL, channel_id = NULL"
-        " WHERE guild_id = :guild_id AND id = :id AND content IS NOT NULL",
+        """
+        UPDATE review
+        SET
+            draft_revision = coalesce(draft_revision, revision),
+            content = NULL,
+            score = NULL,
+            reach = NULL,
+            published_at = NULL,
+            channel_id = NULL
+        WHERE guild_id = :guild_id
+          AND id = :id
+          AND content IS NOT NULL
+        """,
         guild_id=guild_id,
         id=id_,
     )
@@ -189,15 +267,27 @@ def withdraw(tx: Tx, guild_id: int, id_: int, now: int) -> None:
 def delete(tx: Tx, guild_id: int, id_: int, now: int) -> None:
     """Take a review and its drafts away; a mark stays, so that old buttons find an answer."""
     tx.all(
-        "UPDATE review SET content = NULL, score = NULL, reach = NULL, draft_revision = NULL,"
-        " channel_id = NULL, deleted_at = :now, card_revision = card_revision + 1"
-        " WHERE guild_id = :guild_id AND id = :id",
+        """
+        UPDATE review
+        SET
+            content = NULL,
+            score = NULL,
+            reach = NULL,
+            draft_revision = NULL,
+            channel_id = NULL,
+            deleted_at = :now,
+            card_revision = card_revision + 1
+        WHERE guild_id = :guild_id AND id = :id
+        """,
         guild_id=guild_id,
         id=id_,
         now=now,
     )
     tx.all(
-        "DELETE FROM review_draft WHERE guild_id = :guild_id AND review_id = :id",
+        """
+        DELETE FROM review_draft
+        WHERE guild_id = :guild_id AND review_id = :id
+        """,
         guild_id=guild_id,
         id=id_,
     )
@@ -206,7 +296,11 @@ def delete(tx: Tx, guild_id: int, id_: int, now: int) -> None:
 def note_asked(tx: Tx, guild_id: int, id_: int) -> None:
     """Note that the author was asked whether the review spoils."""
     tx.all(
-        "UPDATE review SET asked = 1 WHERE guild_id = :guild_id AND id = :id",
+        """
+        UPDATE review
+        SET asked = 1
+        WHERE guild_id = :guild_id AND id = :id
+        """,
         guild_id=guild_id,
         id=id_,
     )
@@ -215,8 +309,13 @@ def note_asked(tx: Tx, guild_id: int, id_: int) -> None:
 def published_since(tx: Tx, guild_id: int, user_id: int, since: int) -> int:
     """Count the reviews that a member published for the first time since a moment."""
     (row,) = tx.all(
-        "SELECT count(*) AS n FROM review WHERE guild_id = :guild_id AND user_id = :user_id"
-        " AND published_at >= :since",
+        """
+        SELECT count(*) AS n
+        FROM review
+        WHERE guild_id = :guild_id
+          AND user_id = :user_id
+          AND published_at >= :since
+        """,
         guild_id=guild_id,
         user_id=user_id,
         since=since,

@@ -46,10 +46,17 @@ def cast(tx: Tx, guild_id: int, review_id: int, press: Press) -> Cast:
     # One query for the rule and the old vote: this is what many do at once.
     row = _votable(
         tx.one(
-            "SELECT review.user_id AS author_id, helpful, interaction_id FROM review"  # noqa: S608 - this module's own text
-            " LEFT JOIN review_vote AS vote ON vote.guild_id = review.guild_id"
-            " AND vote.review_id = review.id AND vote.user_id = :user_id"
-            f" WHERE review.guild_id = :guild_id AND review.id = :review_id AND {_READABLE}",
+            f"""
+            SELECT review.user_id AS author_id, helpful, interaction_id
+            FROM review
+            LEFT JOIN review_vote AS vote
+              ON vote.guild_id = review.guild_id
+              AND vote.review_id = review.id
+              AND vote.user_id = :user_id
+            WHERE review.guild_id = :guild_id
+              AND review.id = :review_id
+              AND {_READABLE}
+            """,  # noqa: S608 - this module's own text
             guild_id=guild_id,
             review_id=review_id,
             user_id=press.user_id,
@@ -69,7 +76,11 @@ def cast(tx: Tx, guild_id: int, review_id: int, press: Press) -> Cast:
 def tally(tx: Tx, guild_id: int, review_id: int, edited_at: int | None = None) -> Tally:
     """Return a review's votes, and how many of them are older than its last edit."""
     row = tx.one(
-        "SELECT yes, no FROM review_tally WHERE guild_id = :guild_id AND review_id = :review_id",
+        """
+        SELECT yes, no
+        FROM review_tally
+        WHERE guild_id = :guild_id AND review_id = :review_id
+        """,
         guild_id=guild_id,
         review_id=review_id,
     )
@@ -81,10 +92,16 @@ def tally(tx: Tx, guild_id: int, review_id: int, edited_at: int | None = None) -
 def received(tx: Tx, guild_id: int, user_id: int) -> Tally:
     """Return the votes on all that a member published there and can still be read."""
     (row,) = tx.all(
-        "SELECT coalesce(sum(yes), 0) AS yes, coalesce(sum(no), 0) AS no"  # noqa: S608 - this module's own text
-        " FROM review_tally JOIN review"
-        " ON review.guild_id = review_tally.guild_id AND review.id = review_tally.review_id"
-        f" WHERE review.guild_id = :guild_id AND user_id = :user_id AND {_READABLE}",
+        f"""
+        SELECT coalesce(sum(yes), 0) AS yes, coalesce(sum(no), 0) AS no
+        FROM review_tally
+        JOIN review
+          ON review.guild_id = review_tally.guild_id
+          AND review.id = review_tally.review_id
+        WHERE review.guild_id = :guild_id
+          AND user_id = :user_id
+          AND {_READABLE}
+        """,  # noqa: S608 - this module's own text
         guild_id=guild_id,
         user_id=user_id,
     )
@@ -94,9 +111,14 @@ def received(tx: Tx, guild_id: int, user_id: int) -> Tally:
 def audit(tx: Tx, guild_id: int, review_id: int) -> list[Voter]:
     """Return who voted what on a review, the newest first."""
     rows = tx.all(
-        "SELECT user_id, helpful, voted_at FROM review_vote"
-        " WHERE guild_id = :guild_id AND review_id = :review_id AND helpful IS NOT NULL"
-        " ORDER BY voted_at DESC, user_id",
+        """
+        SELECT user_id, helpful, voted_at
+        FROM review_vote
+        WHERE guild_id = :guild_id
+          AND review_id = :review_id
+          AND helpful IS NOT NULL
+        ORDER BY voted_at DESC, user_id
+        """,
         guild_id=guild_id,
         review_id=review_id,
     )
@@ -106,15 +128,24 @@ def audit(tx: Tx, guild_id: int, review_id: int) -> list[Voter]:
 def remove_all(tx: Tx, guild_id: int, user_id: int) -> list[int]:
     """Take back every vote of a member there, and give the reviews that had them."""
     rows = tx.all(
-        "SELECT review_id, helpful FROM review_vote"
-        " WHERE guild_id = :guild_id AND user_id = :user_id AND helpful IS NOT NULL",
+        """
+        SELECT review_id, helpful
+        FROM review_vote
+        WHERE guild_id = :guild_id
+          AND user_id = :user_id
+          AND helpful IS NOT NULL
+        """,
         guild_id=guild_id,
         user_id=user_id,
     )
     for row in rows:
         _count(tx, guild_id, row["review_id"], bool(row["helpful"]), None)
     tx.all(
-        "UPDATE review_vote SET helpful = NULL WHERE guild_id = :guild_id AND user_id = :user_id",
+        """
+        UPDATE review_vote
+        SET helpful = NULL
+        WHERE guild_id = :guild_id AND user_id = :user_id
+        """,
         guild_id=guild_id,
         user_id=user_id,
     )
@@ -129,8 +160,13 @@ def changed(tx: Tx, guild_id: int, review_id: int) -> None:
 def require_votable(tx: Tx, guild_id: int, review_id: int, user_id: int) -> None:
     """Raise UnknownReview for a review that cannot be read, and OwnReview for one's own."""
     row = tx.one(
-        "SELECT user_id AS author_id FROM review"  # noqa: S608 - this module's own text
-        f" WHERE guild_id = :guild_id AND id = :review_id AND {_READABLE}",
+        f"""
+        SELECT user_id AS author_id
+        FROM review
+        WHERE guild_id = :guild_id
+          AND id = :review_id
+          AND {_READABLE}
+        """,  # noqa: S608 - this module's own text
         guild_id=guild_id,
         review_id=review_id,
     )
@@ -147,11 +183,15 @@ def _votable(row: Row | None, user_id: int) -> Row:
 
 def _store(tx: Tx, guild_id: int, review_id: int, press: Press, vote: bool | None) -> None:
     tx.all(
-        "INSERT INTO review_vote"
-        " (guild_id, review_id, user_id, helpful, interaction_id, voted_at)"
-        " VALUES (:guild_id, :review_id, :user_id, :helpful, :interaction_id, :at)"
-        " ON CONFLICT (guild_id, review_id, user_id) DO UPDATE SET helpful = excluded.helpful,"
-        " interaction_id = excluded.interaction_id, voted_at = excluded.voted_at",
+        """
+        INSERT INTO review_vote (guild_id, review_id, user_id, helpful, interaction_id, voted_at)
+        VALUES (:guild_id, :review_id, :user_id, :helpful, :interaction_id, :at)
+        ON CONFLICT (guild_id, review_id, user_id)
+        DO UPDATE SET
+            helpful = excluded.helpful,
+            interaction_id = excluded.interaction_id,
+            voted_at = excluded.voted_at
+        """,
         guild_id=guild_id,
         review_id=review_id,
         user_id=press.user_id,
@@ -163,10 +203,12 @@ def _store(tx: Tx, guild_id: int, review_id: int, press: Press, vote: bool | Non
 
 def _count(tx: Tx, guild_id: int, review_id: int, old: bool | None, new: bool | None) -> None:
     tx.all(
-        "INSERT INTO review_tally (guild_id, review_id, yes, no, changes)"
-        " VALUES (:guild_id, :review_id, max(:yes, 0), max(:no, 0), 1)"
-        " ON CONFLICT (guild_id, review_id) DO UPDATE SET yes = yes + :yes, no = no + :no,"
-        " changes = changes + 1",
+        """
+        INSERT INTO review_tally (guild_id, review_id, yes, no, changes)
+        VALUES (:guild_id, :review_id, max(:yes, 0), max(:no, 0), 1)
+        ON CONFLICT (guild_id, review_id)
+        DO UPDATE SET yes = yes + :yes, no = no + :no, changes = changes + 1
+        """,
         guild_id=guild_id,
         review_id=review_id,
         yes=int(new is True) - int(old is True),
@@ -178,8 +220,14 @@ def _before(tx: Tx, guild_id: int, review_id: int, edited_at: int | None) -> int
     if edited_at is None:
         return 0
     (row,) = tx.all(
-        "SELECT count(*) AS n FROM review_vote WHERE guild_id = :guild_id"
-        " AND review_id = :review_id AND helpful IS NOT NULL AND voted_at < :edited_at",
+        """
+        SELECT count(*) AS n
+        FROM review_vote
+        WHERE guild_id = :guild_id
+          AND review_id = :review_id
+          AND helpful IS NOT NULL
+          AND voted_at < :edited_at
+        """,
         guild_id=guild_id,
         review_id=review_id,
         edited_at=edited_at,
