@@ -26,13 +26,13 @@ class Migration:
     @property
     def script(self) -> str:
         """The step and its record in one transaction: a crash leaves the old schema or the new."""
-        return (
-            "BEGIN IMMEDIATE;\n"
-            f"{self.sql}\n"
-            f"PRAGMA application_id = {APPLICATION_ID};\n"
-            f"PRAGMA user_version = {self.version};\n"
-            "COMMIT;"
-        )
+        return f"""
+            BEGIN IMMEDIATE;
+            {self.sql}
+            PRAGMA application_id = {APPLICATION_ID};
+            PRAGMA user_version = {self.version};
+            COMMIT;
+        """
 
 
 def load(folder: Path = MIGRATIONS) -> list[Migration]:

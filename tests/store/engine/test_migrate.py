@@ -76,7 +76,7 @@ def test_a_step_that_is_no_sql_leaves_the_old_schema(path: Path) -> None:
 def test_an_interrupted_step_leaves_the_old_schema_or_the_new(path: Path, steps_run: int) -> None:
     """The process goes away after each statement in turn: nothing of the step may stay."""
     script = Migration(1, "CREATE TABLE a (id INTEGER);\nCREATE TABLE b (id INTEGER);").script
-    statements = script.split("\n")
+    statements = script.strip().split("\n")
     with closing(_connect(path)) as connection:
         for statement in statements[:steps_run]:
             connection.execute(statement)
