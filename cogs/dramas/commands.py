@@ -10,6 +10,7 @@ from discord.ext import commands
 from bot.catalogue.finding import Choices, Found
 from bot.domain.dramas.browse import COUNTRIES, GENRES, PLATFORMS, SORTS, Browse, from_numbers
 from bot.domain.dramas.drama import Drama
+from bot.domain.dramas.fields import YEARS
 from bot.domain.members.progress import seen
 from bot.domain.members.rating import Standing
 from bot.domain.text import mark
@@ -29,7 +30,7 @@ from cogs.dramas.sections import RELATED, SECTIONS
 
 _RELATED = 5
 
-_Year = app_commands.Range[int, 1950, 2100]
+_Year = app_commands.Range[int, YEARS[0], YEARS[-1]]
 
 
 def _choices(values: Iterable[str]) -> list[app_commands.Choice[str]]:

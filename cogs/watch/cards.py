@@ -2,7 +2,7 @@
 
 from discord import ui
 
-from bot.domain.dramas.drama import Drama
+from bot.domain.dramas.drama import EPISODE_DIGITS, Drama
 from bot.domain.members.progress import Progress, Status
 from bot.domain.members.rating import score_text
 from bot.domain.text import mark
@@ -25,7 +25,6 @@ STATUSES = {
 }
 
 _TITLE = 60
-_DIGITS = 4
 
 
 def saved_card(drama: Drama, progress: Progress, words: Language) -> Card:
@@ -67,7 +66,7 @@ def ask_form(drama: Drama, following: int | None, number: int, words: Language) 
     if drama.episodes is not None:
         hint += " " + words.text("The last one is {last}.", last=drama.episodes)
     value = str(following) if following else ""
-    asked = text_input(f"{EPISODE}:{number}", value, most=_DIGITS, required=True)
+    asked = text_input(f"{EPISODE}:{number}", value, most=EPISODE_DIGITS, required=True)
     label = words.text("The last episode you have seen")
     form = ids.TYPED(drama.id, number)
     return Form(words.text("How far are you?"), form, field(label, asked, hint))

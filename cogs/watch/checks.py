@@ -1,10 +1,8 @@
 """What a member may say of their progress in a drama."""
 
-from bot.domain.dramas.drama import LAST_EPISODE, Drama
+from bot.domain.dramas.drama import EPISODE_DIGITS, LAST_EPISODE, Drama
 from bot.domain.members.progress import ProgressUpdate
 from bot.refusals.progress import EpisodeBeyond, NotAllSeen, NotAnEpisode
-
-_DIGITS = 4
 
 
 def require_possible(wish: ProgressUpdate, drama: Drama) -> None:
@@ -19,6 +17,6 @@ def require_possible(wish: ProgressUpdate, drama: Drama) -> None:
 def typed_episode(typed: str) -> int:
     """Read an episode's number; raises NotAnEpisode."""
     digits = typed.strip()
-    if not digits.isdecimal() or len(digits) > _DIGITS:
+    if not digits.isdecimal() or len(digits) > EPISODE_DIGITS:
         raise NotAnEpisode
     return int(digits)

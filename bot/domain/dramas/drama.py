@@ -7,6 +7,9 @@ from bot.domain.dramas.profile import NOTHING_MORE, Profile
 LAST_EPISODE = 5_000
 """The greatest episode that is taken of a drama, and where nobody knows how many it has."""
 
+EPISODE_DIGITS = len(str(LAST_EPISODE))
+"""Digits that an episode's number may have where it is typed."""
+
 OWN = 2**40
 """The first id of a server's own dramas; those of the shared catalogue never come near it."""
 

@@ -6,18 +6,18 @@ from collections.abc import Iterable
 from bot.domain.dramas.browse import GENRES, PLATFORMS
 from bot.domain.dramas.countries import country_code
 from bot.domain.dramas.drama import LAST_EPISODE
-from bot.domain.dramas.poster import may_be_poster
+from bot.domain.dramas.poster import LONGEST_ADDRESS, may_be_poster
 from bot.domain.text import mark
 from bot.domain.text.escape import clean, length
 
 MOST_LINES = 200
 """Names, people or moments in one field."""
 
-LONGEST_LINE = 300
-"""UTF-16 units of one of them; a memorable line or an episode's moment may have more."""
-
-LONGEST_MOMENT = 1_000
 LONGEST_TITLE = 150
+LONGEST_LINE = 300
+LONGEST_MOMENT = 1_000
+"""UTF-16 units of a title; of a name or any other line; of a memorable line or what happens in an
+episode."""
 
 YEARS = range(1900, 2101)
 EPISODES = range(1, LAST_EPISODE + 1)
@@ -49,17 +49,17 @@ def name(typed: str) -> str:
 
 
 def year(typed: str) -> int | None:
-    """Read a year from 1900 to 2100."""
+    """Read a year of ``YEARS``; None where there is none."""
     return _number(typed, YEARS)
 
 
 def episodes(typed: str) -> int | None:
-    """Read a number of episodes from 1 to 5,000."""
+    """Read a number of ``EPISODES``; None where there is none."""
     return _number(typed, EPISODES)
 
 
 def runtime(typed: str) -> int | None:
-    """Read the minutes of an episode, from 1 to 600."""
+    """Read the ``MINUTES`` of an episode; None where there are none."""
     return _number(typed, MINUTES)
 
 
@@ -77,7 +77,8 @@ def poster(typed: str) -> str | None:
     address = typed.strip()
     if address and not may_be_poster(address):
         raise BadValue(
-            mark("Give an https address on the public internet, of at most 500 letters.")
+            mark("Give an https address on the public internet, of at most {most} letters."),
+            most=LONGEST_ADDRESS,
         )
     return address or None
 

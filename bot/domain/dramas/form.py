@@ -4,9 +4,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from bot.domain.dramas import columns, fields, poster
-from bot.domain.dramas.drama import Drama
+from bot.domain.dramas import columns, fields
+from bot.domain.dramas.drama import EPISODE_DIGITS, Drama
 from bot.domain.dramas.json_format import write_drama
+from bot.domain.dramas.poster import LONGEST_ADDRESS
 from bot.domain.text import mark
 from bot.domain.text.escape import FIELD_UNITS, length
 
@@ -55,7 +56,9 @@ FORMS = (
             Field(
                 "title", mark("Title"), "", fields.name, most=fields.LONGEST_TITLE, required=True
             ),
-            Field("native_title", mark("Native title"), "", fields.text, most=fields.LONGEST_TITLE),
+            Field(
+                "native_title", mark("Native title"), "", fields.text, most=fields.LONGEST_TITLE
+            ),
             Field(
                 "aliases", mark("Other names and nicknames"), _ONE_A_LINE,
                 fields.lines, "\n".join, long=True,
@@ -70,9 +73,9 @@ FORMS = (
     Form(
         mark("Facts"),
         (
-            Field("episodes", mark("Episodes"), "", fields.episodes, most=4),
+            Field("episodes", mark("Episodes"), "", fields.episodes, most=EPISODE_DIGITS),
             Field("runtime", mark("Minutes an episode"), "", fields.runtime, most=3),
-            Field("network", mark("Network"), "", fields.text, most=100),
+            Field("network", mark("Network"), "", fields.text, most=fields.LONGEST_LINE),
             Field(
                 "genres", mark("Genres"), mark("One a line, such as romance or slice of life"),
                 fields.genres, "\n".join, long=True,
@@ -98,7 +101,7 @@ FORMS = (
             ),
             Field(
                 "poster", mark("Address of a poster"), mark("It begins with https://"),
-                fields.poster, most=poster.LONGEST,
+                fields.poster, most=LONGEST_ADDRESS,
             ),
         ),
     ),

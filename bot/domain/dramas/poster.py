@@ -2,7 +2,7 @@
 
 import re
 
-LONGEST = 500
+LONGEST_ADDRESS = 500
 """Letters of an address; Discord takes 2,048."""
 
 _ADDRESS = re.compile(
@@ -29,5 +29,5 @@ def may_be_poster(address: str) -> bool:
     The bot never opens it: Discord does, for every reader. An address inside somebody's network
     would tell Discord of it, or tell its owner who reads.
     """
-    match = _ADDRESS.fullmatch(address) if len(address) <= LONGEST else None
+    match = _ADDRESS.fullmatch(address) if len(address) <= LONGEST_ADDRESS else None
     return match is not None and match["host"].lower().rpartition(".")[2] not in _INNER

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from bot.domain.dramas.drama import LAST_EPISODE
+from bot.domain.dramas.drama import EPISODE_DIGITS, LAST_EPISODE
 from bot.domain.reviews.form_parts import joined, parts
 from bot.domain.reviews.review import (
     ASPECTS,
@@ -28,7 +28,7 @@ NOTHING_TOLD, AN_EPISODE, THE_STORY, AS_THE_REVIEW = "nothing", "episode", "stor
 
 
 class BeyondTheEnd(Exception):  # noqa: N818 - a member's slip, told in words
-    """An episode that the drama does not have; ``last`` is its last, or 5,000 if nobody knows."""
+    """An episode that the drama does not have; ``last`` is its last, or LAST_EPISODE if unknown."""
 
     def __init__(self, last: int) -> None:
         super().__init__(last)
@@ -161,7 +161,7 @@ def _kept(section: Section) -> list[Section]:
 def _episode(text: str, episodes: int | None) -> int:
     last = episodes or LAST_EPISODE
     number = clean(text)
-    if not (number.isdecimal() and number.isascii() and len(number) <= len(str(LAST_EPISODE))):
+    if not (number.isdecimal() and number.isascii() and len(number) <= EPISODE_DIGITS):
         raise BeyondTheEnd(last)
     if not 1 <= int(number) <= last:
         raise BeyondTheEnd(last)

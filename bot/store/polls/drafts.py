@@ -12,6 +12,9 @@ from bot.store.polls import polls
 KEPT = 30 * 24 * 3600
 """Seconds for which a draft is kept."""
 
+LISTED = 25
+"""Drafts of a member that are listed at most: a select takes no more."""
+
 
 def create(tx: Tx, draft: Draft, form: int, now: int) -> Draft:
     """Keep what was typed as a new draft, and return it with its number; its own is ignored.
@@ -67,7 +70,7 @@ def get(tx: Tx, guild_id: int, draft_id: int, member_id: int) -> Draft:
 
 
 def of_member(tx: Tx, guild_id: int, member_id: int) -> list[Draft]:
-    """Return a member's newest drafts, 25 at most, without those on their way to Discord."""
+    """Return a member's newest ``LISTED`` drafts, without those on their way to Discord."""
     rows = tx.all(
         """
         SELECT *
@@ -76,10 +79,11 @@ def of_member(tx: Tx, guild_id: int, member_id: int) -> list[Draft]:
           AND creator_id = :member_id
           AND id NOT IN (SELECT id FROM poll WHERE guild_id = :guild_id)
         ORDER BY id DESC
-        LIMIT 25
+        LIMIT :limit
         """,
         guild_id=guild_id,
         member_id=member_id,
+        limit=LISTED,
     )
     return [_draft(row) for row in rows]
 

@@ -1,6 +1,6 @@
 import pytest
 
-from bot.domain.dramas.poster import LONGEST, may_be_poster
+from bot.domain.dramas.poster import LONGEST_ADDRESS, may_be_poster
 
 
 @pytest.mark.parametrize(
@@ -12,7 +12,7 @@ from bot.domain.dramas.poster import LONGEST, may_be_poster
         "https://xn--9d0bm53a3xbzui.com/poster.png",
         "https://example.xn--3e0b707e/p.png",
         "https://10.example.org/p@2x.jpg",
-        "https://example.org/" + "x" * (LONGEST - 20),
+        "https://example.org/" + "x" * (LONGEST_ADDRESS - 20),
     ],
 )
 def test_an_https_address_with_a_public_name_may_be_one(address: str) -> None:
@@ -34,7 +34,7 @@ def test_an_https_address_with_a_public_name_may_be_one(address: str) -> None:
         "https://localhost%2eexample.org", "https://ex ample.org/", "https://example.org/a b",
         "https://example.org/\x00", "https://example.org/\n", "https://example.org/포스터.png",
         "https://한국.kr/p.png", "https://-a.example.org", "https://a..example.org",
-        "https://example.org/<script>", "https://example.org/" + "x" * (LONGEST - 19),
+        "https://example.org/<script>", "https://example.org/" + "x" * (LONGEST_ADDRESS - 19),
     ],
 )  # fmt: skip
 def test_anything_else_may_not(address: str) -> None:
