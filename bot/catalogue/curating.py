@@ -68,7 +68,7 @@ class Curating:
     async def keep(
         self, guild_id: int, user_id: int, opened: tuple[int, int, int], typed: form.Typed
     ) -> int:
-        """Keep what was typed, whatever it is, and give its id.
+        """Keep what was typed, whatever it is, and return its id.
 
         ``opened`` is the drama (NEW for one to add), the revision that the form showed, and the
         form's index.
@@ -92,7 +92,7 @@ class Curating:
         return await self._database.read(_proposal, guild_id, id_, user_id)
 
     async def save(self, guild_id: int, id_: int, user_id: int, seen: int) -> Drama:
-        """Make a draft hold in its server, and give the drama as it is then.
+        """Make a draft hold in its server, and return the drama as it is then.
 
         Raises ChangedMeanwhile where it can't be saved or the drama is at another revision than
         the one ``seen``; DraftGone where it was saved or discarded; UnknownDrama.

@@ -64,7 +64,7 @@ def runtime(typed: str) -> int | None:
 
 
 def country(typed: str) -> str | None:
-    """Read a country's name or its two letters, and give these (ISO 3166-1)."""
+    """Read a country's name or its two letters (ISO 3166-1), and return these, if any."""
     given = clean(typed)
     code = country_code(given)
     if given and code is None:

@@ -83,7 +83,7 @@ def without_section(review: Review, place: int) -> Review:
 
 
 def with_section_scope(review: Review, place: int, own: Scope | None) -> Review:
-    """Return a section a scope of its own, or that of the review; one that is gone is let be."""
+    """Let a section have its own scope, None for the review's; one that is gone is let be."""
     found = review.sections[place : place + 1]
     return _with(review, place, [replace(one, scope=own) for one in found])
 

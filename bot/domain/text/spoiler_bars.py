@@ -64,7 +64,7 @@ def shortened(text: str, limit: int) -> str:
 
 
 def typed(spans: Iterable[Span]) -> str:
-    """Return the text back from which spans were parsed."""
+    """Return the text from which spans were parsed."""
     return "".join(span.text for span in spans)
 
 

@@ -27,7 +27,7 @@ class Draft:
 
 
 def put(tx: Tx, guild_id: int, draft: Draft) -> int:
-    """Keep a draft and give its id in the server; what is older than a month goes."""
+    """Keep a draft and return its id in the server (from 1); those older than ``KEPT`` go."""
     tx.all(
         """
         DELETE FROM catalogue_draft
@@ -60,7 +60,7 @@ def put(tx: Tx, guild_id: int, draft: Draft) -> int:
 
 
 def get(tx: Tx, guild_id: int, id_: int, user_id: int) -> Draft | None:
-    """Return a draft to whom it belongs."""
+    """Return a member's draft; None for one that was dropped, or is another's."""
     row = tx.one(
         """
         SELECT drama_id, revision, form, typed, typed_at

@@ -97,20 +97,23 @@ def everything(tx: Tx) -> list[Drama]:
 
 
 def in_key_order(tx: Tx) -> Iterator[Drama]:
-    """Yield the whole catalogue by its keys, a few dramas at a time; it needs its transaction."""
+    """Yield the whole catalogue by its keys, a few dramas at a time; only within ``tx``."""
     ids = [row["id"] for row in tx.all("SELECT id FROM drama ORDER BY key")]
     for start in range(0, len(ids), _CHUNK):
         yield from get(tx, ids[start : start + _CHUNK])
 
 
 def by_keys(tx: Tx, keys: Sequence[str]) -> list[int]:
-    """Return the ids of the dramas with these keys, in the order of the keys."""
+    """Return the ids of the dramas with these keys, in the order of the keys, without unknown."""
     found = (tx.one("SELECT id FROM drama WHERE key = :key", key=key) for key in keys)
     return [row["id"] for row in found if row]
 
 
 def sharing(tx: Tx, drama_id: int, traits: Mapping[str, Sequence[str]]) -> list[Shared]:
-    """Return which of these people and tags (by kind) other dramas have too."""
+    """Return which of these people and tags (by kind) other dramas have too, by the drama's id.
+
+    At most 200 of them are looked for.
+    """
     pairs = [(kind, value) for kind, values in traits.items() for value in values][:_TRAITS]
     wanted = " OR ".join(f"(kind = :kind{n} AND value = :value{n})" for n in range(len(pairs)))
     parameters = {f"kind{n}": kind for n, (kind, _) in enumerate(pairs)}

@@ -33,7 +33,7 @@ class Lane:
         self._draining: asyncio.Task[None] | None = None
 
     def submit(self, run: Callable[[Tx], Any]) -> asyncio.Future[Any]:
-        """Queue a job and give the future of its outcome."""
+        """Queue a job and return the future of its outcome."""
         loop = asyncio.get_running_loop()
         job = batch.Job(run, loop.create_future())
         self._queue.append(job)

@@ -68,7 +68,7 @@ def inspect(connection: sqlite3.Connection, steps: Sequence[Migration]) -> int:
 
 
 def migrate(connection: sqlite3.Connection, steps: Sequence[Migration]) -> int:
-    """Run the steps that a file lacks and give their number; raises as ``inspect`` does."""
+    """Run the steps that a file lacks and return their number; raises as ``inspect`` does."""
     done = inspect(connection, steps)
     for step in steps[done:]:
         try:

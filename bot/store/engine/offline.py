@@ -12,7 +12,7 @@ from bot.store.engine.transaction import Tx
 
 @contextmanager
 def writing(path: Path) -> Iterator[Tx]:
-    """Open a file for this process alone, create or upgrade it, and give its one transaction.
+    """Open a file for this process alone, create or upgrade it, and yield its one transaction.
 
     It is committed at the end; whatever is raised undoes all of it. Raises DatabaseProblem.
     """
@@ -28,7 +28,7 @@ def writing(path: Path) -> Iterator[Tx]:
 
 @contextmanager
 def reading(path: Path) -> Iterator[Tx]:
-    """Return one unchanging view of a file, which a bot may be using. Raises DatabaseProblem."""
+    """Yield one unchanging view of a file, which a bot may be using. Raises DatabaseProblem."""
     if not path.exists():
         raise DatabaseProblem(f"The database {path} is not there yet; the first run makes it.")
     steps = migrate.load()

@@ -31,7 +31,7 @@ class Tx:
         self._connection = connection
 
     def all(self, sql: str, **parameters: Any) -> list[Row]:
-        """Run one statement with named parameters (``:name``) and give every row of its result.
+        """Run one statement with named parameters (``:name``) and return every row of its result.
 
         Raises ValueError for anything but a query or a change of rows, and sqlite3.Error.
         """

@@ -84,6 +84,6 @@ def drop(tx: Tx, guild_id: int, user_id: int, ids: Iterable[int]) -> None:
 
 
 def waiting(tx: Tx) -> list[tuple[int, int]]:
-    """Return the servers and members with notices."""
+    """Return (guild id, user id) of everybody with notices, in order."""
     rows = tx.all("SELECT DISTINCT guild_id, user_id FROM notice ORDER BY guild_id, user_id")
     return [(row["guild_id"], row["user_id"]) for row in rows]

@@ -65,7 +65,7 @@ def change(  # noqa: PLR0913, PLR0917 - whose, of what, and the rule's own param
     last: int | None,
     now: int,
 ) -> Progress:
-    """Make a wish hold, and give the progress after it; ``last`` is the last known episode."""
+    """Make a wish hold, and return the progress after it; ``last`` is the last known episode."""
     before = get(tx, guild_id, user_id, drama_id)
     return _store(tx, (guild_id, user_id, drama_id), before, rules.changed(before, wish, last), now)
 
@@ -73,7 +73,7 @@ def change(  # noqa: PLR0913, PLR0917 - whose, of what, and the rule's own param
 def watched(  # noqa: PLR0913, PLR0917 - whose, of what, and the rule's own parameters
     tx: Tx, guild_id: int, user_id: int, drama_id: int, episode: int, last: int | None, now: int
 ) -> Progress:
-    """Note that a member watched an episode (from 1), and give the progress after it.
+    """Note that a member watched an episode (from 1), and return the progress after it.
 
     The last known one completes the drama. Who is further already stays there.
     """
@@ -101,7 +101,7 @@ def of_member(tx: Tx, guild_id: int, user_id: int, status: Status | None) -> lis
 
 
 def listed(tx: Tx, guild_id: int, user_id: int, status: Status | None) -> tuple[bool, list[Entry]]:
-    """Tell whether others may see a member's list, and give what is on it."""
+    """Return whether others may see a member's list, and what is on it as ``of_member`` does."""
     shown = is_shown(tx, guild_id, user_id)
     return shown, of_member(tx, guild_id, user_id, status)
 

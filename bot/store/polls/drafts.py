@@ -19,8 +19,8 @@ LISTED = 25
 def create(tx: Tx, draft: Draft, form: int, now: int) -> Draft:
     """Keep what was typed as a new draft, and return it with its number; its own is ignored.
 
-    The same text out of the same form is the same draft. What is older than a month goes, but for
-    what is on its way to Discord.
+    The same text out of the same form is the same draft. What is older than ``KEPT`` goes, but
+    for what is on its way to Discord.
     """
     same = tx.one(
         """
@@ -54,7 +54,7 @@ def create(tx: Tx, draft: Draft, form: int, now: int) -> Draft:
 
 
 def get(tx: Tx, guild_id: int, draft_id: int, member_id: int) -> Draft:
-    """Return a draft to whom it belongs; raises PollDraftGone to others."""
+    """Return a member's draft; raises PollDraftGone for one that is gone or another's."""
     row = tx.one(
         """
         SELECT *

@@ -77,7 +77,10 @@ def next_due(tx: Tx) -> int | None:
 
 
 def claim(tx: Tx, now: int, most: int) -> list[Due]:
-    """Begin what is due by now, in any server: each counts as tried, and waits for its end."""
+    """Begin the ``most`` tasks that are due first by now, in any server; return them in no order.
+
+    Each counts as tried, and is due again after ``LEASE`` unless it was ended.
+    """
     rows = tx.all(
         """
         UPDATE poll_due
@@ -121,7 +124,7 @@ def done(tx: Tx, due: Due) -> None:
 
 
 def postpone(tx: Tx, due: Due, due_at: int) -> None:
-    """Try something again at a time."""
+    """Try something again at a time (UTC seconds)."""
     _set_time(tx, due.guild_id, due.poll_id, due.task, due_at)
 
 

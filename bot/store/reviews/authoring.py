@@ -98,7 +98,7 @@ def publish(tx: Tx, guild_id: int, seen: Stored, publication: Publication, a_day
 def discard(tx: Tx, guild_id: int, id_: int, user_id: int, revision: int) -> Stored:
     """Forget a draft; what is published stays, and so do versions beside it.
 
-    Gives what is there after it. Raises UnknownReview and ReviewMoved.
+    Return what is there after it. Raises UnknownReview and ReviewMoved.
     """
     stored = own(tx, guild_id, id_, user_id)
     if stored.draft is None or stored.draft != revision:

@@ -20,7 +20,7 @@ class Given:
 
 
 def every(tx: Tx, guild_id: int) -> list[Award]:
-    """Return a server's awards in their order, the retired ones among them."""
+    """Return a server's awards in their order, retired ones last; the STANDARD set by default."""
     rows = tx.all(
         """
         SELECT id, emoji, name, retired

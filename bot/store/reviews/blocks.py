@@ -4,7 +4,7 @@ from bot.store.engine.transaction import Tx
 
 
 def reason(tx: Tx, guild_id: int, user_id: int) -> str | None:
-    """Return why a member is blocked there, or None."""
+    """Return why a member may not publish there; None where they may."""
     row = tx.one(
         """
         SELECT reason

@@ -60,7 +60,7 @@ def of_review(tx: Tx, guild_id: int, review_id: int) -> list[Copy]:
 
 
 def forget(tx: Tx, guild_id: int, message_id: int) -> None:
-    """Note that a message is gone."""
+    """Note that a message is gone: it is not kept up to date any more."""
     tx.all(
         """
         DELETE FROM review_copy
@@ -72,7 +72,7 @@ def forget(tx: Tx, guild_id: int, message_id: int) -> None:
 
 
 def stale(tx: Tx) -> list[tuple[int, int]]:
-    """Return the servers and reviews of which a message is out of date, or is to be posted."""
+    """Return (guild id, review id) where a message is out of date or to be posted, in order."""
     rows = tx.all(
         f"""
         SELECT guild_id, id
@@ -95,7 +95,7 @@ def stale(tx: Tx) -> list[tuple[int, int]]:
 
 
 def thread(tx: Tx, guild_id: int, channel_id: int, drama_id: int) -> int | None:
-    """Return the post of a drama in a forum."""
+    """Return the id of a drama's post in a forum; None where it has none."""
     row = tx.one(
         """
         SELECT thread_id
@@ -127,7 +127,7 @@ def is_taken(tx: Tx, guild_id: int, thread_id: int) -> bool:
 
 
 def put_thread(tx: Tx, guild_id: int, channel_id: int, drama_id: int, thread_id: int) -> None:
-    """Note the post of a drama in a forum."""
+    """Note the post of a drama in a forum, in place of an earlier one."""
     tx.all(
         """
         INSERT INTO forum_post (guild_id, channel_id, drama_id, thread_id)

@@ -55,7 +55,7 @@ def put(tx: Tx, guild_id: int, stored: Stored, change: Change, now: int) -> Draf
 
 
 def _keep(tx: Tx, guild_id: int, id_: int, review: Review, now: int) -> int:
-    """Store a new revision and give its number."""
+    """Store a new revision and return its number."""
     (row,) = tx.all(
         # Never a number that another review of the same drama had: phones remember forms.
         """
@@ -89,7 +89,7 @@ def _make_room(tx: Tx, guild_id: int, stored: Stored) -> None:
 
 
 def get(tx: Tx, guild_id: int, id_: int, revision: int) -> Draft | None:
-    """Return a revision of a draft."""
+    """Return a revision of a draft; None for one that is gone."""
     row = tx.one(
         """
         SELECT content
@@ -106,7 +106,7 @@ def get(tx: Tx, guild_id: int, id_: int, revision: int) -> Draft | None:
 
 
 def others(tx: Tx, guild_id: int, id_: int, revision: int) -> list[int]:
-    """Return the revisions that are kept beside one, the newest first."""
+    """Return the numbers of the revisions that are kept beside one, the newest first."""
     rows = tx.all(
         """
         SELECT revision

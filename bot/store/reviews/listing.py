@@ -41,7 +41,7 @@ class Wanted:
 
 
 def find(tx: Tx, guild_id: int, wanted: Wanted, page: int) -> tuple[list[Stored], int]:
-    """Return the reviews on a page of a server's list, and how many are on it in all."""
+    """Return the reviews on a page (from 0) of a server's list, and how many it has in all."""
     given = {name: value for name in _WHERE if (value := getattr(wanted, name)) is not None}
     where = " AND ".join([_SHOWN, *(_WHERE[name] for name in given)])
     if wanted.spoiler_free:

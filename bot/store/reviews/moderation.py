@@ -331,7 +331,7 @@ def block(tx: Tx, guild_id: int, user_id: int, reason: str, decision: Decision) 
 
 
 def unblock(tx: Tx, guild_id: int, user_id: int, decision: Decision) -> Done:
-    """Return a member's right to publish back."""
+    """Let a member publish again."""
     new = blocks.drop(tx, guild_id, user_id)
     return Done(new, (), notify(tx, guild_id, user_id, decision) if new else None)
 

@@ -87,7 +87,7 @@ def get(tx: Tx, guild_id: int, review_id: int) -> ReportMessage | None:
 
 
 def stale(tx: Tx) -> list[tuple[int, int]]:
-    """Return the servers and reviews whose message does not show how things stand."""
+    """Return (guild id, review id) where the message does not show how things stand, in order."""
     rows = tx.all(
         """
         SELECT guild_id, review_id

@@ -69,7 +69,7 @@ def reportable(tx: Tx, guild_id: int, review_id: int, user_id: int) -> Stored:
 
 
 def shown_in(tx: Tx, guild_id: int, message_id: int) -> int:
-    """Return the review whose card a message is; raises NoCard."""
+    """Return the id of the review whose card a message is; raises NoCard."""
     row = tx.one(
         """
         SELECT review_id
@@ -128,7 +128,7 @@ def opened(tx: Tx, guild_id: int, review_id: int) -> Opened:
 
 
 def covered(tx: Tx, guild_id: int, review_id: int) -> Scope:
-    """Return the scope that covers a review until moderators look."""
+    """Return the scope that covers a review until moderators look; NOTHING where none does."""
     return _scope(tx, guild_id, review_id, "covered_reach")
 
 

@@ -73,7 +73,7 @@ class Stored:
 
 
 def get(tx: Tx, guild_id: int, id_: int) -> Stored | None:
-    """Return a review."""
+    """Return a review, be it hidden or deleted; None where there never was one."""
     row = tx.one(
         f"""
         SELECT {COLUMNS}
@@ -148,7 +148,7 @@ def _before(column: str) -> str:
 
 
 def of_drama(tx: Tx, guild_id: int, user_id: int, drama_id: int) -> Stored | None:
-    """Return a member's review of a drama, or None."""
+    """Return a member's review or draft about a drama; None where there is none."""
     row = tx.one(
         f"""
         SELECT {COLUMNS}
@@ -307,7 +307,7 @@ def note_asked(tx: Tx, guild_id: int, id_: int) -> None:
 
 
 def published_since(tx: Tx, guild_id: int, user_id: int, since: int) -> int:
-    """Count the reviews that a member published for the first time since a moment."""
+    """Count the reviews that a member published for the first time since then (UTC seconds)."""
     (row,) = tx.all(
         """
         SELECT count(*) AS n

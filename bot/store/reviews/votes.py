@@ -126,7 +126,7 @@ def audit(tx: Tx, guild_id: int, review_id: int) -> list[Voter]:
 
 
 def remove_all(tx: Tx, guild_id: int, user_id: int) -> list[int]:
-    """Take back every vote of a member there, and give the reviews that had them."""
+    """Take back every vote of a member there, and return the ids of the reviews that had them."""
     rows = tx.all(
         """
         SELECT review_id, helpful

@@ -22,7 +22,7 @@ def get(tx: Tx, guild_id: int) -> GuildSettings | None:
 
 
 def change(tx: Tx, guild_id: int, /, **chosen: str | int | None) -> GuildSettings:
-    """Change the named fields alone, and give all of them.
+    """Change the named fields alone, and return all of them.
 
     Without a field it notes that the server was set up. Raises ValueError for an unknown field.
     """
