@@ -19,7 +19,7 @@ from bot.env_file import dotenv
 from bot.invite import invite_link
 from bot.settings import BadSetting, Settings, read
 from bot.store.engine.connections import has_wal_reset_bug
-from bot.store.engine.database import look
+from bot.store.engine.database import check_file
 from bot.store.engine.errors import DatabaseInUse, DatabaseProblem
 
 EXIT_OK = 0
@@ -137,7 +137,7 @@ def _database_line(path: Path) -> str:
         raise DatabaseProblem(f"DATABASE_PATH cannot be used: {error.strerror}.") from error
     if not there:
         return f"Database: {path} is not there yet; the first run makes it."
-    version, newest = look(path)
+    version, newest = check_file(path)
     if not all(os.access(place, os.W_OK) for place in (path, path.parent)):
         raise DatabaseProblem(
             f"The database {path} cannot be written. Let the bot's user write to it."

@@ -141,7 +141,7 @@ def _proposal(tx: Tx, guild_id: int, id_: int, user_id: int) -> Proposal:
     draft = _draft(tx, guild_id, id_, user_id)
     now = guild_dramas.newest(tx, guild_id, draft.drama_id)
     base = _base(tx, now)
-    then = guild_dramas.at(tx, guild_id, draft.drama_id, draft.revision)
+    then = guild_dramas.at_revision(tx, guild_id, draft.drama_id, draft.revision)
     opened, before = overlaid(base, then.fields), overlaid(base, now.fields)
     values, wrong = form.read(_edited(draft, opened))
     meant = changed(opened, overlaid(opened, values))

@@ -66,7 +66,7 @@ class Moderation(commands.GroupCog, group_name="mod", group_description=mark("Lo
     async def moderate(self, interaction: _Interaction, message: discord.Message) -> None:
         """Show the panel of the review that a message shows."""
         case = await self._client.database.read(
-            moderation.of_message, guild_of(interaction), message.id
+            moderation.case_of_message, guild_of(interaction), message.id
         )
         view = await views.case_view(interaction, case)
         await answer_to(interaction).say(cards.panel_card(view, language_of(interaction)))

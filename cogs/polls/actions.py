@@ -122,10 +122,10 @@ class PollActions:
         write, now = self._client.database.write, self._client.clock()
         if begin:
             settings = await self._client.servers.get(poll.guild_id)
-            await write(weekly.begin, poll.guild_id, poll_id, zone(settings.timezone), now)
+            await write(weekly.start, poll.guild_id, poll_id, zone(settings.timezone), now)
             said = words.text("I post it again each week at the same hour, until you stop me here.")
         else:
-            await write(weekly.end, poll.guild_id, poll_id, now)
+            await write(weekly.stop, poll.guild_id, poll_id, now)
             said = words.text("It is not repeated any more.")
         self._timer.wake()
         await answer_to(interaction).say(note(said))

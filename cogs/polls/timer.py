@@ -68,7 +68,7 @@ class PollTimer:
     async def _run(self) -> None:
         await self._client.wait_until_ready()
         with suppress(sqlite3.Error):
-            await self._database.write(due_tasks.revive, self._client.clock())
+            await self._database.write(due_tasks.resume_unfinished, self._client.clock())
         while True:
             self._woken.clear()
             try:

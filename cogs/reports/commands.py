@@ -56,7 +56,7 @@ class Reports(commands.Cog):
     async def point_at(self, interaction: _Interaction, message: discord.Message) -> None:
         """Ask how far the review spoils that a message shows."""
         guild_id = guild_of(interaction)
-        review_id = await self._client.database.read(reports.shown_in, guild_id, message.id)
+        review_id = await self._client.database.read(reports.review_of_card, guild_id, message.id)
         await self.ask(interaction, (review_id,))
 
     async def ask(self, interaction: _Interaction, numbers: _Numbers) -> None:

@@ -94,7 +94,7 @@ class ModeratorMessages:
                 # It waits in /mod queue, and is posted once there is a channel for it.
                 return
         await self._client.database.write(
-            report_messages.shown, guild_id, review_id, place, told.changes
+            report_messages.note_shown, guild_id, review_id, place, told.changes
         )
 
     async def _card(self, guild_id: int, about: Case | Ended) -> Card:

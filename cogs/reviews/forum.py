@@ -17,7 +17,7 @@ async def thread_of(
 ) -> discord.Thread:
     """Return a drama's post, begun now if there is none or it is closed."""
     key = forum.guild.id, forum.id, drama_id
-    id_ = await database.read(copies.thread, *key)
+    id_ = await database.read(copies.drama_thread, *key)
     thread = await _found(forum, id_) if id_ else None
     if thread is None:
         name = shorten(clean(title), _NAME)
@@ -25,7 +25,7 @@ async def thread_of(
         if thread is None:
             told = note(words.text("Reviews of this drama stand below. Press Read to read one."))
             thread = (await begin_post(forum, name, told)).thread
-        await database.write(copies.put_thread, *key, thread.id)
+        await database.write(copies.put_drama_thread, *key, thread.id)
     return thread
 
 
@@ -36,7 +36,7 @@ async def _unnoted(
     me = forum.guild.me.id
     mine = [one for one in forum.threads if (one.owner_id, one.name) == (me, name)]
     for thread in mine:
-        taken = await database.read(copies.is_taken, forum.guild.id, thread.id)
+        taken = await database.read(copies.is_drama_thread, forum.guild.id, thread.id)
         if not (taken or thread.locked):
             return thread
     return None

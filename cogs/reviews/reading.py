@@ -3,7 +3,7 @@
 import discord
 from discord import ui
 
-from bot.domain.members.progress import Progress, ProgressUpdate, Status, seen, told
+from bot.domain.members.progress import Progress, ProgressUpdate, Status, is_known, seen
 from bot.domain.reviews import list_query
 from bot.domain.reviews.list_query import ReviewList
 from bot.domain.text.spoilers import EVERYTHING, Scope
@@ -191,7 +191,7 @@ def gate_text(shown: Shown, known: Progress | None, words: Language) -> str:
 
 
 def _how_far(known: Progress | None, words: Language) -> str:
-    if not told(known) or known is None:
+    if not is_known(known) or known is None:
         return words.text("I don't know how far you are.")
     if not known.episode:
         return words.text("You told me you haven't begun.")

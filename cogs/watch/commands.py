@@ -107,7 +107,7 @@ class Watch(
         self, interaction: discord.Interaction, shows: int, status: int, page: int
     ) -> None:
         """Let others see the member's list, or not any more."""
-        change = progress.show if shows else progress.hide
+        change = progress.share_list if shows else progress.stop_sharing_list
         await self._database.write(change, guild_of(interaction), interaction.user.id)
         card = await self._list(interaction, interaction.user.id, status_at(status), page)
         await answer_to(interaction).replace(card)

@@ -55,8 +55,8 @@ def seen(progress: Progress | None) -> Scope:
     return EVERYTHING if progress.status is Status.COMPLETED else Scope(progress.episode or 0)
 
 
-def told(progress: Progress | None) -> bool:
-    """Say whether the member ever said how far they are."""
+def is_known(progress: Progress | None) -> bool:
+    """Return whether the member ever said how far they are; a score alone says nothing of it."""
     if progress is None:
         return False
     return progress.status is Status.COMPLETED or progress.episode is not None
@@ -85,7 +85,7 @@ def next_episode(progress: Progress | None, last: int | None) -> int | None:
     """Return the episode that comes next: ``ASK`` if nobody knows, None after the last one."""
     if progress is not None and progress.status is Status.COMPLETED:
         return None
-    if last == 1 and not told(progress):
+    if last == 1 and not is_known(progress):
         # A film is seen or not; there is nothing to ask.
         return 1
     if progress is None or progress.episode is None:

@@ -69,7 +69,7 @@ def newest(tx: Tx, guild_id: int, drama_id: int) -> GuildDrama:
     return _guild_drama(row) if row else GuildDrama(drama_id, 0, {})
 
 
-def at(tx: Tx, guild_id: int, drama_id: int, revision: int) -> GuildDrama:
+def at_revision(tx: Tx, guild_id: int, drama_id: int, revision: int) -> GuildDrama:
     """Return a revision of a drama there; an empty one where there is no such revision."""
     row = tx.one(
         f"""

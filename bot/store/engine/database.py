@@ -127,7 +127,7 @@ async def open_database(
                     await lane.finish()
 
 
-def look(path: Path) -> tuple[int, int]:
+def check_file(path: Path) -> tuple[int, int]:
     """Return the schema of an existing file and the newest known one, after SQLite's quick check.
 
     Reads only, and takes no lock. Raises DatabaseProblem.

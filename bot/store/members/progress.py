@@ -102,11 +102,11 @@ def of_member(tx: Tx, guild_id: int, user_id: int, status: Status | None) -> lis
 
 def listed(tx: Tx, guild_id: int, user_id: int, status: Status | None) -> tuple[bool, list[Entry]]:
     """Return whether others may see a member's list, and what is on it as ``of_member`` does."""
-    shown = is_shown(tx, guild_id, user_id)
+    shown = shares_list(tx, guild_id, user_id)
     return shown, of_member(tx, guild_id, user_id, status)
 
 
-def is_shown(tx: Tx, guild_id: int, user_id: int) -> bool:
+def shares_list(tx: Tx, guild_id: int, user_id: int) -> bool:
     """Tell whether a member lets others see their list."""
     return bool(
         tx.all(
@@ -121,7 +121,7 @@ def is_shown(tx: Tx, guild_id: int, user_id: int) -> bool:
     )
 
 
-def show(tx: Tx, guild_id: int, user_id: int) -> None:
+def share_list(tx: Tx, guild_id: int, user_id: int) -> None:
     """Let others see a member's list."""
     tx.all(
         """
@@ -134,7 +134,7 @@ def show(tx: Tx, guild_id: int, user_id: int) -> None:
     )
 
 
-def hide(tx: Tx, guild_id: int, user_id: int) -> None:
+def stop_sharing_list(tx: Tx, guild_id: int, user_id: int) -> None:
     """Keep a member's list from others."""
     tx.all(
         """

@@ -124,7 +124,7 @@ def refresh(tx: Tx, guild_id: int, poll_id: int, now: int) -> None:
     Raises UnknownPoll.
     """
     age = now - polls.get(tx, guild_id, poll_id).posted_at
-    due_tasks.ask(tx, guild_id, poll_id, "show", now + (LATER if age > _HOUR else SOON))
+    due_tasks.schedule(tx, guild_id, poll_id, "show", now + (LATER if age > _HOUR else SOON))
 
 
 def _admit(poll: Poll, press: Press, now: int) -> None:

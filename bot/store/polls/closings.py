@@ -30,9 +30,9 @@ def close(tx: Tx, guild_id: int, poll_id: int, now: int) -> bool:
     )
     if poll.anonymous:
         tx.all("DELETE FROM poll_ballot WHERE guild_id = :guild_id AND poll_id = :poll_id", **at)
-    due_tasks.forget(tx, guild_id, poll_id, "close")
-    due_tasks.ask(tx, guild_id, poll_id, "show", now)
-    due_tasks.ask(tx, guild_id, poll_id, "announce", now)
+    due_tasks.cancel(tx, guild_id, poll_id, "close")
+    due_tasks.schedule(tx, guild_id, poll_id, "show", now)
+    due_tasks.schedule(tx, guild_id, poll_id, "announce", now)
     return True
 
 

@@ -1,7 +1,8 @@
 """What is to be done for polls, and when.
 
 Each row is one thing that the bot owes: it stays until that was delivered, through restarts.
-``next_due``, ``claim`` and ``revive`` go over all servers, because one timer serves them all.
+``next_due``, ``claim`` and ``resume_unfinished`` go over all servers, because one timer serves
+them all.
 """
 
 from dataclasses import dataclass
@@ -27,7 +28,7 @@ class Due:
     attempts: int
 
 
-def ask(  # noqa: PLR0913, PLR0917 - what a row is
+def schedule(  # noqa: PLR0913, PLR0917 - what a row is
     tx: Tx, guild_id: int, poll_id: int, task: Task, due_at: int, attempts: int = 0
 ) -> None:
     """Have something done at a time (UTC seconds), or earlier if it was due earlier."""
@@ -48,13 +49,13 @@ def ask(  # noqa: PLR0913, PLR0917 - what a row is
     )
 
 
-def move(tx: Tx, guild_id: int, poll_id: int, task: Task, due_at: int) -> None:
+def reschedule(tx: Tx, guild_id: int, poll_id: int, task: Task, due_at: int) -> None:
     """Have something done at this time and at no other."""
-    ask(tx, guild_id, poll_id, task, due_at)
+    schedule(tx, guild_id, poll_id, task, due_at)
     _set_time(tx, guild_id, poll_id, task, due_at)
 
 
-def forget(tx: Tx, guild_id: int, poll_id: int, task: Task) -> None:
+def cancel(tx: Tx, guild_id: int, poll_id: int, task: Task) -> None:
     """Have something not done after all."""
     tx.all(
         """
@@ -101,8 +102,8 @@ def claim(tx: Tx, now: int, most: int) -> list[Due]:
     return [Due(*row) for row in rows]
 
 
-def revive(tx: Tx, now: int) -> None:
-    """After a start: what another run of the bot began and did not end is due now."""
+def resume_unfinished(tx: Tx, now: int) -> None:
+    """Make due now what an earlier run of the bot began and did not end; for its start."""
     tx.all("UPDATE poll_due SET due_at = :now WHERE attempts > 0 AND due_at > :now", now=now)
 
 

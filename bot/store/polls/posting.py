@@ -40,7 +40,7 @@ def post(tx: Tx, draft: Draft, clock: Callable[[], int], zone: tzinfo, limits: L
     _within(tx, draft, limits, now)
     _insert(tx, draft, reading, now)
     # The caller's own try is the first one.
-    due_tasks.ask(tx, draft.guild_id, draft.id, "post", now + GRACE, attempts=1)
+    due_tasks.schedule(tx, draft.guild_id, draft.id, "post", now + GRACE, attempts=1)
     return polls.get(tx, draft.guild_id, draft.id)
 
 
@@ -58,12 +58,12 @@ def delivered(tx: Tx, guild_id: int, poll_id: int, message_id: int) -> Poll:
         id=poll_id,
         message_id=message_id,
     )
-    due_tasks.forget(tx, guild_id, poll_id, "post")
+    due_tasks.cancel(tx, guild_id, poll_id, "post")
     _drop_draft(tx, guild_id, poll_id)
     poll = polls.get(tx, guild_id, poll_id)
     if poll.edition > 1 or not poll.open:
         # What changed while the message was on its way is not on it.
-        due_tasks.ask(tx, guild_id, poll_id, "show", poll.closed_at or poll.posted_at)
+        due_tasks.schedule(tx, guild_id, poll_id, "show", poll.closed_at or poll.posted_at)
     return poll
 
 
@@ -137,8 +137,8 @@ def amend(tx: Tx, draft: Draft, poll_id: int, clock: Callable[[], int], zone: tz
     )
     tx.all("DELETE FROM poll_option WHERE guild_id = :guild_id AND poll_id = :id", **at)
     _insert_options(tx, draft.guild_id, poll_id, reading)
-    due_close(tx, draft.guild_id, poll_id, reading.closes_at)
-    due_tasks.ask(tx, draft.guild_id, poll_id, "show", now)
+    schedule_close(tx, draft.guild_id, poll_id, reading.closes_at)
+    due_tasks.schedule(tx, draft.guild_id, poll_id, "show", now)
     _drop_draft(tx, draft.guild_id, draft.id)
     return polls.get(tx, draft.guild_id, poll_id)
 
@@ -211,7 +211,7 @@ def _insert(tx: Tx, draft: Draft, reading: Reading, now: int) -> None:
         closes_at=reading.closes_at,
     )
     _insert_options(tx, draft.guild_id, draft.id, reading)
-    due_close(tx, draft.guild_id, draft.id, reading.closes_at)
+    schedule_close(tx, draft.guild_id, draft.id, reading.closes_at)
 
 
 def _insert_options(tx: Tx, guild_id: int, poll_id: int, reading: Reading) -> None:
@@ -229,9 +229,9 @@ def _insert_options(tx: Tx, guild_id: int, poll_id: int, reading: Reading) -> No
         )
 
 
-def due_close(tx: Tx, guild_id: int, poll_id: int, closes_at: int | None) -> None:
+def schedule_close(tx: Tx, guild_id: int, poll_id: int, closes_at: int | None) -> None:
     """Have a poll closed at a time (UTC seconds), or by hand alone."""
     if closes_at is None:
-        due_tasks.forget(tx, guild_id, poll_id, "close")
+        due_tasks.cancel(tx, guild_id, poll_id, "close")
     else:
-        due_tasks.move(tx, guild_id, poll_id, "close", closes_at)
+        due_tasks.reschedule(tx, guild_id, poll_id, "close", closes_at)

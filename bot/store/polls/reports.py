@@ -69,7 +69,7 @@ def cover_options(
             place=option.place,
             covered=int(option.place in places),
         )
-    due_tasks.ask(tx, guild_id, poll_id, "show", now)
+    due_tasks.schedule(tx, guild_id, poll_id, "show", now)
     return reported(tx, guild_id, poll_id)
 
 
@@ -91,7 +91,7 @@ def cover_whole(
         covered=int(covered),
     )
     found = reported(tx, guild_id, poll_id)
-    due_tasks.ask(tx, guild_id, poll_id, "show", now)
+    due_tasks.schedule(tx, guild_id, poll_id, "show", now)
     return found
 
 

@@ -10,20 +10,20 @@ from bot.store.polls import closings, due_tasks, polls, posting
 from bot.store.reviews import blocks
 
 
-def begin(tx: Tx, guild_id: int, poll_id: int, zone: tzinfo, now: int) -> Poll:
+def start(tx: Tx, guild_id: int, poll_id: int, zone: tzinfo, now: int) -> Poll:
     """Have a poll posted anew each week at the hour of its posting; raises UnknownPoll."""
     poll = polls.get(tx, guild_id, poll_id)
     if poll.weekly:
         return poll
     _mark(tx, poll, poll.posted_at, now)
-    due_tasks.ask(tx, guild_id, poll_id, "repeat", next_round(poll.posted_at, now, zone))
+    due_tasks.schedule(tx, guild_id, poll_id, "repeat", next_round(poll.posted_at, now, zone))
     return polls.get(tx, guild_id, poll_id)
 
 
-def end(tx: Tx, guild_id: int, poll_id: int, now: int) -> Poll:
+def stop(tx: Tx, guild_id: int, poll_id: int, now: int) -> Poll:
     """Have a poll posted no more; raises UnknownPoll."""
     _mark(tx, polls.get(tx, guild_id, poll_id), None, now)
-    due_tasks.forget(tx, guild_id, poll_id, "repeat")
+    due_tasks.cancel(tx, guild_id, poll_id, "repeat")
     return polls.get(tx, guild_id, poll_id)
 
 
@@ -38,16 +38,16 @@ def repeat(tx: Tx, guild_id: int, poll_id: int, clock: Callable[[], int], zone: 
         return
     first = _first(tx, old)
     closings.close(tx, guild_id, poll_id, now)
-    end(tx, guild_id, poll_id, now)
+    stop(tx, guild_id, poll_id, now)
     if old.covered or blocks.reason(tx, guild_id, old.creator_id) is not None:
         return
     closes_at = None
     if old.closes_at is not None:
         closes_at = now + min(old.closes_at - old.posted_at, LONGEST)
     number = _copy(tx, old, first, now, closes_at)
-    posting.due_close(tx, guild_id, number, closes_at)
-    due_tasks.ask(tx, guild_id, number, "post", now)
-    due_tasks.ask(tx, guild_id, number, "repeat", next_round(first, now, zone))
+    posting.schedule_close(tx, guild_id, number, closes_at)
+    due_tasks.schedule(tx, guild_id, number, "post", now)
+    due_tasks.schedule(tx, guild_id, number, "repeat", next_round(first, now, zone))
 
 
 def _copy(tx: Tx, old: Poll, first: int, now: int, closes_at: int | None) -> int:
@@ -108,4 +108,4 @@ def _mark(tx: Tx, poll: Poll, first: int | None, now: int) -> None:
         weekly=int(first is not None),
         first=first,
     )
-    due_tasks.ask(tx, poll.guild_id, poll.id, "show", now)
+    due_tasks.schedule(tx, poll.guild_id, poll.id, "show", now)

@@ -91,7 +91,7 @@ def publish(tx: Tx, guild_id: int, seen: Stored, publication: Publication, a_day
     if new and reviews.published_since(tx, guild_id, stored.user_id, since) >= a_day:
         raise TooManyReviews(most=a_day)
     reviews.publish(tx, guild_id, stored.id, publication)
-    reports.heed(tx, guild_id, stored.id)
+    reports.drop_satisfied(tx, guild_id, stored.id)
     return own(tx, guild_id, stored.id, stored.user_id)
 
 

@@ -59,6 +59,20 @@ def of_review(tx: Tx, guild_id: int, review_id: int) -> list[Copy]:
     return [Copy(*row) for row in rows]
 
 
+def review_of(tx: Tx, guild_id: int, message_id: int) -> int | None:
+    """Return the id of the review that a message shows; None for any other message."""
+    row = tx.one(
+        """
+        SELECT review_id
+        FROM review_copy
+        WHERE guild_id = :guild_id AND message_id = :message_id
+        """,
+        guild_id=guild_id,
+        message_id=message_id,
+    )
+    return row["review_id"] if row else None
+
+
 def forget(tx: Tx, guild_id: int, message_id: int) -> None:
     """Note that a message is gone: it is not kept up to date any more."""
     tx.all(
@@ -94,7 +108,7 @@ def stale(tx: Tx) -> list[tuple[int, int]]:
     return [(row["guild_id"], row["id"]) for row in rows]
 
 
-def thread(tx: Tx, guild_id: int, channel_id: int, drama_id: int) -> int | None:
+def drama_thread(tx: Tx, guild_id: int, channel_id: int, drama_id: int) -> int | None:
     """Return the id of a drama's post in a forum; None where it has none."""
     row = tx.one(
         """
@@ -111,7 +125,7 @@ def thread(tx: Tx, guild_id: int, channel_id: int, drama_id: int) -> int | None:
     return row["thread_id"] if row else None
 
 
-def is_taken(tx: Tx, guild_id: int, thread_id: int) -> bool:
+def is_drama_thread(tx: Tx, guild_id: int, thread_id: int) -> bool:
     """Tell whether a thread is the post of some drama."""
     return bool(
         tx.all(
@@ -126,7 +140,7 @@ def is_taken(tx: Tx, guild_id: int, thread_id: int) -> bool:
     )
 
 
-def put_thread(tx: Tx, guild_id: int, channel_id: int, drama_id: int, thread_id: int) -> None:
+def put_drama_thread(tx: Tx, guild_id: int, channel_id: int, drama_id: int, thread_id: int) -> None:
     """Note the post of a drama in a forum, in place of an earlier one."""
     tx.all(
         """

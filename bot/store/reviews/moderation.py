@@ -12,7 +12,7 @@ from bot.refusals.reviews import UnknownReview
 from bot.store.engine.transaction import Row, Tx
 from bot.store.members import notices, progress
 from bot.store.members.notices import Kept, Notice
-from bot.store.reviews import blocks, reports, votes
+from bot.store.reviews import blocks, copies, reports, votes
 from bot.store.reviews.report_messages import Ending, Outcome
 from bot.store.reviews.reports import Opened
 from bot.store.reviews.reviews import COLUMNS, Stored, stored
@@ -181,20 +181,12 @@ def case_with_voters(tx: Tx, guild_id: int, id_: int) -> tuple[Case, list[Voter]
     return case(tx, guild_id, id_), votes.audit(tx, guild_id, id_)
 
 
-def of_message(tx: Tx, guild_id: int, message_id: int) -> Case:
+def case_of_message(tx: Tx, guild_id: int, message_id: int) -> Case:
     """Return the review that a message shows; raises NoReview and UnknownReview."""
-    row = tx.one(
-        """
-        SELECT review_id
-        FROM review_copy
-        WHERE guild_id = :guild_id AND message_id = :message_id
-        """,
-        guild_id=guild_id,
-        message_id=message_id,
-    )
-    if row is None:
+    review_id = copies.review_of(tx, guild_id, message_id)
+    if review_id is None:
         raise NoReview
-    return case(tx, guild_id, row["review_id"])
+    return case(tx, guild_id, review_id)
 
 
 def queue(tx: Tx, guild_id: int, page: int) -> Queue:
@@ -320,7 +312,7 @@ def set_scope(tx: Tx, guild_id: int, id_: int, least: Scope, decision: Decision)
         least=least.reach,
     )
     if rows:
-        reports.settle(tx, guild_id, id_, Ending(Outcome.MARKED, decision.by, least))
+        reports.close(tx, guild_id, id_, Ending(Outcome.MARKED, decision.by, least))
     return done(tx, guild_id, author, rows, decision)
 
 

@@ -26,7 +26,7 @@ def uphold(tx: Tx, guild_id: int, id_: int, seen: Scope, decision: Decision) -> 
         id=id_,
         reach=seen.reach,
     )
-    reports.settle(tx, guild_id, id_, Ending(Outcome.UPHELD, decision.by, seen))
+    reports.close(tx, guild_id, id_, Ending(Outcome.UPHELD, decision.by, seen))
     return done(tx, guild_id, case.stored.user_id, rows, decision)
 
 
@@ -38,7 +38,7 @@ def dismiss(tx: Tx, guild_id: int, id_: int, seen: Scope, decision: Decision) ->
     case = moderation.case(tx, guild_id, id_)
     if not _is_open(case, seen):
         return Done(new=False)
-    reports.settle(tx, guild_id, id_, Ending(Outcome.DISMISSED, decision.by))
+    reports.close(tx, guild_id, id_, Ending(Outcome.DISMISSED, decision.by))
     if not case.stored.covered:
         return Done(True, (id_,))
     return Done(True, (id_,), moderation.notify(tx, guild_id, case.stored.user_id, decision))

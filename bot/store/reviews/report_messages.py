@@ -42,7 +42,7 @@ class ReportMessage:
     fresh: bool
 
 
-def note(tx: Tx, guild_id: int, review_id: int) -> None:
+def request_update(tx: Tx, guild_id: int, review_id: int) -> None:
     """Note that moderators are to be told of open reports as they stand now."""
     tx.all(
         """
@@ -56,7 +56,7 @@ def note(tx: Tx, guild_id: int, review_id: int) -> None:
     )
 
 
-def end(tx: Tx, guild_id: int, review_id: int, ending: Ending) -> None:
+def note_ending(tx: Tx, guild_id: int, review_id: int, ending: Ending) -> None:
     """Note how the reports ended, if moderators were told of any or are to be."""
     tx.all(
         """
@@ -99,7 +99,7 @@ def stale(tx: Tx) -> list[tuple[int, int]]:
     return [(row["guild_id"], row["review_id"]) for row in rows]
 
 
-def shown(
+def note_shown(
     tx: Tx, guild_id: int, review_id: int, place: tuple[int, int] | None, changes: int
 ) -> None:
     """Note where the message stands, None if it stands nowhere, and what it shows.

@@ -10,7 +10,7 @@ from bot.refusals.reviews import UnknownReview
 from bot.store.engine.transaction import Tx
 from bot.store.members import notices
 from bot.store.members.notices import Kept, Notice
-from bot.store.reviews import report_messages, reviews
+from bot.store.reviews import copies, report_messages, reviews
 from bot.store.reviews.report_messages import Ending, Outcome
 from bot.store.reviews.reviews import Stored
 
@@ -68,20 +68,12 @@ def reportable(tx: Tx, guild_id: int, review_id: int, user_id: int) -> Stored:
     return stored
 
 
-def shown_in(tx: Tx, guild_id: int, message_id: int) -> int:
+def review_of_card(tx: Tx, guild_id: int, message_id: int) -> int:
     """Return the id of the review whose card a message is; raises NoCard."""
-    row = tx.one(
-        """
-        SELECT review_id
-        FROM review_copy
-        WHERE guild_id = :guild_id AND message_id = :message_id
-        """,
-        guild_id=guild_id,
-        message_id=message_id,
-    )
-    if row is None:
+    review_id = copies.review_of(tx, guild_id, message_id)
+    if review_id is None:
         raise NoCard
-    return int(row["review_id"])
+    return review_id
 
 
 def report(tx: Tx, guild_id: int, review_id: int, one: Report, rule: Rule) -> Taken:
@@ -97,7 +89,7 @@ def report(tx: Tx, guild_id: int, review_id: int, one: Report, rule: Rule) -> Ta
     if said == one.reach:
         return Taken()
     _store(tx, guild_id, review_id, one)
-    report_messages.note(tx, guild_id, review_id)
+    report_messages.request_update(tx, guild_id, review_id)
     now, before = opened(tx, guild_id, review_id), covered(tx, guild_id, review_id)
     if now.reports < rule.threshold or now.furthest <= before:
         return Taken()
@@ -132,7 +124,7 @@ def covered(tx: Tx, guild_id: int, review_id: int) -> Scope:
     return _scope(tx, guild_id, review_id, "covered_reach")
 
 
-def settle(tx: Tx, guild_id: int, review_id: int, ending: Ending) -> None:
+def close(tx: Tx, guild_id: int, review_id: int, ending: Ending) -> None:
     """Close a review's open reports as moderators decided, and uncover it.
 
     Who said no more than what holds now was right and may report again; the others are not heard
@@ -153,7 +145,7 @@ def settle(tx: Tx, guild_id: int, review_id: int, ending: Ending) -> None:
     _end(tx, guild_id, review_id, ending)
 
 
-def heed(tx: Tx, guild_id: int, review_id: int) -> None:
+def drop_satisfied(tx: Tx, guild_id: int, review_id: int) -> None:
     """Let go of the open reports that say no more than the review's author says by now."""
     stored = reviews.get(tx, guild_id, review_id)
     if stored is None or not opened(tx, guild_id, review_id).reports:
@@ -162,7 +154,7 @@ def heed(tx: Tx, guild_id: int, review_id: int) -> None:
     if not _drop(tx, guild_id, review_id, holds):
         return
     if opened(tx, guild_id, review_id).reports:
-        report_messages.note(tx, guild_id, review_id)
+        report_messages.request_update(tx, guild_id, review_id)
     else:
         _end(tx, guild_id, review_id, Ending(Outcome.RAISED, reach=holds))
 
@@ -177,7 +169,7 @@ def forget(tx: Tx, guild_id: int, review_id: int) -> None:
         guild_id=guild_id,
         review_id=review_id,
     )
-    report_messages.end(tx, guild_id, review_id, Ending(Outcome.DELETED))
+    report_messages.note_ending(tx, guild_id, review_id, Ending(Outcome.DELETED))
 
 
 def _before(tx: Tx, guild_id: int, review_id: int, user_id: int) -> tuple[Scope | None, bool]:
@@ -252,7 +244,7 @@ def _drop(tx: Tx, guild_id: int, review_id: int, holds: Scope) -> int:
 
 def _end(tx: Tx, guild_id: int, review_id: int, ending: Ending) -> None:
     _cover(tx, guild_id, review_id, NOTHING)
-    report_messages.end(tx, guild_id, review_id, ending)
+    report_messages.note_ending(tx, guild_id, review_id, ending)
 
 
 def _cover(tx: Tx, guild_id: int, review_id: int, reach: Scope) -> None:

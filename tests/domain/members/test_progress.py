@@ -7,9 +7,9 @@ from bot.domain.members.progress import (
     ProgressUpdate,
     Status,
     changed,
+    is_known,
     next_episode,
     seen,
-    told,
     watched,
 )
 from bot.domain.members.rating import weighed
@@ -97,7 +97,7 @@ def test_a_watched_episode_never_takes_anything_back(
 )
 def test_how_far_the_story_is_known(progress: Progress | None, scope: Scope, said: bool) -> None:
     assert seen(progress) == scope
-    assert told(progress) is said
+    assert is_known(progress) is said
 
 
 @pytest.mark.parametrize(

@@ -18,14 +18,14 @@ async def test_each_edit_is_the_next_revision_and_all_of_them_stay(database: Dat
     second = GuildDrama(7, 1, {"year": 2021}, user_id=6, edited_at=100)
     await database.write(guild_dramas.put, SEOUL, second)
     assert await database.read(guild_dramas.newest, SEOUL, 7) == replace(second, revision=2)
-    assert await database.read(guild_dramas.at, SEOUL, 7, 1) == replace(FIRST, revision=1)
+    assert await database.read(guild_dramas.at_revision, SEOUL, 7, 1) == replace(FIRST, revision=1)
     assert await database.read(guild_dramas.everything, SEOUL) == [replace(second, revision=2)]
 
 
 async def test_what_is_not_there_is_an_empty_revision(database: Database) -> None:
     nothing = GuildDrama(7, 0, {})
     assert await database.read(guild_dramas.newest, SEOUL, 7) == nothing
-    assert await database.read(guild_dramas.at, SEOUL, 7, 3) == nothing
+    assert await database.read(guild_dramas.at_revision, SEOUL, 7, 3) == nothing
     assert await database.read(guild_dramas.everything, SEOUL) == []
 
 
@@ -34,7 +34,7 @@ async def test_no_server_sees_what_another_one_says(database: Database) -> None:
     await database.write(guild_dramas.put, SEOUL, replace(FIRST, drama_id=OWN))
     assert await database.read(guild_dramas.everything, LIBRARY) == []
     assert await database.read(guild_dramas.newest, LIBRARY, 7) == GuildDrama(7, 0, {})
-    assert await database.read(guild_dramas.at, LIBRARY, 7, 1) == GuildDrama(7, 0, {})
+    assert await database.read(guild_dramas.at_revision, LIBRARY, 7, 1) == GuildDrama(7, 0, {})
     assert await database.read(guild_dramas.new_id, LIBRARY) == OWN
     await database.write(guild_dramas.put, LIBRARY, FIRST)
     assert len(await database.read(guild_dramas.everything, LIBRARY)) == 1

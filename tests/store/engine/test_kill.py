@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.store.engine.database import look, open_database
+from bot.store.engine.database import check_file, open_database
 from tests.store.conftest import NOTES
 from tests.store.engine import notes as note
 
@@ -32,4 +32,4 @@ async def test_kills_lose_no_acknowledged_write(path: Path, kills: int) -> None:
         stored = await database.read(note.ids)
     assert len(acknowledged) > 20 * kills
     assert acknowledged <= stored
-    assert look(path)[0] == 1
+    assert check_file(path)[0] == 1

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from bot.store.engine import migrate
-from bot.store.engine.database import look, open_database
+from bot.store.engine.database import check_file, open_database
 from bot.store.engine.errors import DatabaseProblem, NewerSchema, NotOurs
 from bot.store.engine.migrate import Migration
 
@@ -96,7 +96,7 @@ async def test_a_newer_schema_is_refused_and_untouched(path: Path) -> None:
             raise AssertionError
     assert path.read_bytes() == before
     with pytest.raises(NewerSchema):
-        look(path)
+        check_file(path)
 
 
 async def test_another_programs_database_is_refused_and_untouched(path: Path) -> None:
@@ -111,7 +111,7 @@ async def test_another_programs_database_is_refused_and_untouched(path: Path) ->
 
 def test_looking_tells_both_versions(path: Path) -> None:
     _made_with(path, STEPS)
-    assert look(path) == (len(STEPS), len(STEPS))
+    assert check_file(path) == (len(STEPS), len(STEPS))
 
 
 def test_looking_finds_damage(path: Path) -> None:
@@ -125,7 +125,7 @@ def test_looking_finds_damage(path: Path) -> None:
     content[(root - 1) * page : root * page] = b"\xff" * page
     path.write_bytes(content)
     with pytest.raises(DatabaseProblem, match="damaged"):
-        look(path)
+        check_file(path)
 
 
 def test_steps_must_be_numbered_without_gaps(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from bot.store.engine import connections
-from bot.store.engine.database import look, open_database
+from bot.store.engine.database import check_file, open_database
 from bot.store.engine.errors import DatabaseInUse, DatabaseProblem, named_problems
 
 
@@ -90,7 +90,7 @@ def test_an_error_without_a_sentence_of_its_own_is_passed_on() -> None:
 
 def test_looking_at_a_missing_file_makes_none(path: Path) -> None:
     with pytest.raises(DatabaseProblem, match="cannot be opened"):
-        look(path)
+        check_file(path)
     assert not path.exists()
 
 

@@ -76,10 +76,10 @@ async def test_a_list_is_one_members_newest_first(database: Database) -> None:
 async def test_who_shows_their_list_shows_it_on_one_server(database: Database, times: int) -> None:
     assert await database.read(progress.listed, HERE, MINA, None) == (False, [])
     for _ in range(times):
-        await database.write(progress.show, HERE, MINA)
+        await database.write(progress.share_list, HERE, MINA)
     assert await database.read(progress.listed, HERE, MINA, None) == (True, [])
-    assert not await database.read(progress.is_shown, THERE, MINA)
-    assert not await database.read(progress.is_shown, HERE, THEO)
+    assert not await database.read(progress.shares_list, THERE, MINA)
+    assert not await database.read(progress.shares_list, HERE, THEO)
     for _ in range(times):
-        await database.write(progress.hide, HERE, MINA)
-    assert not await database.read(progress.is_shown, HERE, MINA)
+        await database.write(progress.stop_sharing_list, HERE, MINA)
+    assert not await database.read(progress.shares_list, HERE, MINA)

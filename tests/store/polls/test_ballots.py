@@ -218,13 +218,13 @@ async def claimed(database: Database, now: int) -> list[Due]:
 
 async def test_what_was_begun_and_not_ended_is_begun_again(database: Database) -> None:
     poll = await opened(database, typed_draft(closing=""))
-    await database.write(due_tasks.ask, GUILD, poll.id, "announce", NOW)
+    await database.write(due_tasks.schedule, GUILD, poll.id, "announce", NOW)
     assert await claimed(database, NOW - 1) == []
     (first,) = await claimed(database, NOW)
     assert (first.attempts, await claimed(database, NOW)) == (1, [])
     (second,) = await claimed(database, NOW + due_tasks.LEASE)
     assert second == replace(first, attempts=2)
-    await database.write(due_tasks.revive, NOW)
+    await database.write(due_tasks.resume_unfinished, NOW)
     (third,) = await claimed(database, NOW)
     assert third.attempts == 3
     await database.write(due_tasks.done, third)
@@ -245,14 +245,14 @@ async def test_an_older_message_is_shown_anew_less_often(
 async def test_what_was_asked_for_again_meanwhile_stays(database: Database) -> None:
     poll = await opened(database, typed_draft(closing=""))
     task: Task = "show"
-    await database.write(due_tasks.ask, GUILD, poll.id, task, NOW)
+    await database.write(due_tasks.schedule, GUILD, poll.id, task, NOW)
     (due,) = await claimed(database, NOW)
     await database.write(ballots.refresh, GUILD, poll.id, NOW)
-    await database.write(due_tasks.ask, GUILD, poll.id, task, NOW + 9_000)
+    await database.write(due_tasks.schedule, GUILD, poll.id, task, NOW + 9_000)
     await database.write(due_tasks.done, due)
     assert await database.read(due_tasks.next_due) == NOW + 2
     (due,) = await claimed(database, NOW + 2)
     await database.write(due_tasks.postpone, due, NOW + 60)
     assert await database.read(due_tasks.next_due) == NOW + 60
-    await database.write(due_tasks.forget, GUILD, poll.id, task)
+    await database.write(due_tasks.cancel, GUILD, poll.id, task)
     assert await database.read(due_tasks.next_due) is None

@@ -310,7 +310,7 @@ async def test_a_list_goes_on_for_pages_and_no_further(database: Database) -> No
 async def test_a_weekly_poll_hands_itself_on(database: Database) -> None:
     clock, zone = Clock(), ZoneInfo("Europe/Berlin")
     poll = await opened(database, typed_draft(closing="3d"))
-    begun = await database.write(weekly.begin, GUILD, poll.id, zone, NOW)
+    begun = await database.write(weekly.start, GUILD, poll.id, zone, NOW)
     assert begun.weekly
     await voted(database, poll, press(2))
     clock.now += 15 * DAY
@@ -336,16 +336,16 @@ async def test_a_weekly_poll_hands_itself_on(database: Database) -> None:
         clock.now += 6 * DAY
         due = await database.write(due_tasks.claim, clock.now, 9)
         assert "repeat" not in {one.task for one in due}
-        again = await database.write(weekly.begin, GUILD, new.id, zone, clock.now)
+        again = await database.write(weekly.start, GUILD, new.id, zone, clock.now)
         assert again == new
 
 
 async def test_a_weekly_poll_ends_where_moderators_ended_it(database: Database) -> None:
     poll = await opened(database)
-    await database.write(weekly.begin, GUILD, poll.id, UTC, NOW)
+    await database.write(weekly.start, GUILD, poll.id, UTC, NOW)
     await database.write(reports.cover_whole, GUILD, poll.id, NOW, covered=True)
     other = await opened(database)
-    await database.write(weekly.begin, GUILD, other.id, UTC, NOW)
+    await database.write(weekly.start, GUILD, other.id, UTC, NOW)
     await database.write(weekly.repeat, GUILD, poll.id, Clock(), UTC)
     await database.write(blocks.put, GUILD, CREATOR, "spam", 1, NOW)
     await database.write(weekly.repeat, GUILD, other.id, Clock(), UTC)
@@ -367,11 +367,11 @@ async def test_what_changed_on_its_way_is_shown_once_delivered(database: Databas
 
 async def test_a_weekly_poll_by_hand_stays_by_hand_until_it_is_stopped(database: Database) -> None:
     poll = await opened(database, typed_draft(closing=""))
-    await database.write(weekly.begin, GUILD, poll.id, UTC, NOW)
-    ended = await database.write(weekly.end, GUILD, poll.id, NOW)
+    await database.write(weekly.start, GUILD, poll.id, UTC, NOW)
+    ended = await database.write(weekly.stop, GUILD, poll.id, NOW)
     assert not ended.weekly
     assert [one.task for one in await database.write(due_tasks.claim, NOW + DAY * 9, 9)] == ["show"]
-    await database.write(weekly.begin, GUILD, poll.id, UTC, NOW)
+    await database.write(weekly.start, GUILD, poll.id, UTC, NOW)
     await database.write(weekly.repeat, GUILD, poll.id, Clock(), UTC)
     assert (await database.read(polls.get, GUILD, poll.id + 1)).closes_at is None
 

@@ -58,7 +58,7 @@ class Servers(RuleBasedStateMachine):
         self._connection = connections.connect(self._path, write=True)
         connections.configure_writer(self._connection)
         migrate.migrate(self._connection, migrate.load())
-        self._do(due_tasks.revive, self.now)
+        self._do(due_tasks.resume_unfinished, self.now)
 
     def teardown(self) -> None:
         """When all is done, each closed poll was told of once."""
@@ -155,9 +155,9 @@ class Servers(RuleBasedStateMachine):
     def repeat(self, at: At, *, again: bool) -> None:
         with suppress(UnknownPoll):
             if again:
-                self._do(weekly.begin, *at, UTC, self.now)
+                self._do(weekly.start, *at, UTC, self.now)
             else:
-                self._do(weekly.end, *at, self.now)
+                self._do(weekly.stop, *at, self.now)
 
     @rule(at=known, anonymous=st.booleans())
     def amend(self, at: At, *, anonymous: bool) -> None:

@@ -51,11 +51,11 @@ async def test_a_card_that_somebody_deleted_is_not_posted_at_the_next_start(
 
 
 async def test_a_drama_has_one_post_in_a_forum(database: Database) -> None:
-    await database.write(copies.put_thread, HERE, CHANNEL, SIGNAL, 1)
-    await database.write(copies.put_thread, HERE, CHANNEL, SIGNAL, 2)
-    assert await database.read(copies.thread, HERE, CHANNEL, SIGNAL) == 2
+    await database.write(copies.put_drama_thread, HERE, CHANNEL, SIGNAL, 1)
+    await database.write(copies.put_drama_thread, HERE, CHANNEL, SIGNAL, 2)
+    assert await database.read(copies.drama_thread, HERE, CHANNEL, SIGNAL) == 2
     for key in ((THERE, CHANNEL, SIGNAL), (HERE, 1, SIGNAL), (HERE, CHANNEL, CLOY)):
-        assert await database.read(copies.thread, *key) is None
-    assert await database.read(copies.is_taken, HERE, 2)
-    assert not await database.read(copies.is_taken, THERE, 2)
-    assert not await database.read(copies.is_taken, HERE, 1)
+        assert await database.read(copies.drama_thread, *key) is None
+    assert await database.read(copies.is_drama_thread, HERE, 2)
+    assert not await database.read(copies.is_drama_thread, THERE, 2)
+    assert not await database.read(copies.is_drama_thread, HERE, 1)

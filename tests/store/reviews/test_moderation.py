@@ -74,7 +74,7 @@ async def test_a_published_review_as_moderators_find_it(database: Database) -> N
     await database.write(blocks.put, HERE, MINA, "Spam", THEO, 5)
     found = await case(database, id_)
     assert (found.first_message, found.blocked) == ((969, 69), "Spam")
-    assert await database.read(moderation.of_message, HERE, 70) == found
+    assert await database.read(moderation.case_of_message, HERE, 70) == found
 
 
 async def test_what_is_no_published_review_is_none(database: Database) -> None:
@@ -94,10 +94,10 @@ async def test_what_is_no_published_review_is_none(database: Database) -> None:
         with pytest.raises(UnknownReview):
             await database.write(moderation.set_scope, HERE, id_, EVERYTHING, decided())
     with pytest.raises(UnknownReview):
-        await database.read(moderation.of_message, HERE, 70)
+        await database.read(moderation.case_of_message, HERE, 70)
     for message in (71, 72):
         with pytest.raises(NoReview):
-            await database.read(moderation.of_message, HERE, message)
+            await database.read(moderation.case_of_message, HERE, message)
     assert await told(database) == []
 
 

@@ -324,7 +324,7 @@ async def _edit(writer: Writer, scope: Scope) -> None:
 
 
 async def test_nothing_is_heeded_where_nothing_is(database: Database) -> None:
-    await database.write(reports.heed, HERE, 9)
+    await database.write(reports.drop_satisfied, HERE, 9)
     assert await database.read(report_messages.stale) == []
 
 
@@ -343,7 +343,7 @@ async def test_a_message_is_followed_until_it_shows_the_end(
     assert await message(database) is None
     await report(database, 100)
     assert await message(database) == ReportMessage(None, None, 1, fresh=False)
-    await database.write(report_messages.shown, HERE, 1, PLACE, 1)
+    await database.write(report_messages.note_shown, HERE, 1, PLACE, 1)
     assert await message(database) == ReportMessage(PLACE, None, 1, fresh=True)
     assert await database.read(report_messages.stale) == []
     await report(database, 101)
@@ -352,9 +352,9 @@ async def test_a_message_is_followed_until_it_shows_the_end(
     found = await message(database)
     assert found is not None
     # What was shown meanwhile is not the end yet.
-    await database.write(report_messages.shown, HERE, 1, PLACE, found.changes - 1)
+    await database.write(report_messages.note_shown, HERE, 1, PLACE, found.changes - 1)
     assert await database.read(report_messages.stale) == [(HERE, review.id)]
-    await database.write(report_messages.shown, HERE, 1, PLACE, found.changes)
+    await database.write(report_messages.note_shown, HERE, 1, PLACE, found.changes)
     assert await message(database) is None
     await report(database, 103)
     assert await message(database) == ReportMessage(None, None, 1, fresh=False)
@@ -365,9 +365,9 @@ async def test_a_message_that_is_gone_is_posted_again_with_the_next_report(
     database: Database,
 ) -> None:
     await report(database, 100)
-    await database.write(report_messages.shown, HERE, 1, PLACE, 1)
+    await database.write(report_messages.note_shown, HERE, 1, PLACE, 1)
     await report(database, 101)
-    await database.write(report_messages.shown, HERE, 1, None, 2)
+    await database.write(report_messages.note_shown, HERE, 1, None, 2)
     assert await database.read(report_messages.stale) == []
     await report(database, 102)
     assert await message(database) == ReportMessage(None, None, 3, fresh=False)
@@ -375,10 +375,10 @@ async def test_a_message_that_is_gone_is_posted_again_with_the_next_report(
 
 async def test_the_card_is_found_by_its_message(database: Database, review: Stored) -> None:
     await database.write(copies.put, HERE, Copy(3, 7, review.id, review.card))
-    assert await database.read(reports.shown_in, HERE, 7) == review.id
+    assert await database.read(reports.review_of_card, HERE, 7) == review.id
     for guild_id, message_id in ((THERE, 7), (HERE, 8)):
         with pytest.raises(NoCard):
-            await database.read(reports.shown_in, guild_id, message_id)
+            await database.read(reports.review_of_card, guild_id, message_id)
 
 
 async def test_the_queue_begins_with_what_was_reported_first(database: Database) -> None:
