@@ -40,10 +40,10 @@ class CannotPost(Refusal):
     text = mark("I need {permission} in {channel}. Ask a moderator, then press the button again.")
 
 
-class TooSlow(Refusal):
-    """A form cannot be opened any more, because Discord was told to wait."""
+class FormGone(Refusal):
+    """A form that waited for its member, who came too late, or is somebody else."""
 
-    text = mark("That took me too long. Try again, and the form opens.")
+    text = mark("That form is not there any more. Ask for it again, the way you did before.")
 
 
 class NotManager(Refusal):

@@ -4,16 +4,18 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 from functools import partial
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import aiohttp
 import discord
 
-from bot.refusals.interactions import TooSlow
 from bot.ui.card import Card, note
 from bot.ui.form import Form
 from bot.ui.pending_notices import Notices
 from bot.ui.retry import retry_once
+
+if TYPE_CHECKING:
+    from bot.ui.late_forms import LateForms
 
 UNREACHABLE = (discord.HTTPException, aiohttp.ClientError, OSError)
 """What a request to Discord raises when it is refused or does not arrive."""
@@ -32,8 +34,15 @@ class Answer:
     acknowledged without a change. What follows lands in the same place either way.
     """
 
-    def __init__(self, interaction: discord.Interaction, notices: Notices, late_at: float) -> None:
+    def __init__(
+        self,
+        interaction: discord.Interaction,
+        notices: Notices,
+        late_forms: "LateForms",
+        late_at: float,
+    ) -> None:
         self.late_at = late_at
+        self._late_forms = late_forms
         self._interaction = interaction
         self._notices = notices
         self._state: _State = "open"
@@ -84,12 +93,13 @@ class Answer:
             self._state = "answered"
 
     async def ask(self, form: Form) -> None:
-        """Open a form; raises TooSlow where the interaction had to be deferred before."""
+        """Open a form, or say how to open it where the interaction had to be deferred before."""
         async with self._lock:
-            if self._state != "open":
-                raise TooSlow
-            await self._first(partial(self._interaction.response.send_modal, form))
-            self._state = "answered"
+            if self._state == "open":
+                await self._first(partial(self._interaction.response.send_modal, form))
+                self._state = "answered"
+                return
+        await self.say(self._late_forms.offer(self._interaction, form))
 
     async def replace(self, card: Card) -> None:
         """Put a card in place of the message that the pressed component stands on."""

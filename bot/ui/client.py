@@ -12,6 +12,7 @@ from discord.ext import commands
 from bot.catalogue.catalogue import Catalogue
 from bot.store.engine.database import Database
 from bot.ui.command_tree import CommandTree
+from bot.ui.late_forms import LateForms
 from bot.ui.pending_notices import Notices
 from bot.ui.routes import Routes
 from bot.ui.servers import Servers
@@ -53,7 +54,7 @@ class Client(commands.Bot):
         """Font files for charts; where there are none, those of the system are looked for."""
         self.routes = Routes()
         self.notices = Notices(database)
-        self.underway = Underway(self.notices)
+        self.underway = Underway(self.notices, LateForms(self.routes))
         # The loop holds tasks weakly: one that nobody else holds may vanish half done.
         self._presses: set[asyncio.Task[None]] = set()
 

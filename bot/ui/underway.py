@@ -6,6 +6,7 @@ from typing import Protocol
 import discord
 
 from bot.ui.answer import Answer
+from bot.ui.late_forms import LateForms
 from bot.ui.pending_notices import Notices
 
 DEFER_AFTER = 1.5
@@ -37,9 +38,10 @@ class LoopClock:
 class Underway:
     """Knows each command, press and form from its arrival until the end of its work."""
 
-    def __init__(self, notices: Notices) -> None:
+    def __init__(self, notices: Notices, late_forms: LateForms) -> None:
         self.clock: Clock = LoopClock()
         self._notices = notices
+        self._late_forms = late_forms
         # In order of arrival, so the first one that is not late yet is the next to become so.
         self._answers: dict[int, Answer] = {}
         self._timer: asyncio.Task[None] | None = None
@@ -51,7 +53,8 @@ class Underway:
     def start(self, interaction: discord.Interaction) -> Answer:
         """Begin an interaction: give it its answer, and defer that if it is late."""
         late_at = self.clock.now() + DEFER_AFTER
-        answer = interaction.extras["answer"] = Answer(interaction, self._notices, late_at)
+        answer = Answer(interaction, self._notices, self._late_forms, late_at)
+        interaction.extras["answer"] = answer
         self._answers[interaction.id] = answer
         if self._timer is None:
             self._wait_for(answer)

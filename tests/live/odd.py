@@ -8,6 +8,8 @@ from discord import app_commands
 from bot import app
 from bot.ui.answer import answer_to
 from bot.ui.card import Card, button, note, row
+from bot.ui.custom_ids import CustomId
+from bot.ui.form import Form, field, text_input
 
 
 class Odd:
@@ -17,7 +19,7 @@ class Odd:
         self.bot = bot
         self.go = asyncio.Event()
         self.reached = asyncio.Event()
-        for callback in (self.slow, self.broken, self.buttons, self.form):
+        for callback in (self.slow, self.broken, self.buttons, self.form, self.slow_form):
             command: app_commands.Command[discord.app_commands.Group, ..., None] = (
                 app_commands.Command(name=callback.__name__, description="Odd", callback=callback)
             )
@@ -48,6 +50,11 @@ class Odd:
         words = discord.ui.TextInput[discord.ui.Modal](custom_id="words")
         form.add_item(discord.ui.Label(text="Words", component=words))
         await interaction.response.send_modal(form)
+
+    async def slow_form(self, interaction: discord.Interaction) -> None:
+        await self._wait()
+        words = field("Words", text_input("words"))
+        await answer_to(interaction).ask(Form("Odd", CustomId("form", 1), words))
 
     async def submit_form(self, interaction: discord.Interaction, _: tuple[int, ...]) -> None:
         await self._wait()
