@@ -1,5 +1,6 @@
 """Sandbox and bot over loopback sockets, in this process, for one test."""
 
+import os
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -10,8 +11,13 @@ from sandbox.client import Answer, Person
 from sandbox.serve import Sandbox
 from tests.live.curating import let_curate
 from tests.live.reporting import REVIEWS, SEOUL, SETTINGS, Court, assembled
+from tests.live.slow import defer_after
 from tests.live.starting import running
 from tests.waiting import standing
+
+# .ci/run sets it to 0 in one of its runs.
+if "DEFER_AFTER" in os.environ:
+    defer_after(float(os.environ["DEFER_AFTER"]))
 
 
 @pytest.fixture

@@ -10,12 +10,8 @@ from sandbox.client import Person
 from sandbox.serve import Sandbox
 from tests.live.polling import DAY, drafted, pass_time, posted, public, shown
 from tests.live.starting import running
+from tests.live.voting import edits
 from tests.waiting import until
-
-
-def edits(sandbox: Sandbox) -> list[str]:
-    """Return what became of the edits by the bot's own route."""
-    return [one.verdict for one in sandbox.journal.entries if one.method == "PATCH"]
 
 
 async def told_directly(person: Person) -> str:
@@ -36,9 +32,9 @@ async def test_many_votes_at_once_need_few_edits(
     people = await viewers(mina, 200)
     answers = await asyncio.gather(*(one.press(message, "Signal") for one in people))
     assert {answer.outcome for answer in answers} == {"updated"}
-    pass_time(sandbox, bot, 3)
 
     async def right() -> bool:
+        pass_time(sandbox, bot, 3)
         return "**1**  Signal · 200 · 100 %" in await shown(mina, message)
 
     await until(right)

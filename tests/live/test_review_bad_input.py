@@ -276,7 +276,7 @@ async def test_an_answer_that_is_lost_costs_no_text(
     form = await mina.run("/review write", drama=CLOY)
     sandbox.faults.add(kind, route="POST /interactions/*/*/callback", count=9)
     # The draft is saved, then each of the two answers fails twice.
-    asking = mina.submit(form, FILLED)
+    asking = mina.submit(form, FILLED, wait=0)
     await given_up(sandbox, asking, lambda: sandbox.faults.waiting[0].count <= 5)
     sandbox.faults.clear()
     await until(lambda: drafts(mina))
