@@ -221,11 +221,11 @@ def test_5_000_own_names_are_searched_in_under_two_milliseconds() -> None:
     times = []
     for n, title in enumerate(titles[::25]):
         wanted = Wanted.of(title[: 1 + n % len(title)])
-        start = time.perf_counter()
+        start = time.thread_time()
         hits = rerank(wanted, here.candidates(wanted, [], 5), 5)
-        times.append(time.perf_counter() - start)
+        times.append(time.thread_time() - start)
         assert hits
-    # A third of the times may be lost to whatever else the machine does.
+    # Of processor time, and a third of it may be lost to whatever else the machine does.
     assert sorted(times)[len(times) * 2 // 3] < 0.002
     assert (
         rerank(exact := Wanted.of(titles[4_321]), here.candidates(exact, [], 1), 1)[0].score == 100

@@ -11,7 +11,7 @@ from typing import Any
 import discord
 import pytest
 import pytest_asyncio
-from playwright.async_api import Browser, Page, async_playwright
+from playwright.async_api import Browser, Page, async_playwright, expect
 
 from sandbox.process import BotProcess
 from sandbox.serve import Sandbox
@@ -22,7 +22,8 @@ from tests.sandbox.small_bot import point_at
 from tests.waiting import standing
 
 # Milliseconds until a condition of the page must hold.
-PATIENCE = 20_000
+PATIENCE = 60_000
+expect.set_options(timeout=PATIENCE)
 Open = Callable[..., Awaitable[Window]]
 
 

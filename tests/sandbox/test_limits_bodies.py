@@ -179,8 +179,8 @@ def test_any_body_is_parsed_or_refused(kind: Any, body: Any, laid_out_before: bo
 def test_an_ordinary_message_costs_little() -> None:
     texts = [text("Hello " * 20) for _ in range(8)]
     body = laid_out(container(*texts, row(*[button(f"b{n}") for n in range(5)])), section())
-    started = time.perf_counter()
+    started = time.thread_time()
     for _ in range(200):
         parse("message_create", body)
     # 0.04 ms here; the bound only catches a mistake such as building adapters for every call.
-    assert (time.perf_counter() - started) / 200 < 0.002
+    assert (time.thread_time() - started) / 200 < 0.002
