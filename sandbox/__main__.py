@@ -11,13 +11,14 @@ from sandbox.say import talk
 
 def main(argv: list[str]) -> int:
     """Run one command line; gives the exit code."""
-    args = _parser().parse_args(argv)
+    args = parser().parse_args(argv)
     if args.action is None:
         return launch(Launch(args.port, not args.no_bot, args.database))
     return asyncio.run(talk(args))
 
 
-def _parser() -> argparse.ArgumentParser:
+def parser() -> argparse.ArgumentParser:
+    """Return what reads a command line."""
     parser = argparse.ArgumentParser("python -m sandbox", description="A local Discord.")
     parser.add_argument("--no-bot", action="store_true", help="serve only")
     parser.add_argument("--database", type=Path, help="keep the bot's data in this file")

@@ -5,18 +5,21 @@ import signal
 import socket
 import sys
 from asyncio.subprocess import PIPE, STDOUT, Process
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from pathlib import Path
 
 import discord
 import pytest
 from discord import app_commands, ui
 
+from sandbox.__main__ import parser
 from sandbox.client import Person
 from sandbox.legible import legible
+from sandbox.say import talk
 from sandbox.serve import Sandbox
 from tests.sandbox.conftest import Start
-from tests.sandbox.small_bot import Stage, data_of
+from tests.sandbox.small_bot import data_of
+from tests.waiting import PATIENCE
 
 ROOT = Path(__file__).parents[2]
 
@@ -75,7 +78,7 @@ async def test_the_bot_is_started_and_stopped(free_port: int, tmp_path: Path) ->
     process = await started("--port", str(free_port), "--database", str(database))
     assert process.stdout is not None
     await process.stdout.readline()
-    async with asyncio.timeout(20), Person(f"http://127.0.0.1:{free_port}") as mina:
+    async with asyncio.timeout(PATIENCE), Person(f"http://127.0.0.1:{free_port}") as mina:
         while not (await mina.call("GET", ""))["ready"]:
             continue
         process.send_signal(signal.SIGTERM)
@@ -126,27 +129,42 @@ async def _saved(interaction: discord.Interaction) -> None:
     await interaction.response.send_message("saved", ephemeral=True)
 
 
-async def said(stage: Stage, *arguments: str) -> str:
-    port = stage.sandbox.url.rsplit(":", 1)[1]
-    code, told = await output(*arguments, "--port", port)
-    assert code == 0, told
-    return told.strip()
+Say = Callable[..., Awaitable[str]]
 
 
-async def test_a_conversation(start: Start, tmp_path: Path) -> None:
+@pytest.fixture
+def say(sandbox: Sandbox, capsys: pytest.CaptureFixture[str]) -> Say:
+    """``await say("read", …)`` carries a command line out in this process and gives its words."""
+
+    async def _say(*arguments: str) -> str:
+        port = sandbox.url.rsplit(":", 1)[1]
+        code = await talk(parser().parse_args([*arguments, "--port", port]))
+        told = capsys.readouterr().out
+        assert code == 0, told
+        return told
+
+    return _say
+
+
+async def test_a_conversation(start: Start, say: Say, tmp_path: Path) -> None:
     stage = await start(app_commands.Command(name="panel", description="x", callback=_panel))
     stage.bot.handlers.update(write=_write, form=_saved, pick=_saved)
-    panel = await said(stage, "say", "/panel")
-    assert panel == "▓▓▓▓▓▓▓▓▓▓▓▓\n[Write]\n[ ▾ Signal · Our Movie]"
-    assert await said(stage, "choose", "Signal", "--as", "theo") == "(only you can see this)\nsaved"
-    assert await said(stage, "press", "write") == "=== Review ===\nBody: «»"
+    panel = await say("say", "/panel")
+    assert panel == "▓▓▓▓▓▓▓▓▓▓▓▓\n[Write]\n[ ▾ Signal · Our Movie]\n"
+    assert await say("choose", "Signal", "--as", "theo") == "(only you can see this)\nsaved\n"
+    assert await say("press", "write") == "=== Review ===\nBody: «»\n"
     review = tmp_path / "review.txt"
     review.write_text("좋아요", encoding="utf-8")
-    assert "saved" in await said(stage, "submit", f"Body=@{review}")
+    assert "saved" in await say("submit", f"Body=@{review}")
     form = data_of(stage.bot.interactions[-1])["components"]
     assert "좋아요" in str(form)
-    seen = await said(stage, "read", "--as", "theo")
+    seen = await say("read", "--as", "theo")
     assert seen.count("saved") == 1
+
+
+async def test_the_command_itself_talks(sandbox: Sandbox) -> None:
+    port = sandbox.url.rsplit(":", 1)[1]
+    assert await output("say", "hello", "--port", port) == (0, "hello\n")
 
 
 @pytest.mark.parametrize(
@@ -157,11 +175,12 @@ async def test_a_conversation(start: Start, tmp_path: Path) -> None:
         ("<t:1700000000:F> <t:1700000000>", " ".join(["14 November 2023, 22:13 UTC"] * 2)),
     ],
 )
-async def test_ids_and_times_are_told_in_words(sandbox: Sandbox, written: str, told: str) -> None:
-    port = sandbox.url.rsplit(":", 1)[1]
+async def test_ids_and_times_are_told_in_words(
+    sandbox: Sandbox, say: Say, written: str, told: str
+) -> None:
     async with Person(sandbox.url) as mina:
         await mina.send(written)
-    assert await output("read", "--port", port) == (0, f"Mina: {told}\n")
+    assert await say("read") == f"Mina: {told}\n"
 
 
 @pytest.mark.parametrize(
