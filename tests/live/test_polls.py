@@ -1,7 +1,5 @@
 """Polls as members meet them."""
 
-import asyncio
-
 import pytest
 
 from bot import app
@@ -271,7 +269,9 @@ async def test_lists_show_only_channels_that_the_asker_sees(mina: Person) -> Non
     assert "0 polls" in there.text(await there.run("/poll list"))
 
 
-async def test_a_role_votes_until_it_is_gone(sandbox: Sandbox, mina: Person) -> None:
+async def test_a_role_votes_until_it_is_gone(
+    sandbox: Sandbox, bot: app.DramaBot, mina: Person
+) -> None:
     message = await posted(mina, options={"role": "Curator"})
     refused = await mina.press(message, "Signal")
     assert "Only members with <@&" in mina.text(refused)
@@ -289,7 +289,7 @@ async def test_a_role_votes_until_it_is_gone(sandbox: Sandbox, mina: Person) -> 
 
     await until(counted)
     await mina.call("POST", "delete", {"role": "Curator"})
-    await asyncio.sleep(0.05)
+    await until(lambda: "Curator" not in {role.name for role in bot.guilds[0].roles})
     refused = await mina.press(message, "Signal")
     assert "The role that could vote here is gone." in mina.text(refused)
 

@@ -6,6 +6,7 @@ from typing import Any, Final
 import hikari
 
 from tests.sandbox.hikari_messages import as_json, card, file, form, panel
+from tests.waiting import PATIENCE
 
 CREATE: Final = hikari.ResponseType.MESSAGE_CREATE
 DEFER: Final = hikari.ResponseType.DEFERRED_MESSAGE_CREATE
@@ -156,7 +157,7 @@ async def tidy(interaction: Command) -> None:
 async def members(interaction: Command) -> None:
     bot, guild = bot_of(interaction), guild_of(interaction)
     await interaction.create_initial_response(DEFER)
-    with bot.stream(hikari.MemberChunkEvent, timeout=5).filter(guild_id=guild) as chunks:
+    with bot.stream(hikari.MemberChunkEvent, timeout=PATIENCE).filter(guild_id=guild) as chunks:
         await bot.request_guild_members(guild, query="th", limit=5)
         chunk = await chunks.next()
     one = await bot.rest.fetch_member(guild, interaction.user)

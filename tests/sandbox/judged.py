@@ -12,6 +12,7 @@ import pytest_asyncio
 
 from sandbox.client import Refused
 from tests.sandbox.scene import Scene, content, said
+from tests.waiting import until
 
 CARD = """\
 ┌
@@ -220,7 +221,7 @@ class Judgement:
             "roles": ["@everyone", "Curator", "Dramaclub", "Member", "Moderator"],
         }
         await scene.mina.direct("and from me")
-        await scene.until(lambda: "and from me" in scene.heard())
+        await until(lambda: "and from me" in scene.heard())
         direct = [one["content"] for one in await scene.mina.dms()]
         assert direct == ["hello from the bot", "and from me"]
 
@@ -238,20 +239,20 @@ class Judgement:
         resumed, ready = len(scene.named("resumed")), len(scene.named("ready"))
         await scene.mina.call("POST", "faults", {"kind": "drop_gateway"})
         await scene.mina.send("while you were away")
-        await scene.until(lambda: len(scene.named("resumed")) > resumed)
-        await scene.until(lambda: "while you were away" in scene.heard())
+        await until(lambda: len(scene.named("resumed")) > resumed)
+        await until(lambda: "while you were away" in scene.heard())
         assert len(scene.named("ready")) == ready
         assert (await scene.mina.run("/drama shelf show")).outcome == "message"
 
     async def test_a_reconnect_is_followed_and_resumed(self, scene: Scene) -> None:
         resumed, ready = len(scene.named("resumed")), len(scene.named("ready"))
         await scene.mina.call("POST", "faults", {"kind": "reconnect"})
-        await scene.until(lambda: len(scene.named("resumed")) > resumed)
+        await until(lambda: len(scene.named("resumed")) > resumed)
         assert len(scene.named("ready")) == ready
         assert (await scene.mina.run("/drama shelf show")).outcome == "message"
 
     async def test_a_lost_session_starts_anew(self, scene: Scene) -> None:
         ready = len(scene.named("ready"))
         await scene.mina.call("POST", "faults", {"kind": "invalid_session", "resumable": False})
-        await scene.until(lambda: len(scene.named("ready")) > ready)
+        await until(lambda: len(scene.named("ready")) > ready)
         assert (await scene.mina.run("/drama shelf show")).outcome == "message"

@@ -1,14 +1,13 @@
 """A sandbox with a bot of another library on it, as the judges meet it."""
 
-import asyncio
 import json
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
 from sandbox.client import Answer, Person
 from sandbox.serve import Sandbox
 from sandbox.wire import Json
+from tests.waiting import until
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,20 +31,15 @@ class Scene:
         """The messages of persons that reached the bot."""
         return [one["content"] for one in self.named("message")]
 
-    async def until(self, condition: Callable[[], object]) -> None:
-        """Return when ``condition`` holds; ``TimeoutError`` after ten seconds."""
-        async with asyncio.timeout(10):
-            while not condition():
-                await asyncio.sleep(0.01)
-
     async def reading(self, person: Person, last: str) -> list[str]:
         """A channel as this person reads it, once a message that contains ``last`` is there."""
-        async with asyncio.timeout(10):
-            while True:
-                shown = [person.text(one) for one in await person.read()]
-                if any(last in one for one in shown):
-                    return shown
-                await asyncio.sleep(0.01)
+
+        async def shown() -> list[str]:
+            texts = [person.text(one) for one in await person.read()]
+            return texts if any(last in one for one in texts) else []
+
+        read: list[str] = await until(shown)
+        return read
 
 
 def content(answer: Answer) -> str:

@@ -15,7 +15,7 @@ from sandbox.serve import Sandbox
 from tests.node_packages import need
 from tests.sandbox.judged import Judgement
 from tests.sandbox.scene import Scene, said
-from tests.waiting import standing
+from tests.waiting import standing, until
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
@@ -73,7 +73,7 @@ async def scene(folder: Path) -> AsyncIterator[Scene]:
         scene = Scene(sandbox, mina, [], [])
         async with running(folder, sandbox) as process:
             listening = asyncio.create_task(listen(process, scene))
-            await scene.until(lambda: scene.named("registered") or scene.problems)
+            await until(lambda: scene.named("registered") or scene.problems)
             yield scene
         await listening
         assert scene.problems == []

@@ -14,7 +14,7 @@ from sandbox.client import Person
 from sandbox.serve import Sandbox
 from tests.sandbox.conftest import Start
 from tests.sandbox.small_bot import GENERAL, SEOUL, Stage
-from tests.waiting import until
+from tests.waiting import PATIENCE, until
 
 
 @app_commands.command(description="Answers")
@@ -110,10 +110,10 @@ class Raw:
         await self.socket.send_json({"op": op, "d": data})
 
     async def frame(self) -> Any:
-        return json.loads((await self.socket.receive(timeout=5)).data)
+        return json.loads((await self.socket.receive(timeout=PATIENCE)).data)
 
     async def close_code(self) -> int | None:
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(PATIENCE):
             while (await self.socket.receive()).type is aiohttp.WSMsgType.TEXT:
                 pass
         return self.socket.close_code

@@ -10,7 +10,7 @@ from discord import app_commands
 
 from tests.sandbox.conftest import Start
 from tests.sandbox.small_bot import GENERAL, Handler
-from tests.waiting import until
+from tests.waiting import PATIENCE, until
 
 
 def command(callback: Handler) -> app_commands.Command[Any, ..., Any]:
@@ -162,7 +162,7 @@ async def test_a_message_tells_what_it_answers(start: Start) -> None:
 
 
 async def _until_some(read: Any, count: int) -> list[dict[str, Any]]:
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(PATIENCE):
         while len(messages := await read()) < count:
             pass
     return list(messages)

@@ -12,7 +12,7 @@ from sandbox.client import Person, Refused
 from sandbox.serve import Sandbox
 from sandbox.wire import Json, loads
 from tests.sandbox.conftest import Start
-from tests.waiting import standing
+from tests.waiting import PATIENCE, standing
 
 
 @asynccontextmanager
@@ -40,7 +40,7 @@ async def stream(person: Person) -> AsyncIterator["asyncio.Queue[Json]"]:
 async def events(told: "asyncio.Queue[Json]", last: str) -> list[Json]:
     """The messages told, up to the one that says ``last``."""
     found: list[Json] = []
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(PATIENCE):
         while not found or found[-1]["content"] != last:
             event = await told.get()
             if event["event"] == "MESSAGE_CREATE":
@@ -107,7 +107,7 @@ async def test_requests_are_told_and_interactions_with_their_tokens_are_not(star
         await stage.mina.run("/hush")
         await stage.mina.send("after")
         names: list[str] = []
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(PATIENCE):
             while names.count("MESSAGE_CREATE") < 2:
                 names.append((await told.get())["event"])
         assert sorted(names) == ["MESSAGE_CREATE", "MESSAGE_CREATE", "REQUEST"]
@@ -120,7 +120,7 @@ async def test_a_stranger_gets_no_stream(sandbox: Sandbox) -> None:
 
 
 async def test_streams_end_with_the_sandbox() -> None:
-    async with asyncio.timeout(5), aiohttp.ClientSession() as session:
+    async with asyncio.timeout(PATIENCE), aiohttp.ClientSession() as session:
         async with standing() as sandbox:
             response = await session.get(f"{sandbox.url}/sandbox/events")
             await response.content.readline()

@@ -1,17 +1,18 @@
 """What is asked for while a round is under way is never forgotten."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 
 import pytest
 
 from cogs.reviews.refresh_queue import Key, RefreshQueue
+from tests.waiting import until
 
 ONE, OTHER = (1, 1), (1, 2)
 
 
 class Work:
-    """Rounds that wait to be let go, and note when each began and ended."""
+    """RefreshQueue that wait to be let go, and note when each began and ended."""
 
     def __init__(self) -> None:
         self.begun: list[Key] = []
@@ -33,12 +34,6 @@ async def work() -> AsyncIterator[Work]:
     work = Work()
     yield work
     work.rounds.stop()
-
-
-async def until(condition: Callable[[], bool]) -> None:
-    async with asyncio.timeout(5):
-        while not condition():
-            await asyncio.sleep(0)
 
 
 async def still() -> None:
