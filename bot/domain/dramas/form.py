@@ -56,9 +56,7 @@ FORMS = (
             Field(
                 "title", mark("Title"), "", fields.name, most=fields.LONGEST_TITLE, required=True
             ),
-            Field(
-                "native_title", mark("Native title"), "", fields.text, most=fields.LONGEST_TITLE
-            ),
+            Field("native_title", mark("Native title"), "", fields.text, most=fields.LONGEST_TITLE),
             Field(
                 "aliases", mark("Other names and nicknames"), _ONE_A_LINE,
                 fields.lines, "\n".join, long=True,

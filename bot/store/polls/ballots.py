@@ -38,7 +38,7 @@ class Press:
 def vote(
     tx: Tx, guild_id: int, poll_id: int, press: Press, clock: Callable[[], int]
 ) -> tuple[Poll, frozenset[int]]:
-    """Save a choice or a withdrawal; return the poll with what stands for the member.
+    """Save a choice or a withdrawal; return the poll and the places that the member chose.
 
     The same press, or an older one that comes after a newer, changes nothing. The time is asked
     in here: whatever is not saved before the close is not counted. Raises UnknownPoll, PollOver,

@@ -48,7 +48,7 @@ def page(  # noqa: PLR0913, PLR0917 - what a list is asked for
     member_id: int,
     can_see: Callable[[int, int], bool],
 ) -> Page:
-    """Return a page of a list for a member; for a number beyond the last page, that.
+    """Return a page (from 0) of a list for a member, the last for a number beyond it.
 
     ``can_see`` tells of a channel's id and a creator's whether the member may know of such polls.
     It is asked on the database's thread, so it does no more than look things up.

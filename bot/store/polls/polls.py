@@ -62,7 +62,7 @@ def next_number(tx: Tx, guild_id: int) -> int:
 
 
 def note_eligible(tx: Tx, guild_id: int, poll_id: int, eligible: int) -> Poll:
-    """Note once how many members could have voted; raises UnknownPoll."""
+    """Note how many members could have voted, if it is not known yet; raises UnknownPoll."""
     tx.all(
         """
         UPDATE poll
