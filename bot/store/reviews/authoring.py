@@ -46,6 +46,20 @@ def work(tx: Tx, guild_id: int, id_: int, user_id: int) -> Work:
     return Work(stored, review, tuple(others))
 
 
+def of_drama(tx: Tx, guild_id: int, user_id: int, drama_id: int) -> Work | None:
+    """Return what a member has written of a drama, None where they never began."""
+    stored = reviews.of_drama(tx, guild_id, user_id, drama_id)
+    return work(tx, guild_id, stored.id, user_id) if stored else None
+
+
+def of_member(tx: Tx, guild_id: int, user_id: int) -> tuple[list[Work], str | None]:
+    """Return what a member has written, and why they are blocked from publishing, if they are."""
+    mine = reviews.of_member(tx, guild_id, user_id)
+    kept = [one for one in mine if one.draft is not None or one.published is not None]
+    works = [work(tx, guild_id, one.id, user_id) for one in kept]
+    return works, blocks.reason(tx, guild_id, user_id)
+
+
 def own(tx: Tx, guild_id: int, id_: int, user_id: int) -> Stored:
     """Return a member's own review; raises UnknownReview for one that is gone or another's."""
     stored = reviews.get(tx, guild_id, id_)
@@ -58,6 +72,8 @@ def write(tx: Tx, guild_id: int, author: Author, change: Change, now: int) -> Wo
     """Keep what a form brought, in the member's one review of the drama."""
     stored = reviews.begin(tx, guild_id, author.user_id, author.drama_id, author.title)
     draft = drafts.put(tx, guild_id, stored, change, now)
+    if change.asked:
+        reviews.note_asked(tx, guild_id, stored.id)
     now_work = work(tx, guild_id, stored.id, author.user_id)
     return Work(now_work.stored, now_work.review, now_work.others, draft.beside)
 

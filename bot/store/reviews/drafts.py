@@ -23,10 +23,14 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What a form does to a review, and the revision that the form was opened with."""
+    """What a form does to a review, and the revision that the form was opened with.
+
+    ``asked`` says that it answers whether the review spoils.
+    """
 
     base: int
     apply: Callable[[Review], Review]
+    asked: bool = False
 
 
 def current(tx: Tx, guild_id: int, stored: Stored) -> Review:

@@ -41,7 +41,10 @@ class Wanted:
 
 
 def find(tx: Tx, guild_id: int, wanted: Wanted, page: int) -> tuple[list[Stored], int]:
-    """Return the reviews on a page (from 0) of a server's list, and how many it has in all."""
+    """Return the reviews on a page (from 0) of a server's list, and how many it has.
+
+    A page behind the last is the last one.
+    """
     given = {name: value for name in _WHERE if (value := getattr(wanted, name)) is not None}
     where = " AND ".join([_SHOWN, *(_WHERE[name] for name in given)])
     if wanted.spoiler_free:
@@ -58,9 +61,15 @@ def find(tx: Tx, guild_id: int, wanted: Wanted, page: int) -> tuple[list[Stored]
         guild_id=guild_id,
         **given,
     )
+    page = min(page, last_page(len(rows)))
     ids = _ordered(rows, wanted.sort)[page * PAGE : (page + 1) * PAGE]
     found = (get(tx, guild_id, id_) for id_ in ids)
     return [review for review in found if review], len(rows)
+
+
+def last_page(total: int) -> int:
+    """Return the last page (from 0) of a list of so many reviews."""
+    return max(0, total - 1) // PAGE
 
 
 def _ordered(rows: Sequence[Row], sort: str) -> list[int]:

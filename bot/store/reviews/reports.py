@@ -76,6 +76,14 @@ def review_of_card(tx: Tx, guild_id: int, message_id: int) -> int:
     return review_id
 
 
+def reportable_in(tx: Tx, guild_id: int, message_id: int, user_id: int) -> Stored:
+    """Return the review whose card a message is to a member who may report it.
+
+    Raises NoCard, and what ``reportable`` does.
+    """
+    return reportable(tx, guild_id, review_of_card(tx, guild_id, message_id), user_id)
+
+
 def report(tx: Tx, guild_id: int, review_id: int, one: Report, rule: Rule) -> Taken:
     """Take a report; the same member's next one replaces it.
 

@@ -1,0 +1,65 @@
+"""Reviews as their cards show them: with the votes on them and their awards."""
+
+from dataclasses import dataclass
+
+from bot.domain.members.progress import Progress
+from bot.domain.reviews.awards import Award
+from bot.domain.reviews.ranking import NO_VOTES, Tally
+from bot.refusals.reviews import UnknownReview
+from bot.store.engine.transaction import Tx
+from bot.store.members import progress
+from bot.store.reviews import authoring, awards, copies, reviews, votes
+from bot.store.reviews.copies import Copy
+from bot.store.reviews.reviews import Publication, Stored
+from bot.store.reviews.votes import Cast, Press
+
+
+@dataclass(frozen=True, slots=True)
+class PublicReview:
+    """A review, its votes, and its awards with how often each was given, the most given first."""
+
+    stored: Stored
+    tally: Tally = NO_VOTES
+    awards: tuple[tuple[Award, int], ...] = ()
+
+
+def get(tx: Tx, guild_id: int, id_: int) -> PublicReview | None:
+    """Return a review as it stands now, be it hidden or deleted."""
+    stored = reviews.get(tx, guild_id, id_)
+    return _received(tx, guild_id, stored) if stored else None
+
+
+def readable(tx: Tx, guild_id: int, id_: int, user_id: int) -> tuple[PublicReview, Progress | None]:
+    """Return a review that may be read, and how far its reader is; raises UnknownReview."""
+    review = get(tx, guild_id, id_)
+    if review is None or review.stored.shown is None:
+        raise UnknownReview
+    return review, progress.get(tx, guild_id, user_id, review.stored.drama_id)
+
+
+def with_copies(tx: Tx, guild_id: int, id_: int) -> tuple[PublicReview | None, list[Copy]]:
+    """Return a review as it stands now, and its messages."""
+    return get(tx, guild_id, id_), copies.of_review(tx, guild_id, id_)
+
+
+def publish(
+    tx: Tx, guild_id: int, seen: Stored, publication: Publication, a_day: int
+) -> PublicReview:
+    """Publish a draft as ``authoring.publish`` does, and return it as its card shows it."""
+    return _received(tx, guild_id, authoring.publish(tx, guild_id, seen, publication, a_day))
+
+
+def vote(tx: Tx, guild_id: int, id_: int, press: Press) -> tuple[Cast, PublicReview]:
+    """Cast a vote as ``votes.cast`` does, and return the review as its cards show it from then on.
+
+    One transaction, because many vote at once and each wants to see it on the card.
+    """
+    cast = votes.cast(tx, guild_id, id_, press)
+    review = get(tx, guild_id, id_)
+    assert review is not None  # noqa: S101 - who votes on what is not there was refused
+    return cast, review
+
+
+def _received(tx: Tx, guild_id: int, stored: Stored) -> PublicReview:
+    tally = votes.tally(tx, guild_id, stored.id, stored.edited_at)
+    return PublicReview(stored, tally, tuple(awards.counted(tx, guild_id, stored.id)))
