@@ -34,7 +34,7 @@ from bot.store.reviews.reviews import Publication
 from bot.store.reviews.votes import Press
 from bot.store.servers import settings
 from bot.ui.language import Language
-from cogs.reviews.cards import Shown, public_card
+from cogs.reviews.api import ReviewView, public_card
 from cogs.votes.ids import HELPFUL
 
 VOTERS = 64
@@ -142,8 +142,8 @@ def _bare_button() -> Pressed:
 
 
 def _our_button() -> Pressed:
-    shown = Shown(1, AUTHOR, "A drama", None, Marked(_REVIEW))
-    return Pressed(str(HELPFUL(1)), public_card(shown, Language("en")).to_components())
+    view = ReviewView(1, AUTHOR, "A drama", None, Marked(_REVIEW))
+    return Pressed(str(HELPFUL(1)), public_card(view, Language("en")).to_components())
 
 
 def main() -> None:

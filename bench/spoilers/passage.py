@@ -22,11 +22,12 @@ from bot.store.reviews.drafts import Change
 from bot.store.reviews.reviews import Publication, Stored
 from bot.ui.custom_ids import parse
 from bot.ui.language import language
-from cogs.reviews import cards, draft_cards, forms, lists
-from cogs.reviews.cards import Shown
-from cogs.reviews.desk import About, Sheet
-from cogs.reviews.pages import JUMP, PAGE, Reading, page_card
-from cogs.reviews.reading import gate_card
+from cogs.reviews import cards, draft_cards, forms, ids, lists
+from cogs.reviews.gate import gate_card
+from cogs.reviews.own_review import OwnReview
+from cogs.reviews.pages import Reading, page_card
+from cogs.reviews.review_view import ReviewView
+from cogs.reviews.reviewed_drama import ReviewedDrama
 
 GUILD = 1000000000000000100
 CHANNEL = 1000000000000000110
@@ -65,12 +66,12 @@ class Passage:
         self._database = database
         self._case = case
         self._author = Author(user_id, DRAMA, case.title)
-        self._about = About(DRAMA, case.title, EPISODES)
+        self._drama = ReviewedDrama(DRAMA, case.title, EPISODES)
 
     @property
     def title(self) -> str:
         """The drama's."""
-        return self._about.title
+        return self._drama.title
 
     async def steps(self) -> list[Step]:
         """Write it as spoiling nothing, then edit it to every other scope; publish each."""
@@ -108,39 +109,39 @@ class Passage:
         """Yield what its author alone sees; the preview is as others will see it."""
         covered = _told(Marked(work.review, work.stored.least))
         for sealed in (False, True):
-            sheet = Sheet(work, self._about, sealed)
-            draft = draft_cards.draft_card(sheet, "reviews", WORDS)
+            own = OwnReview(work, self._drama, sealed)
+            draft = draft_cards.draft_card(own, "reviews", WORDS)
             kept = covered if sealed else frozenset[str]()
             yield message("draft", draft, kept=kept, covered=covered, preview=True)
         for place in range(len(work.review.sections)):
-            yield message("section", draft_cards.section_card(sheet, place, WORDS))
-        mine = lists.mine_card([(work, self._about.title)], 0, WORDS)
+            yield message("section", draft_cards.section_card(own, place, WORDS))
+        mine = lists.mine_card([(work, self._drama.title)], 0, WORDS)
         yield message("mine", mine)
         caught = catches([work.review.headline], None, EPISODES)
-        yield message("nudge", draft_cards.nudge_card(sheet, caught, WORDS))
+        yield message("nudge", draft_cards.nudge_card(own, caught, WORDS))
 
     def _shown(self, stored: Stored) -> Iterator[Payload]:
         """Yield what others see in the channel, are asked, and read."""
-        shown = self.shown(stored)
-        told = _told(shown.marked)
-        yield message("card", cards.public_card(shown, WORDS), covered=told)
-        sealed = replace(shown, sealed=True)
+        view = self.view(stored)
+        told = _told(view.marked)
+        yield message("card", cards.public_card(view, WORDS), covered=told)
+        sealed = replace(view, sealed=True)
         yield message("sealed card", cards.public_card(sealed, WORDS), kept=told)
-        listed = lists.list_card(ReviewList(), [shown], 1, WORDS)
+        listed = lists.list_card(ReviewList(), [view], 1, WORDS)
         yield message("list", listed, kept=told)
         for known in (None, Progress(Status.WATCHING, 1)):
-            if shown.marked.reach > seen(known):
-                yield message("gate", gate_card(shown, known, WORDS), kept=told)
-        ids = (PAGE, JUMP, (shown.id,))
-        yield from _pages("page", Reading(shown, EVERYTHING, ids, votes=True))
+            if view.marked.reach > seen(known):
+                yield message("gate", gate_card(view, known, WORDS), kept=told)
+        at = ids.TURN, ids.JUMP, (view.id,)
+        yield from _pages("page", Reading(view, EVERYTHING, *at, votes=True))
         if told:
-            safe = Reading(shown, NOTHING, ids, votes=True)
+            safe = Reading(view, NOTHING, *at, votes=True)
             yield from _pages("safe page", safe, told)
 
-    def shown(self, stored: Stored) -> Shown:
+    def view(self, stored: Stored) -> ReviewView:
         """Return a published review as its server sees it."""
-        title, episodes = self._about.title, self._about.episodes
-        return Shown(
+        title, episodes = self._drama.title, self._drama.episodes
+        return ReviewView(
             stored.id,
             stored.user_id,
             title,
@@ -152,12 +153,12 @@ class Passage:
 
 def _edited(work: Work, scope: Scope) -> tuple[list[Payload], Apply]:
     """Open every form and send it as it is, but for the scope."""
-    ids, review = (DRAMA, work.stored.revision), work.review
-    first = forms.beginning(ids, review, WORDS)
+    base, review = (DRAMA, work.stored.revision), work.review
+    first = forms.beginning(base, review, WORDS)
     opened = [modal("first form", first)]
     changes = [filling.beginning(filling.filled_in(first), scope)]
     for place, section in enumerate(review.sections):
-        form = forms.section(ids, place, section, WORDS)
+        form = forms.section(base, place, section, WORDS)
         opened.append(modal("section form", form))
         own = NOTHING if scope == MIXED and place % 2 else None
         changes.append(filling.section(place, filling.filled_in(form)))
@@ -182,7 +183,7 @@ def _pages(name: str, reading: Reading, kept: frozenset[str] = frozenset()) -> I
         payload = message(name, page_card(reading, section, page, WORDS), kept=kept)
         yield payload
         at = _next(payload)
-    for place in reading.places[-1:]:
+    for place in reading.sections[-1:]:
         yield message("jump", page_card(reading, place, 0, WORDS), kept=kept)
 
 
@@ -190,6 +191,6 @@ def _next(payload: Payload) -> tuple[int, ...] | None:
     """Return the section and the page that the button Next leads to."""
     for row in payload.body["components"]:
         for one in row.get("components", ()):
-            if one.get("label") == "Next" and (custom_id := parse(one["custom_id"])):
+            if str(one.get("label")).startswith("Next") and (custom_id := parse(one["custom_id"])):
                 return custom_id.numbers[-2:]
     return None

@@ -83,7 +83,7 @@ def _listed(several: Sequence[tuple[Passage, list[Step]]], id_: str) -> Outcome:
     outcome = Outcome()
     for steps in zip(*(steps for _, steps in several), strict=True):
         pairs = list(zip((passage for passage, _ in several), steps, strict=True))
-        shown = [passage.shown(step.stored) for passage, step in pairs if step.stored]
+        shown = [passage.view(step.stored) for passage, step in pairs if step.stored]
         works = [(step.work, passage.title) for passage, step in pairs]
         for card in (
             lists.list_card(ReviewList(), shown, 2 * PAGE, WORDS),

@@ -13,7 +13,7 @@ from bot.ui.form import Form, field, text_input
 from bot.ui.language import Language
 from bot.ui.pages import listed, paged, turns
 from cogs.awards import ids
-from cogs.reviews.cards import award_name
+from cogs.reviews.api import award_name
 
 _OPTIONS = 25
 _LABEL = 100

@@ -15,8 +15,7 @@ from bot.ui.form import submitted
 from bot.ui.interaction import guild_of, selected_value
 from bot.ui.language import Language, language_of
 from cogs.awards import cards, ids
-from cogs.reviews.cards import award_name
-from cogs.reviews.shelf import shelf_of
+from cogs.reviews.api import award_name, review_services
 
 _Interaction = discord.Interaction[Client]
 
@@ -49,14 +48,14 @@ class Awards(commands.Cog):
             award_id, wanted = cards.wanted(selected_value(interaction))
         except ValueError:
             raise OutdatedButton from None
-        shelf = shelf_of(self._client)
-        await shelf.participation.require(interaction)
+        services = review_services(self._client)
+        await services.participation.require(interaction)
         given, write = Given(award_id, interaction.user.id), self._client.database.write
         if wanted:
             await write(awards.give, guild_id, review_id, given, self._client.clock())
         else:
             await write(awards.take_back, guild_id, review_id, given)
-        shelf.copies.touch(guild_id, review_id, SOON)
+        services.copies.touch(guild_id, review_id, SOON)
         await answer_to(interaction).show(await self._giving_card(interaction, review_id))
 
     async def details(self, interaction: _Interaction, review_id: int, page: int) -> None:
@@ -81,7 +80,7 @@ class Awards(commands.Cog):
         except BadValue as problem:
             await answer_to(interaction).say(_again(text, problem, words))
             return
-        await shelf_of(self._client).copies.refresh_stale()
+        await review_services(self._client).copies.refresh_stale()
         names = words.all_of([award_name(one, words) for one in kept])
         await answer_to(interaction).say(
             note(words.text("Awards from now on: {names}", names=names))

@@ -11,14 +11,13 @@ from bot.domain.reviews.review import Marked, Review
 from bot.domain.text.escape import inline
 from bot.store.reviews.moderation import PAGE, Case, Record
 from bot.ui.card import Card, button, note, row
-from bot.ui.custom_ids import CustomId
 from bot.ui.language import Language
 from bot.ui.pages import turns
 from bot.ui.routes import Route
 from cogs.moderation import ids
 from cogs.moderation.notices import quoted_reason
-from cogs.reviews import cards as review_cards
-from cogs.reviews import scope_texts
+from cogs.reviews import ids as review_ids
+from cogs.reviews.api import scope_texts
 
 _TITLE = 80
 _DANGER = discord.ButtonStyle.danger
@@ -185,7 +184,7 @@ def _review_buttons(case: Case, words: Language) -> list[ui.Button[Card]]:
         read = ids.READ(review_id)
         change = button(words.text("Restore"), ids.RESTORE(review_id))
     else:
-        read = CustomId(review_cards.READ, 1, (review_id,))
+        read = review_ids.READ(review_id)
         change = button(words.text("Hide…"), ids.HIDE(review_id))
     return [
         button(words.text("Read"), read),

@@ -16,7 +16,7 @@ from bot.ui.interaction import guild_of
 from bot.ui.language import language_of
 from cogs.moderation import log, views
 from cogs.moderation.log import LogEntry
-from cogs.reviews.shelf import shelf_of
+from cogs.reviews.api import review_services
 
 _Interaction = discord.Interaction[Client]
 
@@ -51,7 +51,7 @@ async def carry_out(
     decision = Decision(interaction.user.id, client.clock(), messages.notice)
     done = await client.database.write(decide, guild_id, *about, decision)
     for id_ in done.reviews:
-        shelf_of(client).copies.touch(guild_id, id_)
+        review_services(client).copies.touch(guild_id, id_)
         client.dispatch("review_changed", guild_id, id_)
     told = await _what_was_done(interaction, messages, done)
     await views.answer_with(interaction, await _card_after(interaction, messages), told)

@@ -9,7 +9,7 @@ from bot.ui.custom_ids import CustomId
 from bot.ui.form import Form, field, submitted, text_input
 from bot.ui.language import Language
 from cogs.moderation import ids
-from cogs.reviews.forms import scope_fields
+from cogs.reviews.api import scope_fields
 
 REASON = 500
 """UTF-16 units of a reason."""

@@ -5,14 +5,6 @@ from bot.domain.text.spoilers import WHOLE_STORY
 from bot.ui.rights import MODERATOR
 from bot.ui.routes import COUNT, ID, PAGE, Route
 
-
-class _NamedRoute(Route, str):
-    """A route that stands for its feature's name as well; goes once cogs/reports calls it."""
-
-    def __new__(cls, feature: str, **_: object) -> "_NamedRoute":
-        return str.__new__(cls, feature)
-
-
 REACH = range(WHOLE_STORY + 1)
 """How far a scope goes."""
 
@@ -20,10 +12,10 @@ SECTION = range(MOST_SECTIONS)
 
 QUEUE = Route("mod_queue", right=MODERATOR, saves=False, page=PAGE)
 MEMBER = Route("mod_member", right=MODERATOR, saves=False, member_id=ID, page=PAGE)
-PANEL = _NamedRoute("mod_panel", right=MODERATOR, saves=False, review_id=ID)
+PANEL = Route("mod_panel", right=MODERATOR, saves=False, review_id=ID)
 VOTERS = Route("mod_voters", right=MODERATOR, saves=False, review_id=ID, page=PAGE)
 
-READ = _NamedRoute("mod_read", right=MODERATOR, saves=False, review_id=ID)
+READ = Route("mod_read", right=MODERATOR, saves=False, review_id=ID)
 # ``reach`` is how far the reader wants to go.
 TURN = Route(
     "mod_page",
@@ -39,17 +31,17 @@ JUMP = Route("mod_jump", right=MODERATOR, saves=False, review_id=ID, reach=REACH
 HIDE = Route("mod_hide", right=MODERATOR, saves=False, review_id=ID)
 HIDE_TYPED = Route("mod_hide_typed", right=MODERATOR, saves=True, review_id=ID)
 RESTORE = Route("mod_restore", right=MODERATOR, saves=True, review_id=ID)
-SCOPE = _NamedRoute("mod_scope", right=MODERATOR, saves=False, review_id=ID)
+SCOPE = Route("mod_scope", right=MODERATOR, saves=False, review_id=ID)
 # ``form`` is the scope that it was filled with: another one makes another id.
 SCOPE_TYPED = Route("mod_scope_typed", right=MODERATOR, saves=True, review_id=ID, form=REACH)
 
 # ``seen`` is how far the furthest report goes that the moderator saw.
 _SEEN = range(1, WHOLE_STORY + 1)
-UPHOLD = _NamedRoute("mod_uphold", right=MODERATOR, saves=True, review_id=ID, seen=_SEEN)
+UPHOLD = Route("mod_uphold", right=MODERATOR, saves=True, review_id=ID, seen=_SEEN)
 DISMISS = Route("mod_dismiss", right=MODERATOR, saves=True, review_id=ID, seen=_SEEN)
 
 # The review is the one on whose panel it stands, 0 on the member's own card.
-BLOCK = _NamedRoute("mod_block", right=MODERATOR, saves=False, member_id=ID, review_id=COUNT)
+BLOCK = Route("mod_block", right=MODERATOR, saves=False, member_id=ID, review_id=COUNT)
 BLOCK_TYPED = Route("mod_block_typed", right=MODERATOR, saves=True, member_id=ID, review_id=COUNT)
 UNBLOCK = Route("mod_unblock", right=MODERATOR, saves=True, member_id=ID, review_id=COUNT)
 HIDE_ALL = Route("mod_hide_all", right=MODERATOR, saves=False, member_id=ID, review_id=COUNT)

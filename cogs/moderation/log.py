@@ -20,7 +20,7 @@ from bot.ui.server_language import server_language_of
 from cogs.moderation import ids
 from cogs.moderation.cards import card_link, covered
 from cogs.moderation.notices import quoted_reason
-from cogs.reviews import scope_texts
+from cogs.reviews.api import scope_texts
 
 HIDDEN = mark("{moderator} hid the review of {title} by {author}.")
 RESTORED = mark("{moderator} restored the review of {title} by {author}.")

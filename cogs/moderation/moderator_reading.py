@@ -8,17 +8,15 @@ from discord import ui
 from bot.domain.members.progress import Progress, seen
 from bot.domain.text.spoilers import Scope
 from bot.store.reviews import moderation
+from bot.store.reviews.public_reviews import PublicReview
 from bot.ui.answer import answer_to
 from bot.ui.card import Card, button, row
 from bot.ui.client import Client
-from bot.ui.custom_ids import CustomId
 from bot.ui.interaction import guild_of, selected_number
 from bot.ui.language import Language, language_of
 from cogs.moderation import ids
-from cogs.reviews.cards import Shown
-from cogs.reviews.pages import Reading, page_card
-from cogs.reviews.reading import NOT_NOW, gate_text
-from cogs.reviews.shelf import shelf_of
+from cogs.reviews import ids as review_ids
+from cogs.reviews.api import Reading, ReviewView, gate_text, page_card, view_of
 
 _Interaction = discord.Interaction[Client]
 
@@ -58,26 +56,26 @@ class ModeratorReading:
 
     async def _review(
         self, interaction: _Interaction, review_id: int
-    ) -> tuple[Shown, Progress | None]:
+    ) -> tuple[ReviewView, Progress | None]:
         """Return a review as it would be were it not hidden; raises UnknownReview."""
         guild_id = guild_of(interaction)
         case, known = await self._client.database.read(
             moderation.case_with_progress, guild_id, review_id, interaction.user.id
         )
         bare = replace(case.stored, hidden_reason=None)
-        return await shelf_of(self._client).desk.shown(guild_id, bare), known
+        return await view_of(self._client, guild_id, PublicReview(bare)), known
 
 
-def _reading(shown: Shown, allowed: Scope) -> Reading:
-    return Reading(shown, allowed, (ids.TURN.feature, ids.JUMP.feature, (shown.id,)))
+def _reading(shown: ReviewView, allowed: Scope) -> Reading:
+    return Reading(shown, allowed, ids.TURN, ids.JUMP, (shown.id,))
 
 
-def _gate_card(shown: Shown, known: Progress | None, words: Language) -> Card:
+def _gate_card(shown: ReviewView, known: Progress | None, words: Language) -> Card:
     allowed, reach = seen(known), shown.marked.reach
     safe = list(shown.marked.safe(allowed))
     buttons = [
         button(words.text("Read anyway"), ids.TURN(shown.id, reach.reach, 0, 0)),
-        button(words.text("Not now"), CustomId(NOT_NOW, 1)),
+        button(words.text("Not now"), review_ids.NOT_NOW()),
     ]
     if safe:
         first = ids.TURN(shown.id, allowed.reach, safe[0], 0)

@@ -11,11 +11,10 @@ from bot.store.members.activity import Activity
 from bot.ui.answer import answer_to
 from bot.ui.card import Card, button, row
 from bot.ui.client import Client
-from bot.ui.custom_ids import CustomId
 from bot.ui.interaction import guild_of
 from bot.ui.language import Language, language_of
 from bot.ui.rights import EVERYONE, needs
-from cogs.reviews.lists import LIST_PAGE
+from cogs.reviews import ids as review_ids
 
 
 class Profile(commands.Cog):
@@ -48,5 +47,5 @@ def _card(who: discord.abc.User, known: Activity, words: Language) -> Card:
     told = ui.TextDisplay[Card](f"### {who.mention}\n{reviews} · {helpful} · {awards}")
     if not known.reviews:
         return Card(told)
-    theirs = CustomId(LIST_PAGE, 1, ReviewList(user_id=who.id).numbers())
+    theirs = review_ids.LIST(*ReviewList(user_id=who.id).numbers())
     return Card(told, row(button(words.text("Reviews"), theirs)))

@@ -6,11 +6,10 @@ from bot.domain.text import mark
 from bot.store.reviews.report_messages import Ending, Outcome
 from bot.store.reviews.reviews import Stored
 from bot.ui.card import Card, button, row
-from bot.ui.custom_ids import CustomId
 from bot.ui.language import Language
 from cogs.moderation import cards, ids
 from cogs.moderation.cards import CaseView
-from cogs.reviews import scope_texts
+from cogs.reviews.api import scope_texts
 
 _ENDS = {
     Outcome.UPHELD: mark("{moderator} upheld the reports: it {scope}."),
@@ -33,11 +32,11 @@ def open_card(look: CaseView, words: Language) -> Card:
     ]
     id_, judge = case.stored.id, cards.judging_buttons(case, words)
     buttons = row(
-        button(words.text("Read"), CustomId(ids.READ, 1, (id_,))),
+        button(words.text("Read"), ids.READ(id_)),
         judge[ids.UPHOLD],
-        button(words.text("Change scope…"), CustomId(ids.SCOPE, 1, (id_,))),
+        button(words.text("Change scope…"), ids.SCOPE(id_)),
         judge[ids.DISMISS],
-        button(words.text("Block member…"), CustomId(ids.BLOCK, 1, (case.stored.user_id, id_))),
+        button(words.text("Block member…"), ids.BLOCK(case.stored.user_id, id_)),
     )
     return Card(ui.TextDisplay("\n".join(filter(None, told))), buttons)
 
@@ -53,7 +52,7 @@ def ended_card(stored: Stored, title: str, ending: Ending, words: Language) -> C
     if stored.deleted:
         return Card(told)
     buttons = row(
-        button(words.text("Read"), CustomId(ids.READ, 1, (stored.id,))),
-        button(words.text("Moderate"), CustomId(ids.PANEL, 1, (stored.id,))),
+        button(words.text("Read"), ids.READ(stored.id)),
+        button(words.text("Moderate"), ids.PANEL(stored.id)),
     )
     return Card(told, buttons)

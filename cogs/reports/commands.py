@@ -1,5 +1,6 @@
 """Taking reports: from a card, the last page of Read, and the message menu *Report spoilers*."""
 
+from collections.abc import Callable
 from functools import partial
 
 import discord
@@ -8,21 +9,22 @@ from discord.ext import commands
 
 from bot.domain.reviews.form_edits import BeyondTheEnd
 from bot.domain.text import mark
+from bot.store.engine.transaction import Tx
 from bot.store.reviews import reports
-from bot.store.reviews.reports import Report, Rule
+from bot.store.reviews.reports import Report, Rule, Taken
+from bot.store.reviews.reviews import Stored
 from bot.ui.answer import answer_to
 from bot.ui.card import note
 from bot.ui.client import Client
 from bot.ui.direct_messages import notify
 from bot.ui.interaction import guild_of
 from bot.ui.language import language_of
-from cogs.reports import forms, notices
+from bot.ui.rights import EVERYONE, needs
+from cogs.reports import forms, ids, notices
 from cogs.reports.moderator_message import ModeratorMessages
-from cogs.reviews.cards import REPORT
-from cogs.reviews.shelf import shelf_of
+from cogs.reviews.api import drama_of, review_services
 
 _Interaction = discord.Interaction[Client]
-_Numbers = tuple[int, ...]
 
 
 class Reports(commands.Cog):
@@ -31,9 +33,13 @@ class Reports(commands.Cog):
     def __init__(self, client: Client) -> None:
         self._client = client
         self._messages = ModeratorMessages(client)
-        client.routes.add(REPORT, 1, self.ask, numbers=1)
-        client.routes.add(forms.TYPED, 1, self.report, numbers=1, saves=True)
-        menu = app_commands.ContextMenu(name=mark("Report spoilers"), callback=self.point_at)
+        client.routes.serve(ids.REPORT, self.ask_how_far)
+        client.routes.serve(ids.REPORTED, self.take_report)
+        menu = app_commands.ContextMenu(
+            name=mark("Report spoilers"),
+            callback=self.report_message,
+            extras=needs(EVERYONE),
+        )
         menu.guild_only = True
         self._menu = menu
         client.tree.add_command(menu)
@@ -51,33 +57,36 @@ class Reports(commands.Cog):
     @commands.Cog.listener()
     async def on_review_changed(self, guild_id: int, review_id: int) -> None:
         """Follow what moderators and authors do."""
-        self._messages.ring(guild_id, review_id)
+        self._messages.touch(guild_id, review_id)
 
-    async def point_at(self, interaction: _Interaction, message: discord.Message) -> None:
-        """Ask how far the review spoils that a message shows."""
-        guild_id = guild_of(interaction)
-        review_id = await self._client.database.read(reports.review_of_card, guild_id, message.id)
-        await self.ask(interaction, (review_id,))
+    async def report_message(self, interaction: _Interaction, message: discord.Message) -> None:
+        """Ask how far the review spoils whose card a message is."""
+        await self._ask(interaction, reports.reportable_in, message.id)
 
-    async def ask(self, interaction: _Interaction, numbers: _Numbers) -> None:
+    async def ask_how_far(self, interaction: _Interaction, review_id: int) -> None:
         """Ask how far a review spoils."""
-        await shelf_of(self._client).participation.require(interaction)
-        await self._client.database.read(
-            reports.reportable, guild_of(interaction), numbers[0], interaction.user.id
+        await self._ask(interaction, reports.reportable, review_id)
+
+    async def _ask(
+        self, interaction: _Interaction, find: Callable[[Tx, int, int, int], Stored], id_: int
+    ) -> None:
+        await review_services(self._client).participation.require(interaction)
+        stored = await self._client.database.read(
+            find, guild_of(interaction), id_, interaction.user.id
         )
-        form = forms.report_form(numbers[0], language_of(interaction))
+        form = forms.report_form(stored.id, language_of(interaction))
         await answer_to(interaction).ask(form)
 
-    async def report(self, interaction: _Interaction, numbers: _Numbers) -> None:
+    async def take_report(self, interaction: _Interaction, review_id: int) -> None:
         """Take a report; it is on disk before its member is thanked."""
-        guild_id, (review_id,), shelf = guild_of(interaction), numbers, shelf_of(self._client)
-        await shelf.participation.require(interaction)
+        guild_id = guild_of(interaction)
+        await review_services(self._client).participation.require(interaction)
         stored = await self._client.database.read(
             reports.reportable, guild_id, review_id, interaction.user.id
         )
-        about, words = await shelf.desk.about(guild_id, stored), language_of(interaction)
+        drama, words = await drama_of(self._client, guild_id, stored), language_of(interaction)
         try:
-            reach = forms.reach(interaction, about.episodes)
+            reach = forms.reach(interaction, drama.episodes)
         except BeyondTheEnd as problem:
             told = words.text(
                 "That is no episode of it: give a number from 1 to {last}. Nothing was reported.",
@@ -85,16 +94,20 @@ class Reports(commands.Cog):
             )
             await answer_to(interaction).say(note(told))
             return
-        settings = await self._client.servers.get(guild_id)
         one = Report(interaction.user.id, reach, self._client.clock())
-        rule = Rule(settings.report_threshold, partial(notices.covered, about.title))
-        taken = await self._client.database.write(reports.report, guild_id, review_id, one, rule)
-        self._messages.ring(guild_id, review_id)
-        if taken.covers:
-            shelf.copies.touch(guild_id, review_id)
+        taken = await self._store(guild_id, stored, one, drama.title)
         thanks = words.text(
             "Thank you. The moderators have it; the author won't learn who reported."
         )
         await answer_to(interaction).say(note(thanks))
         if taken.notice is not None:
             await notify(interaction, stored.user_id, taken.notice)
+
+    async def _store(self, guild_id: int, stored: Stored, one: Report, title: str) -> Taken:
+        settings = await self._client.servers.get(guild_id)
+        rule = Rule(settings.report_threshold, partial(notices.covered, title))
+        taken = await self._client.database.write(reports.report, guild_id, stored.id, one, rule)
+        self._messages.touch(guild_id, stored.id)
+        if taken.covers:
+            review_services(self._client).copies.touch(guild_id, stored.id)
+        return taken

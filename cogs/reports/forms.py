@@ -5,19 +5,17 @@ import discord
 from bot.domain.reviews import form_edits
 from bot.domain.text.spoilers import Scope
 from bot.refusals.interactions import OutdatedButton
-from bot.ui.custom_ids import CustomId
 from bot.ui.form import Form, submitted
 from bot.ui.language import Language
-from cogs.reviews.forms import scope_fields
-
-TYPED = "report_typed"
+from cogs.reports import ids
+from cogs.reviews.api import scope_fields
 
 
 def report_form(review_id: int, words: Language) -> Form:
     """Ask it. Nothing is prefilled, so its id needs no revision."""
     fields = scope_fields((review_id, 0), None, words, spoils=True)
     title = words.text("It spoils further than marked")
-    return Form(title, CustomId(TYPED, 1, (review_id,)), *fields)
+    return Form(title, ids.REPORTED(review_id), *fields)
 
 
 def reach(interaction: discord.Interaction, episodes: int | None) -> Scope:

@@ -3,16 +3,13 @@
 import asyncio
 import logging
 import secrets
-from dataclasses import dataclass
 from functools import partial
 
 import discord
 
-from bot.store.engine.transaction import Tx
-from bot.store.reviews import moderation, report_messages, reviews
+from bot.store.reviews import report_messages, reported_reviews
 from bot.store.reviews.moderation import Case
-from bot.store.reviews.report_messages import Ending, ReportMessage
-from bot.store.reviews.reviews import Stored
+from bot.store.reviews.reported_reviews import Ended
 from bot.ui.answer import UNREACHABLE
 from bot.ui.card import Card
 from bot.ui.channel_permissions import missing_rights
@@ -23,25 +20,15 @@ from bot.ui.server_language import language_in
 from cogs.moderation import ids
 from cogs.moderation.cards import CaseView, card_link
 from cogs.reports import cards
-from cogs.reviews.backoff import Backoff
-from cogs.reviews.refresh_queue import Key, RefreshQueue
-from cogs.reviews.shelf import shelf_of
+from cogs.reviews.api import Backoff, Key, RefreshQueue, drama_of
 
 _LOOKED_AT = 100
 """Messages that are looked through for one that a crash kept from being noted."""
 
-_Place = tuple[int, int]
+_Message = tuple[int, int]
 """A channel and a message."""
 
 _log = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True, slots=True)
-class Ended:
-    """A review whose reports are decided, and how."""
-
-    stored: Stored
-    ending: Ending
 
 
 class ModeratorMessages:
@@ -55,9 +42,9 @@ class ModeratorMessages:
     async def refresh_stale(self) -> None:
         """See to the messages that changed while nobody could post."""
         for key in await self._client.database.read(report_messages.stale):
-            self.ring(*key)
+            self.touch(*key)
 
-    def ring(self, guild_id: int, review_id: int) -> None:
+    def touch(self, guild_id: int, review_id: int) -> None:
         """See to the message of a review; may be called any number of times."""
         self._refresh_queue.ask((guild_id, review_id))
 
@@ -80,41 +67,41 @@ class ModeratorMessages:
             self._backoff.reached(key)
 
     async def _bring(self, guild_id: int, review_id: int) -> None:
-        state = await self._client.database.read(_state, guild_id, review_id)
+        state = await self._client.database.read(reported_reviews.unshown, guild_id, review_id)
         if state is None:
             return
         told, about = state
-        place = told.place or await self._posted_before(guild_id, review_id)
+        message = told.message or await self._posted_before(guild_id, review_id)
         card = await self._card(guild_id, about)
-        if place is not None:
-            place = await self._change(guild_id, place, card)
+        if message is not None:
+            message = await self._change(guild_id, message, card)
         elif isinstance(about, Case):
-            place = await self._post(guild_id, card)
-            if place is None:
+            message = await self._post(guild_id, card)
+            if message is None:
                 # It waits in /mod queue, and is posted once there is a channel for it.
                 return
         await self._client.database.write(
-            report_messages.note_shown, guild_id, review_id, place, told.changes
+            report_messages.note_shown, guild_id, review_id, message, told.changes
         )
 
     async def _card(self, guild_id: int, about: Case | Ended) -> Card:
-        drama = await shelf_of(self._client).desk.about(guild_id, about.stored)
+        drama = await drama_of(self._client, guild_id, about.stored)
         words = await language_in(self._client, guild_id)
         if isinstance(about, Case):
             link = card_link(guild_id, about, words)
             return cards.open_card(CaseView(about, drama.title, drama.episodes, link), words)
         return cards.ended_card(about.stored, drama.title, about.ending, words)
 
-    async def _change(self, guild_id: int, place: _Place, card: Card) -> _Place | None:
-        channel = self._client.get_partial_messageable(place[0], guild_id=guild_id)
+    async def _change(self, guild_id: int, message: _Message, card: Card) -> _Message | None:
+        channel = self._client.get_partial_messageable(message[0], guild_id=guild_id)
         try:
-            await channel.get_partial_message(place[1]).edit(view=card)
+            await channel.get_partial_message(message[1]).edit(view=card)
         except discord.NotFound:
             # Somebody deleted it: the next report brings another one.
             return None
-        return place
+        return message
 
-    async def _post(self, guild_id: int, card: Card) -> _Place | None:
+    async def _post(self, guild_id: int, card: Card) -> _Message | None:
         channel = await self._channel(guild_id)
         if channel is None:
             return None
@@ -123,12 +110,12 @@ class ModeratorMessages:
         message = await retry_once(partial(channel.send, view=card, nonce=secrets.token_hex(12)))
         return channel.id, message.id
 
-    async def _posted_before(self, guild_id: int, review_id: int) -> _Place | None:
+    async def _posted_before(self, guild_id: int, review_id: int) -> _Message | None:
         """Look for a message that was posted right before a crash."""
         channel = await self._channel(guild_id)
         if channel is None:
             return None
-        wanted = f"{ids.UPHOLD}:v1:{review_id}:"
+        wanted = f"{ids.UPHOLD.feature}:v1:{review_id}:"
         # Where the bot may not read the past, Discord gives none.
         async for message in channel.history(limit=_LOOKED_AT):
             if message.author == self._client.user and _holds(message, wanted):
@@ -147,15 +134,3 @@ class ModeratorMessages:
 
 def _holds(message: discord.Message, wanted: str) -> bool:
     return any(custom_id.startswith(wanted) for custom_id in ids_on(message))
-
-
-def _state(tx: Tx, guild_id: int, review_id: int) -> tuple[ReportMessage, Case | Ended] | None:
-    """Return what a message is to show; None where it shows that already."""
-    told = report_messages.get(tx, guild_id, review_id)
-    stored = reviews.get(tx, guild_id, review_id)
-    if told is None or told.fresh or stored is None:
-        return None
-    if told.ending is not None:
-        return told, Ended(stored, told.ending)
-    # One that could not be posted is a draft again.
-    return (told, moderation.case(tx, guild_id, review_id)) if stored.published else None

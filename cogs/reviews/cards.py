@@ -1,32 +1,27 @@
 """How a review is shown to everybody."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
 from functools import lru_cache
 
 import discord
 from discord import ui
 
+from bot.domain.members.rating import score_text
 from bot.domain.reviews.awards import SHOWN as SHOWN_AWARDS
 from bot.domain.reviews.awards import Award
 from bot.domain.reviews.paging import opening
-from bot.domain.reviews.ranking import FEW, NO_VOTES, Tally
+from bot.domain.reviews.ranking import FEW
 from bot.domain.reviews.review import HEADLINE, Marked, Review, Section
 from bot.domain.text import mark
 from bot.domain.text.escape import inline, prose
 from bot.domain.text.spoiler_bars import Span, parse
 from bot.domain.text.spoilers import Hidden
 from bot.ui.card import Card, button, row
-from bot.ui.custom_ids import CustomId
 from bot.ui.language import Language
 from cogs.awards import ids as award_ids
-from cogs.reviews import scope_texts
+from cogs.reviews import ids, scope_texts
+from cogs.reviews.review_view import ReviewView
 from cogs.votes import ids as vote_ids
-
-READ = "review_read"
-SHARE = "review_share"
-MORE = "review_more"
-REPORT = "review_report"
 
 _ACCENT = discord.Colour(0x5E35B1)
 _TITLE = 100
@@ -43,52 +38,30 @@ ASPECTS = {
 """The names of the aspects, in English."""
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """A review as a card tells it.
-
-    ``marked`` is what may be read; ``gone`` a sentence that stands in its place. Times are in UTC
-    seconds. ``sealed`` keeps what may spoil out of the message. ``covered`` says that members
-    reported it. ``awards`` are those that were given and how often, the most given first.
-    """
-
-    id: int
-    user_id: int
-    title: str
-    episodes: int | None
-    marked: Marked
-    edited_at: int | None = None
-    gone: str = ""
-    sealed: bool = False
-    covered: bool = False
-    tally: Tally = NO_VOTES
-    awards: Sequence[tuple[Award, int]] = ()
-
-
-def public_card(shown: Shown, words: Language) -> Card:
+def public_card(view: ReviewView, words: Language) -> Card:
     """Return the card that everybody sees."""
-    if shown.gone:
-        told = "\n".join([_heading(shown, words), words.text(shown.gone)])
+    if view.gone:
+        told = "\n".join([_heading(view, words), words.text(view.gone)])
         return Card(ui.Container(ui.TextDisplay(told)))
-    question = ui.TextDisplay[Card]("\n".join([*_awards(shown, words), asked(shown, words)]))
-    return Card(*body(shown, words), question, _buttons(shown, words))
+    question = ui.TextDisplay[Card]("\n".join([*_awards(view, words), asked(view, words)]))
+    return Card(*body(view, words), question, _buttons(view, words))
 
 
-def body(shown: Shown, words: Language) -> list[ui.Item[Card]]:
+def body(view: ReviewView, words: Language) -> list[ui.Item[Card]]:
     """Return the card without its buttons: what may spoil stands in a container that covers it."""
-    open_text, covered = _texts(shown)
+    open_text, covered = _texts(view)
     facts = [
-        _heading(shown, words),
-        *_facts(shown, words),
-        f"**{_badge(shown, words)}**",
+        _heading(view, words),
+        *_facts(view, words),
+        f"**{_badge(view, words)}**",
         *open_text,
     ]
     items: list[ui.Item[Card]] = [
         ui.Container(ui.TextDisplay("\n".join(facts)), accent_colour=_ACCENT)
     ]
-    if covered and shown.sealed:
-        reach = shown.marked.reach
-        items.append(ui.TextDisplay(scope_texts.explained(reach, shown.episodes, words)))
+    if covered and view.sealed:
+        reach = view.marked.reach
+        items.append(ui.TextDisplay(scope_texts.explained(reach, view.episodes, words)))
     elif covered:
         told = "\n".join(text.reveal() for text in covered)
         items.append(ui.Container(ui.TextDisplay(told), spoiler=True))
@@ -104,27 +77,22 @@ def line(text: str) -> str:
     return opening(parse(prose(text)), _LINE)
 
 
-def score(halves: int) -> str:
-    """Return a score of 1 to 10 as people write it."""
-    return f"{halves / 2:g}"
-
-
 def scored(review: Review, words: Language) -> str:
     """Return a review's scores in one line."""
-    of_ten = f"**{score(review.score)}/10**" if review.score else ""
+    of_ten = f"**{score_text(review.score)}/10**" if review.score else ""
     aspects = (
-        words.text(name) + " " + score(review.aspects[key])
+        words.text(name) + " " + score_text(review.aspects[key])
         for key, name in ASPECTS.items()
         if key in review.aspects
     )
     return " · ".join(filter(None, [of_ten, *aspects]))
 
 
-def _texts(shown: Shown) -> tuple[list[str], list[Hidden[str]]]:
+def _texts(view: ReviewView) -> tuple[list[str], list[Hidden[str]]]:
     """Return what may stand open and what may not: headline and first lines, each by its scope."""
     open_text: list[str] = []
     covered: list[Hidden[str]] = []
-    for text in _pieces(shown.marked):
+    for text in _pieces(view.marked):
         if text.scope.spoils:
             covered.append(text)
         else:
@@ -148,18 +116,18 @@ def _opening(spans: tuple[Span, ...]) -> str:
     return opening(spans)
 
 
-def _heading(shown: Shown, words: Language) -> str:
-    by = words.text("review by {member}", member=f"<@{shown.user_id}>")
-    return f"### {inline(shown.title, _TITLE)} · {by}"
+def _heading(view: ReviewView, words: Language) -> str:
+    by = words.text("review by {member}", member=f"<@{view.user_id}>")
+    return f"### {inline(view.title, _TITLE)} · {by}"
 
 
-def _facts(shown: Shown, words: Language) -> list[str]:
-    review = shown.marked.review
+def _facts(view: ReviewView, words: Language) -> list[str]:
+    review = view.marked.review
     facts = [
-        _seen(review, shown.episodes, words),
+        _seen(review, view.episodes, words),
         words.count("{n} section", "{n} sections", len(review.sections)),
         words.text("{n} min", n=review.minutes),
-        words.text("edited {when}", when=f"<t:{shown.edited_at}:R>") if shown.edited_at else "",
+        words.text("edited {when}", when=f"<t:{view.edited_at}:R>") if view.edited_at else "",
     ]
     return list(filter(None, [scored(review, words), " · ".join(filter(None, facts))]))
 
@@ -185,19 +153,19 @@ def _saw(n: int | None, episodes: int | None, words: Language) -> str:
     return words.text("Saw {n} of {total}", n=n, total=episodes)
 
 
-def _badge(shown: Shown, words: Language) -> str:
-    told = _scope_told(shown, words)
-    if not shown.covered:
+def _badge(view: ReviewView, words: Language) -> str:
+    told = _scope_told(view, words)
+    if not view.covered:
         return told
     reported = words.text("Members reported this; the moderators will look.")
     return f"{told} · {reported}"
 
 
-def _scope_told(shown: Shown, words: Language) -> str:
-    marked = shown.marked
+def _scope_told(view: ReviewView, words: Language) -> str:
+    marked = view.marked
     if marked.review.scope is None:
         return words.text("HOW FAR IT SPOILS IS NOT SAID YET")
-    told = scope_texts.badge(marked.reach, shown.episodes, words)
+    told = scope_texts.badge(marked.reach, view.episodes, words)
     safe = sum(not marked.of(section).spoils for section in marked.review.sections)
     if not marked.reach.spoils or not safe:
         return told
@@ -205,26 +173,26 @@ def _scope_told(shown: Shown, words: Language) -> str:
     return f"{told} · {part}"
 
 
-def _buttons(shown: Shown, words: Language) -> ui.ActionRow[Card]:
+def _buttons(view: ReviewView, words: Language) -> ui.ActionRow[Card]:
     return row(
-        button(words.text("Read"), CustomId(READ, 1, (shown.id,)), discord.ButtonStyle.primary),
-        *vote_buttons(shown, words),
-        button(words.text("Award"), award_ids.OFFER(shown.id)),
-        button(words.text("More"), CustomId(MORE, 1, (shown.id,))),
+        button(words.text("Read"), ids.READ(view.id), discord.ButtonStyle.primary),
+        *vote_buttons(view, words),
+        button(words.text("Award"), award_ids.OFFER(view.id)),
+        button(words.text("More"), ids.MORE(view.id)),
     )
 
 
-def vote_buttons(shown: Shown, words: Language) -> list[ui.Button[Card]]:
+def vote_buttons(view: ReviewView, words: Language) -> list[ui.Button[Card]]:
     """Return the two answers to the question whether a review was helpful."""
     return [
-        button(words.text("Helpful"), vote_ids.HELPFUL(shown.id)),
-        button(words.text("Not helpful"), vote_ids.NOT_HELPFUL(shown.id)),
+        button(words.text("Helpful"), vote_ids.HELPFUL(view.id)),
+        button(words.text("Not helpful"), vote_ids.NOT_HELPFUL(view.id)),
     ]
 
 
-def asked(shown: Shown, words: Language) -> str:
+def asked(view: ReviewView, words: Language) -> str:
     """Ask whether a review was helpful, and say what others answered."""
-    tally = shown.tally
+    tally = view.tally
     question = words.text("Was this review helpful to you?")
     if not tally.votes:
         return question
@@ -242,15 +210,15 @@ def award_name(award: Award, words: Language) -> str:
     return f"{award.emoji} {name}"
 
 
-def _awards(shown: Shown, words: Language) -> list[str]:
-    if not shown.awards:
+def _awards(view: ReviewView, words: Language) -> list[str]:
+    if not view.awards:
         return []
-    total = sum(n for _, n in shown.awards)
-    most = [f"{award_name(award, words)} {n}" for award, n in shown.awards[:SHOWN_AWARDS]]
+    total = sum(n for _, n in view.awards)
+    most = [f"{award_name(award, words)} {n}" for award, n in view.awards[:SHOWN_AWARDS]]
     return [" · ".join([*most, words.count("{n} award", "{n} awards", total)])]
 
 
-def section_name(section: Section, place: int, words: Language) -> str:
-    """Name a section for somebody who may read it: by its title, or by its place."""
+def section_name(section: Section, index: int, words: Language) -> str:
+    """Name a section for somebody who may read it: by its title, or by its number."""
     plain = section.title and not any(span.barred for span in parse(section.title))
-    return section.title if plain else words.text("Part {n}", n=place + 1)
+    return section.title if plain else words.text("Part {n}", n=index + 1)

@@ -19,26 +19,25 @@ from bot.refusals.reviews import (
     UnknownMonth,
     WrongFileKind,
 )
-from bot.store.engine.transaction import Tx
-from bot.store.reviews import authoring, blocks, reviews
-from bot.store.reviews.authoring import Work
+from bot.store.reviews import authoring
 from bot.ui.answer import UNREACHABLE, answer_to
 from bot.ui.card import Card, note
 from bot.ui.client import Client
 from bot.ui.drama_option import complete_drama, drama_meant
 from bot.ui.interaction import guild_of
 from bot.ui.language import language_of
-from cogs.reviews import ids, lists
+from bot.ui.rights import EVERYONE, needs
+from cogs.reviews import ids, lists, own_review
+from cogs.reviews.copies import Copies
 from cogs.reviews.drafting import Drafting
 from cogs.reviews.moderation_notes import blocked_text
 from cogs.reviews.more_menu import MoreMenu
-from cogs.reviews.preview import Previewing
+from cogs.reviews.preview import Preview
 from cogs.reviews.publishing import Publishing
-from cogs.reviews.reading import ReadingRoom
-from cogs.reviews.shelf import Shelf
+from cogs.reviews.reading import Reader
+from cogs.reviews.reviewed_drama import dramas_of
 
 _Interaction = discord.Interaction[Client]
-_Numbers = tuple[int, ...]
 
 _UNREADABLE: dict[Reason, type[Refusal]] = {
     Reason.EXTENSION: WrongFileKind,
@@ -55,22 +54,21 @@ class Reviews(
 ):
     """Takes reviews in, and shows them to those who want to read them."""
 
-    def __init__(self, client: Client, shelf: Shelf) -> None:
+    def __init__(self, client: Client, copies: Copies) -> None:
         self._client = client
-        self._desk, self._copies = shelf.desk, shelf.copies
-        self._drafting = Drafting(client, self._desk)
-        Previewing(client, self._desk)
-        Publishing(client, self._desk, self._copies, self._drafting)
-        self._room = ReadingRoom(client, self._desk, self._copies)
-        MoreMenu(client, self._desk)
-        client.routes.add(ids.WRITE.feature, 1, self.write_this, numbers=1)
-        client.routes.add(ids.OF_DRAMA.feature, 1, self.reviews_of, numbers=1)
-        client.routes.add(lists.MINE, 1, self.turn_mine, numbers=1)
-        client.routes.add(lists.DELETE, 1, self.delete, numbers=1)
-        client.routes.add(lists.DELETE_NOW, 1, self.delete_now, numbers=1, saves=True)
+        self._copies = copies
+        self._drafting = Drafting(client)
+        self._reader = Reader(client, copies)
+        Preview(client)
+        Publishing(client, copies)
+        MoreMenu(client)
+        client.routes.serve(ids.OF_DRAMA, self.list_of_drama)
+        client.routes.serve(ids.MINE, self.turn_mine)
+        client.routes.serve(ids.DELETE, self.ask_to_delete)
+        client.routes.serve(ids.DELETE_NOW, self.delete)
 
     @app_commands.command(
-        description=mark("Write a review, or go on with yours"), extras={"saves": True}
+        description=mark("Write a review, or go on with yours"), extras=needs(EVERYONE, saves=True)
     )
     @app_commands.describe(
         drama=mark("Which drama"), file=mark("A text of yours (.txt or .md, up to 64 KiB)")
@@ -86,7 +84,9 @@ class Reviews(
         else:
             await self._drafting.upload(interaction, meant, await _read(file))
 
-    @app_commands.command(description=mark("Read reviews; what spoils asks you first"))
+    @app_commands.command(
+        description=mark("Read reviews; what spoils asks you first"), extras=needs(EVERYONE)
+    )
     @app_commands.describe(
         drama=mark("Of which drama"),
         by=mark("By whom"),
@@ -112,53 +112,52 @@ class Reviews(
         except ValueError:
             raise UnknownMonth from None
         wanted = ReviewList(meant.id if meant else 0, by.id if by else 0, spoiler_free, sort, when)
-        await answer_to(interaction).say(await self._room.list(interaction, wanted))
+        await answer_to(interaction).say(await self._reader.list(interaction, wanted))
 
-    @app_commands.command(description=mark("Your drafts and reviews on this server"))
+    @app_commands.command(
+        description=mark("Your drafts and reviews on this server"), extras=needs(EVERYONE)
+    )
     async def mine(self, interaction: _Interaction) -> None:
         """Show a member's own drafts and reviews."""
         await answer_to(interaction).say(await self._mine(interaction, 0))
 
-    async def write_this(self, interaction: _Interaction, numbers: _Numbers) -> None:
-        """Open the first form or the draft for the drama of a card."""
-        drama = await self._client.catalogue.get(numbers[0], guild_of(interaction))
-        await self._drafting.begin(interaction, drama)
-
-    async def reviews_of(self, interaction: _Interaction, numbers: _Numbers) -> None:
+    async def list_of_drama(self, interaction: _Interaction, drama_id: int) -> None:
         """List the reviews of a card's drama."""
-        card = await self._room.list(interaction, ReviewList(drama_id=numbers[0]))
+        card = await self._reader.list(interaction, ReviewList(drama_id=drama_id))
         await answer_to(interaction).say(card)
 
-    async def turn_mine(self, interaction: _Interaction, numbers: _Numbers) -> None:
+    async def turn_mine(self, interaction: _Interaction, page: int) -> None:
         """Show another page of one's own."""
-        await answer_to(interaction).show(await self._mine(interaction, numbers[0]))
+        await answer_to(interaction).show(await self._mine(interaction, page))
 
-    async def delete(self, interaction: _Interaction, numbers: _Numbers) -> None:
+    async def ask_to_delete(self, interaction: _Interaction, review_id: int) -> None:
         """Ask before a review goes."""
-        sheet = await self._desk.open(interaction, numbers[0])
-        words = language_of(interaction)
-        card = lists.delete_card(numbers[0], sheet.about.title, words)
+        own = await own_review.load(interaction, review_id)
+        card = lists.delete_card(review_id, own.drama.title, language_of(interaction))
         await answer_to(interaction).show(card)
 
-    async def delete_now(self, interaction: _Interaction, numbers: _Numbers) -> None:
+    async def delete(self, interaction: _Interaction, review_id: int) -> None:
         """Delete a review, and take its text off every card."""
         guild_id, user_id = guild_of(interaction), interaction.user.id
         await self._client.database.write(
-            authoring.delete, guild_id, numbers[0], user_id, self._client.clock()
+            authoring.delete, guild_id, review_id, user_id, self._client.clock()
         )
-        self._copies.touch(guild_id, numbers[0])
-        self._client.dispatch("review_changed", guild_id, numbers[0])
+        self._copies.touch(guild_id, review_id)
+        self._client.dispatch("review_changed", guild_id, review_id)
         told = language_of(interaction).text("Deleted. Its cards follow within seconds.")
         await answer_to(interaction).show(note(told))
 
     async def _mine(self, interaction: _Interaction, page: int) -> Card:
-        guild_id = guild_of(interaction)
-        works, blocked = await self._client.database.read(_works, guild_id, interaction.user.id)
-        titled = [(work, (await self._desk.about(guild_id, work.stored)).title) for work in works]
-        card = lists.mine_card(titled, page, language_of(interaction))
+        guild_id, words = guild_of(interaction), language_of(interaction)
+        works, blocked = await self._client.database.read(
+            authoring.of_member, guild_id, interaction.user.id
+        )
+        dramas = await dramas_of(self._client, guild_id, [work.stored for work in works])
+        titled = [(work, drama.title) for work, drama in zip(works, dramas, strict=True)]
+        card = lists.mine_card(titled, page, words)
         if blocked is None:
             return card
-        return card.below(blocked_text(blocked, language_of(interaction))) or card
+        return card.below(blocked_text(blocked, words)) or card
 
 
 async def _read(file: discord.Attachment) -> list[tuple[str, str]]:
@@ -173,11 +172,3 @@ async def _read(file: discord.Attachment) -> list[tuple[str, str]]:
     except UNREACHABLE:
         raise FileNotFetched from None
     return sections(once(text))
-
-
-def _works(tx: Tx, guild_id: int, user_id: int) -> tuple[list[Work], str | None]:
-    """Return what a member has written, and why they are blocked from publishing, if they are."""
-    mine = reviews.of_member(tx, guild_id, user_id)
-    kept = [one for one in mine if one.draft is not None or one.published is not None]
-    works = [authoring.work(tx, guild_id, one.id, user_id) for one in kept]
-    return works, blocks.reason(tx, guild_id, user_id)

@@ -10,30 +10,29 @@ from weakref import WeakValueDictionary
 
 import discord
 
-from bot.store.engine.transaction import Tx
-from bot.store.reviews import copies, reviews
+from bot.store.reviews import copies, public_reviews
 from bot.store.reviews.copies import Copy
+from bot.store.reviews.public_reviews import PublicReview
 from bot.store.reviews.reviews import Stored
 from bot.ui.answer import UNREACHABLE
 from bot.ui.card import Card
 from bot.ui.client import Client
-from bot.ui.custom_ids import CustomId, ids_on
+from bot.ui.custom_ids import stands_on
 from bot.ui.retry import retry_once
 from bot.ui.server_language import language_in
-from cogs.reviews import cards
+from cogs.reviews import cards, ids
 from cogs.reviews.backoff import Backoff
-from cogs.reviews.desk import Desk
+from cogs.reviews.destination import Channel, Destination
 from cogs.reviews.forum import thread_of
 from cogs.reviews.refresh_queue import Key, RefreshQueue
-
-Channel = discord.TextChannel | discord.Thread | discord.VoiceChannel | discord.StageChannel
-"""Where a message can stand."""
-
-Place = Channel | discord.ForumChannel
-"""Where a review's card can stand; in a forum, in the post of its drama."""
+from cogs.reviews.review_view import view_of
+from cogs.reviews.reviewed_drama import drama_of
 
 _LOOKED_AT = 100
 """Messages that are looked through for a card that a crash kept from being noted."""
+
+_REMEMBERED = 10_000
+"""Messages of which it is kept in memory what they show: presses that are under way need it."""
 
 _ARCHIVED = 50083
 """Nothing in the thread can be changed until it is opened again."""
@@ -48,12 +47,12 @@ class Copies:
     is out of reach is tried again later, and keeps no other one waiting.
     """
 
-    def __init__(self, client: Client, desk: Desk) -> None:
+    def __init__(self, client: Client) -> None:
         self._client = client
-        self._desk = desk
         self._refresh_queue = RefreshQueue(self._bring)
         self._beginning: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
         self._changing: set[int] = set()
+        self._shown: dict[int, int] = {}
         self._backoff = Backoff()
 
     async def refresh_stale(self) -> None:
@@ -69,27 +68,43 @@ class Copies:
         """Leave what is stale to the next start."""
         self._refresh_queue.stop()
 
-    async def post(self, guild_id: int, stored: Stored, place: Place) -> discord.Message:
+    async def post(
+        self, guild_id: int, review: PublicReview, destination: Destination
+    ) -> discord.Message:
         """Post a review's card, in a forum under its drama; raises what Discord answers."""
-        channel = await self._channel(guild_id, stored, place)
-        card = await self._card(guild_id, stored)
+        stored = review.stored
+        channel = await self._channel(guild_id, stored, destination)
+        card = await self._card(guild_id, review)
         nonce = f"{stored.id}.{stored.card}.{channel.id % 10**9}"
         message = await retry_once(partial(channel.send, view=card, nonce=nonce))
-        await self.note(guild_id, stored, message)
+        await self.record(guild_id, stored, message)
         # It may have changed while it was being posted.
         self.touch(guild_id, stored.id)
         return message
 
-    async def note(self, guild_id: int, stored: Stored, message: discord.Message) -> None:
-        """Remember a message that shows a review."""
-        copy = Copy(message.channel.id, message.id, stored.id, stored.card)
+    async def record(self, guild_id: int, stored: Stored, message: discord.Message) -> None:
+        """Note a message that shows a review as it is in ``stored``."""
+        await self._record(guild_id, Copy(message.channel.id, message.id, stored.id, stored.card))
+
+    async def _record(self, guild_id: int, copy: Copy) -> None:
+        if len(self._shown) > _REMEMBERED:
+            self._shown.clear()
+        self._shown[copy.message_id] = copy.card
         await self._client.database.write(copies.put, guild_id, copy)
 
-    @contextmanager
-    def turn(self, message_id: int) -> Iterator[bool]:
-        """Claim the changing of a message; gives False where somebody else is at it.
+    def shows_newer(self, message_id: int, stored: Stored) -> bool:
+        """Tell whether a message shows a newer state than ``stored``.
 
-        Two changes at once may arrive in any order, and the older one would stay.
+        What was read before a claim may be older than what somebody else put there.
+        """
+        return self._shown.get(message_id, 0) > stored.card
+
+    @contextmanager
+    def claim(self, message_id: int) -> Iterator[bool]:
+        """Claim the changing of a message; yields False where somebody else is at it.
+
+        Two changes at once may arrive in any order, and the older one would stay. So the state is
+        read in the claim, or held against what the message shows by then (``shows_newer``).
         """
         free = message_id not in self._changing
         if free:
@@ -102,14 +117,14 @@ class Copies:
 
     async def _bring(self, key: Key) -> None:
         """Edit all that is stale, and post what is missing."""
-        stored, shown = await self._client.database.read(_state, *key)
-        if stored is None:
+        review, found = await self._client.database.read(public_reviews.with_copies, *key)
+        if review is None:
             return
-        for copy in shown:
-            if copy.card < stored.card:
+        for copy in found:
+            if copy.card < review.stored.card:
                 await self._reach(key, copy.message_id, self._edit(key, copy.message_id))
-        if stored.shown:
-            await self._reach(key, key, self._post_missing(key[0], stored))
+        if review.stored.channel_id is not None:
+            await self._reach(key, key, self._post_missing(key))
 
     async def _reach(self, key: Key, what: Hashable, doing: Coroutine[Any, Any, None]) -> None:
         """Do something about a review; what is out of reach is tried again later."""
@@ -130,28 +145,28 @@ class Copies:
 
     async def _edit(self, key: Key, message_id: int) -> None:
         """Bring a message up to date; raises what Discord answers."""
-        with self.turn(message_id) as free:
+        with self.claim(message_id) as free:
             if not free:
                 # Whoever is at it may have begun before the newest change.
                 self._refresh_queue.ask(key)
                 return
             # Only now, when nobody else changes it: what was read before may be older than the
             # message itself.
-            stored, shown = await self._client.database.read(_state, *key)
-            copy = next((one for one in shown if one.message_id == message_id), None)
-            if stored is not None and copy is not None and copy.card < stored.card:
-                await self._put(key[0], stored, copy)
+            review, found = await self._client.database.read(public_reviews.with_copies, *key)
+            copy = next((one for one in found if one.message_id == message_id), None)
+            if review is not None and copy is not None and copy.card < review.stored.card:
+                await self._put(key[0], review, copy)
 
-    async def _put(self, guild_id: int, stored: Stored, copy: Copy) -> None:
+    async def _put(self, guild_id: int, review: PublicReview, copy: Copy) -> None:
         channel = self._client.get_partial_messageable(copy.channel_id, guild_id=guild_id)
-        card = await self._card(guild_id, stored)
+        card, stored = await self._card(guild_id, review), review.stored
         try:
             await self._change(channel.get_partial_message(copy.message_id), card)
         except discord.NotFound:
             await self._client.database.write(copies.forget, guild_id, copy.message_id)
         else:
             shows = Copy(copy.channel_id, copy.message_id, stored.id, stored.card)
-            await self._client.database.write(copies.put, guild_id, shows)
+            await self._record(guild_id, shows)
 
     async def _change(self, message: discord.PartialMessage, card: Card) -> None:
         try:
@@ -164,47 +179,44 @@ class Copies:
             await thread.edit(archived=False)
             await message.edit(view=card)
 
-    async def _post_missing(self, guild_id: int, stored: Stored) -> None:
-        if await self._client.database.read(copies.of_review, guild_id, stored.id):
+    async def _post_missing(self, key: Key) -> None:
+        review, found = await self._client.database.read(public_reviews.with_copies, *key)
+        if review is None or found or not review.stored.shown:
             return
-        guild = self._client.get_guild(guild_id)
-        place = guild and guild.get_channel_or_thread(stored.channel_id or 0)
-        if not isinstance(place, Place):
+        guild = self._client.get_guild(key[0])
+        channel = guild and guild.get_channel_or_thread(review.stored.channel_id or 0)
+        if not isinstance(channel, Destination):
             # It is to stand nowhere, or the channel is gone.
             return
-        before = await self._posted_before(guild_id, stored, place)
+        before = await self._posted_before(key[0], review.stored, channel)
         if before is None:
-            await self.post(guild_id, stored, place)
+            await self.post(key[0], review, channel)
         else:
-            await self.note(guild_id, stored, before)
+            await self.record(key[0], review.stored, before)
 
     async def _posted_before(
-        self, guild_id: int, stored: Stored, place: Place
+        self, guild_id: int, stored: Stored, destination: Destination
     ) -> discord.Message | None:
         """Look for a card that was posted right before a crash."""
-        channel = await self._channel(guild_id, stored, place)
-        wanted = str(CustomId(cards.READ, 1, (stored.id,)))
+        channel = await self._channel(guild_id, stored, destination)
+        read = ids.READ(stored.id)
         try:
             async for message in channel.history(limit=_LOOKED_AT):
-                if message.author == self._client.user and wanted in ids_on(message):
+                if message.author == self._client.user and stands_on(message, read):
                     return message
         except discord.Forbidden:
             return None
         return None
 
-    async def _card(self, guild_id: int, stored: Stored) -> Card:
-        shown = await self._desk.shown(guild_id, stored)
-        return cards.public_card(shown, await language_in(self._client, guild_id))
+    async def _card(self, guild_id: int, review: PublicReview) -> Card:
+        view = await view_of(self._client, guild_id, review)
+        return cards.public_card(view, await language_in(self._client, guild_id))
 
-    async def _channel(self, guild_id: int, stored: Stored, place: Place) -> Channel:
-        if not isinstance(place, discord.ForumChannel):
-            return place
-        title = (await self._desk.about(guild_id, stored)).title
+    async def _channel(self, guild_id: int, stored: Stored, destination: Destination) -> Channel:
+        if not isinstance(destination, discord.ForumChannel):
+            return destination
+        drama = await drama_of(self._client, guild_id, stored)
         words = await language_in(self._client, guild_id)
         # Two at once would begin two posts for one drama.
-        async with self._beginning.setdefault(place.id, asyncio.Lock()):
-            return await thread_of(self._client.database, place, stored.drama_id, title, words)
-
-
-def _state(tx: Tx, guild_id: int, review_id: int) -> tuple[Stored | None, list[Copy]]:
-    return reviews.get(tx, guild_id, review_id), copies.of_review(tx, guild_id, review_id)
+        async with self._beginning.setdefault(destination.id, asyncio.Lock()):
+            return await thread_of(self._client.database, destination, drama.id, drama.title, words)

@@ -11,34 +11,17 @@ from bot.domain.text import mark
 from bot.domain.text.escape import clean, inline, shorten
 from bot.store.reviews.drafts import MOST_BESIDE
 from bot.ui.card import Card, button, choice, row
-from bot.ui.custom_ids import CustomId
 from bot.ui.language import Language
-from cogs.reviews import cards, scope_texts
-from cogs.reviews.desk import Sheet
+from cogs.reviews import cards, ids, scope_texts
+from cogs.reviews.ids import NudgeAnswer
 from cogs.reviews.moderation_notes import moderation_notes
-
-PUBLISH = "review_publish"
-EDIT = "review_edit"
-SECTION = "review_section"
-SECTION_TEXT = "review_section_text"
-SECTION_SCOPE = "review_section_scope"
-SECTION_OUT = "review_section_out"
-AS_READER = "review_as_reader"
-DISCARD = "review_discard"
-USE = "review_use"
-ANSWER = "review_answer"
-DRAFT = "review_draft"
+from cogs.reviews.own_review import OwnReview
 
 BEGINNING, ADD, ASPECTS, SEEN = "beginning", "add", "aspects", "seen"
-
-TO_EPISODE, TO_STORY, NOTHING_TOLD = 0, 1, 2
-"""The answers to the nudge; they stand in custom ids."""
+"""What the select of a draft offers beside its sections."""
 
 _LABEL = 100
 _CHANNEL = 60
-
-_MOST_OPTIONS = 20
-"""Sections in a select of 25 options; there are more than eight only until it is published."""
 
 _MISSING = {
     "headline": mark("a headline"),
@@ -56,67 +39,66 @@ _TOO_LONG = {
 }
 
 
-def draft_card(sheet: Sheet, place: str, words: Language, notes: Iterable[str] = ()) -> Card:
+def draft_card(own: OwnReview, channel: str, words: Language, notes: Iterable[str] = ()) -> Card:
     """Return the preview, exactly as others will see it, and what its author can do with it.
 
-    ``place`` names the channel where it would be published.
+    ``channel`` names where it would be published.
     """
-    told = [*_saved(sheet, words), *moderation_notes(sheet.work.stored, words), *notes]
+    told = [*_saved(own, words), *moderation_notes(own.work.stored, words), *notes]
     return Card(
-        *cards.body(sheet.shown, words),
+        *cards.body(own.view, words),
         ui.TextDisplay("\n".join(told)),
-        row(*_buttons(sheet, place, words)),
-        _parts(sheet, words),
-        *_versions(sheet, words),
+        row(*_buttons(own, channel, words)),
+        _parts(own, words),
+        *_versions(own, words),
     )
 
 
-def section_card(sheet: Sheet, place: int, words: Language) -> Card:
+def section_card(own: OwnReview, index: int, words: Language) -> Card:
     """Return what can be done with one section."""
-    section = sheet.work.review.sections[place]
-    name = inline(cards.section_name(section, place, words), _LABEL)
+    section = own.work.review.sections[index]
+    name = inline(cards.section_name(section, index, words), _LABEL)
     size = _size(section.units, words)
     reach = scope_texts.told(section.scope, words)
-    ids = (*_ids(sheet), place)
+    numbers = (*own.ids, index)
     return Card(
         ui.TextDisplay(f"**{name}** · {size} · {reach}"),
         row(
-            button(words.text("Edit the text"), CustomId(SECTION_TEXT, 1, ids)),
-            button(words.text("How far it spoils"), CustomId(SECTION_SCOPE, 1, ids)),
-            button(words.text("Take it out"), CustomId(SECTION_OUT, 1, ids)),
-            button(words.text("Back to the draft"), CustomId(DRAFT, 1, (sheet.work.stored.id,))),
+            button(words.text("Edit the text"), ids.SECTION_TEXT(*numbers)),
+            button(words.text("How far it spoils"), ids.SECTION_SCOPE(*numbers)),
+            button(words.text("Take it out"), ids.SECTION_OUT(*numbers)),
+            button(words.text("Back to the draft"), ids.DRAFT(own.work.stored.id)),
         ),
     )
 
 
-def nudge_card(sheet: Sheet, caught: Caught, words: Language) -> Card:
+def nudge_card(own: OwnReview, caught: Caught, words: Language) -> Card:
     """Ask once whether a text that is marked as spoiling nothing could spoil someone."""
     lines = [words.text("Could this spoil someone?")]
     if caught.phrases:
         noticed = "; ".join(f"“{inline(phrase.reveal())}”" for phrase in caught.phrases)
         lines.append(words.text("I noticed: {phrases}.", phrases=noticed))
     answers = {
-        TO_EPISODE: words.text("Through episode…"),
-        TO_STORY: words.text("The whole story"),
-        NOTHING_TOLD: words.text("It spoils nothing"),
+        NudgeAnswer.AN_EPISODE: words.text("Through episode…"),
+        NudgeAnswer.THE_STORY: words.text("The whole story"),
+        NudgeAnswer.NOTHING: words.text("It spoils nothing"),
     }
-    ids = _ids(sheet)
-    buttons = [button(label, CustomId(ANSWER, 1, (*ids, n))) for n, label in answers.items()]
+    buttons = [button(label, ids.ANSWER(*own.ids, n)) for n, label in answers.items()]
     return Card(ui.TextDisplay(" ".join(lines)), row(*buttons))
 
 
-def _buttons(sheet: Sheet, place: str, words: Language) -> list[ui.Button[Card]]:
-    stored, ids = sheet.work.stored, _ids(sheet)
-    read = button(words.text("Read as reader"), CustomId(AS_READER, 1, ids))
+def _buttons(own: OwnReview, channel: str, words: Language) -> list[ui.Button[Card]]:
+    stored = own.work.stored
+    read = button(words.text("Read as reader"), ids.AS_READER(*own.ids))
     if stored.draft is None:
         return [read]
     label = words.text("Publish the changes")
     if stored.published is None:
-        label = words.text("Publish in #{channel}", channel=shorten(clean(place), _CHANNEL))
+        label = words.text("Publish in #{channel}", channel=shorten(clean(channel), _CHANNEL))
     return [
-        button(label, CustomId(PUBLISH, 1, ids), discord.ButtonStyle.success),
+        button(label, ids.PUBLISH(*own.ids), discord.ButtonStyle.success),
         read,
-        button(words.text("Discard"), CustomId(DISCARD, 1, ids), discord.ButtonStyle.danger),
+        button(words.text("Discard"), ids.DISCARD(*own.ids), discord.ButtonStyle.danger),
     ]
 
 
@@ -124,12 +106,8 @@ def _size(units: int, words: Language) -> str:
     return words.count("{n:,} character", "{n:,} characters", units)
 
 
-def _ids(sheet: Sheet) -> tuple[int, int]:
-    return sheet.work.stored.id, sheet.work.stored.revision
-
-
-def _saved(sheet: Sheet, words: Language) -> list[str]:
-    work = sheet.work
+def _saved(own: OwnReview, words: Language) -> list[str]:
+    work = own.work
     if work.stored.draft is None:
         return [
             words.text("Published. Change something, and it waits as a draft until you publish.")
@@ -143,7 +121,7 @@ def _saved(sheet: Sheet, words: Language) -> list[str]:
         ),
         *_lacking(review, words),
     ]
-    if not sheet.about.there:
+    if not own.drama.in_catalogue:
         lines.append(words.text("Its drama is not in the catalogue any more."))
     if work.stored.shown is not None:
         lines.append(words.text("What others read stays as it was until you publish."))
@@ -165,36 +143,36 @@ def _lacking(review: Review, words: Language) -> list[str]:
     return lines
 
 
-def _parts(sheet: Sheet, words: Language) -> ui.ActionRow[Card]:
-    review = sheet.work.review
+def _parts(own: OwnReview, words: Language) -> ui.ActionRow[Card]:
+    review = own.work.review
     first = words.text("Headline, score and text")
     options = [
         discord.SelectOption(label=first, value=BEGINNING),
-        *(_option(n, one, words) for n, one in enumerate(review.sections[:_MOST_OPTIONS])),
+        *(_option(n, one, words) for n, one in enumerate(review.sections[:MOST_SECTIONS])),
         discord.SelectOption(label=words.text("Scores for story, acting, music…"), value=ASPECTS),
         discord.SelectOption(label=words.text("How much you saw"), value=SEEN),
     ]
     if len(review.sections) < MOST_SECTIONS:
         options.append(discord.SelectOption(label=words.text("Add a section"), value=ADD))
-    return choice(words.text("Write and edit"), CustomId(EDIT, 1, _ids(sheet)), options)
+    return choice(words.text("Write and edit"), ids.EDIT(*own.ids), options)
 
 
-def _option(place: int, section: Section, words: Language) -> discord.SelectOption:
-    name = clean(cards.section_name(section, place, words))
+def _option(index: int, section: Section, words: Language) -> discord.SelectOption:
+    name = clean(cards.section_name(section, index, words))
     size = _size(section.units, words)
     return discord.SelectOption(
         label=shorten(words.text("Section: {name}", name=name), _LABEL),
-        value=str(place),
+        value=str(index),
         description=f"{size} · {scope_texts.told(section.scope, words)}",
     )
 
 
-def _versions(sheet: Sheet, words: Language) -> list[ui.ActionRow[Card]]:
-    others = sheet.work.others[:MOST_BESIDE]
+def _versions(own: OwnReview, words: Language) -> list[ui.ActionRow[Card]]:
+    others = own.work.others[:MOST_BESIDE]
     buttons = [
         button(
             words.text("Use the other version ({n})", n=n),
-            CustomId(USE, 1, (sheet.work.stored.id, revision)),
+            ids.USE(own.work.stored.id, revision),
         )
         for n, revision in enumerate(others, start=1)
     ]

@@ -9,141 +9,150 @@ from bot.domain.reviews import form_edits
 from bot.domain.reviews.form_edits import BeyondTheEnd
 from bot.domain.reviews.review import MOST_SECTIONS, Review, Section
 from bot.refusals.interactions import OutdatedButton
-from bot.store.reviews import authoring, reviews
+from bot.store.reviews import authoring
 from bot.store.reviews.drafts import Change
 from bot.ui.answer import answer_to
 from bot.ui.client import Client
 from bot.ui.form import submitted
 from bot.ui.interaction import guild_of, selected_value
 from bot.ui.language import language_of
-from cogs.reviews import draft_cards, form_changes, forms
-from cogs.reviews.desk import Desk, Sheet, about
+from cogs.reviews import draft_cards, form_changes, forms, ids, own_review
+from cogs.reviews.destination import destination_name
 from cogs.reviews.draft_cards import draft_card
-from cogs.reviews.forms import Kind
-from cogs.reviews.publish_channel import place_name
+from cogs.reviews.ids import FormKind
+from cogs.reviews.own_review import OwnReview
+from cogs.reviews.reviewed_drama import drama_of_form, reviewed
 
 _Interaction = discord.Interaction[Client]
-_Numbers = tuple[int, ...]
 
 _NO_FORM = -1
 """No draft has this revision: what was not written on top of one stands beside any."""
+
+_WHOLE_FORMS = {
+    draft_cards.BEGINNING: forms.beginning,
+    draft_cards.ASPECTS: forms.aspects,
+    draft_cards.SEEN: forms.seen,
+}
 
 
 class Drafting:
     """Answers the forms and buttons of drafts; each proves anew whose the draft is."""
 
-    def __init__(self, client: Client, desk: Desk) -> None:
+    def __init__(self, client: Client) -> None:
         self._client = client
-        self._desk = desk
-        add = client.routes.add
-        add(forms.TYPED, 1, self.typed, numbers=4, saves=True)
-        add(draft_cards.DRAFT, 1, self.draft, numbers=1)
-        add(draft_cards.EDIT, 1, self.edit, numbers=2)
-        add(draft_cards.SECTION_TEXT, 1, self.section_text, numbers=3)
-        add(draft_cards.SECTION_SCOPE, 1, self.section_scope, numbers=3)
-        add(draft_cards.SECTION_OUT, 1, self.section_out, numbers=3, saves=True)
-        add(draft_cards.USE, 1, self.use, numbers=2, saves=True)
+        client.routes.serve(ids.WRITE, self.write_about)
+        client.routes.serve(ids.DRAFT, self.open_draft)
+        client.routes.serve(ids.EDIT, self.edit)
+        client.routes.serve(ids.TYPED, self.keep_typed)
+        client.routes.serve(ids.SECTION_TEXT, self.edit_section)
+        client.routes.serve(ids.SECTION_SCOPE, self.edit_section_scope)
+        client.routes.serve(ids.SECTION_OUT, self.take_section_out)
+        client.routes.serve(ids.USE, self.use_version)
+
+    async def write_about(self, interaction: _Interaction, drama_id: int) -> None:
+        """Open the first form or the draft for the drama of a card."""
+        await self.begin(
+            interaction, await self._client.catalogue.get(drama_id, guild_of(interaction))
+        )
 
     async def begin(self, interaction: _Interaction, drama: Drama) -> None:
         """Open the first form for a drama, or the draft that is there."""
-        guild_id, user_id = guild_of(interaction), interaction.user.id
-        stored = await self._client.database.read(reviews.of_drama, guild_id, user_id, drama.id)
-        if stored is None or not (stored.draft or stored.published):
-            ids = drama.id, stored.revision if stored else 0
-            form = forms.beginning(ids, Review(), language_of(interaction))
+        work = await self._client.database.read(
+            authoring.of_drama, guild_of(interaction), interaction.user.id, drama.id
+        )
+        if work is None or not (work.stored.draft or work.stored.published):
+            numbers = drama.id, work.stored.revision if work else 0
+            form = forms.beginning(numbers, Review(), language_of(interaction))
             await answer_to(interaction).ask(form)
         else:
-            await self.show(interaction, await self._desk.open(interaction, stored.id))
+            await show_draft(interaction, await own_review.of_work(interaction, work))
 
     async def upload(
         self, interaction: _Interaction, drama: Drama, found: list[tuple[str, str]]
     ) -> None:
         """Make a draft of an uploaded text; it stands beside a draft that is there already."""
         change = Change(_NO_FORM, lambda review: form_edits.with_file(review, found))
-        await self.show(interaction, await self._desk.write(interaction, about(drama), change))
+        await show_draft(interaction, await own_review.write(interaction, reviewed(drama), change))
 
-    async def show(
-        self, interaction: _Interaction, sheet: Sheet, notes: Iterable[str] = ()
-    ) -> None:
-        """Show a draft: in place of the card whose button was pressed, or as an answer."""
-        place = await place_name(interaction)
-        await answer_to(interaction).show(draft_card(sheet, place, language_of(interaction), notes))
-
-    async def draft(self, interaction: _Interaction, numbers: _Numbers) -> None:
+    async def open_draft(self, interaction: _Interaction, review_id: int) -> None:
         """Show a draft."""
-        await self.show(interaction, await self._desk.open(interaction, numbers[0]))
+        await show_draft(interaction, await own_review.load(interaction, review_id))
 
-    async def typed(self, interaction: _Interaction, numbers: _Numbers) -> None:
+    async def edit(self, interaction: _Interaction, review_id: int, revision: int) -> None:  # noqa: ARG002 - makes the id new
+        """Open what was chosen: a form, or what can be done with a section."""
+        own = await own_review.load(interaction, review_id)
+        value, words = selected_value(interaction), language_of(interaction)
+        sections = own.work.review.sections
+        if value in _WHOLE_FORMS:
+            form = _WHOLE_FORMS[value](own.form_ids, own.work.review, words)
+            await answer_to(interaction).ask(form)
+        elif value == draft_cards.ADD and len(sections) < MOST_SECTIONS:
+            form = forms.section(own.form_ids, len(sections), Section(), words)
+            await answer_to(interaction).ask(form)
+        elif value in map(str, ids.SECTION):
+            _section(own, int(value))
+            await answer_to(interaction).show(draft_cards.section_card(own, int(value), words))
+        else:
+            raise OutdatedButton
+
+    async def keep_typed(
+        self, interaction: _Interaction, drama_id: int, revision: int, kind: int, section: int
+    ) -> None:
         """Keep what a form brought, whatever it is, and show the draft."""
-        drama_id, base, kind, place = numbers
-        drama = await self._desk.about_drama(interaction, drama_id)
+        drama = await drama_of_form(interaction, drama_id)
         given, notes, words = submitted(interaction), [], language_of(interaction)
         try:
-            apply = form_changes.change(kind, place, given, drama.episodes)
+            apply = form_changes.change(FormKind(kind), section, given, drama.episodes)
         except BeyondTheEnd as problem:
-            apply, kept = form_changes.careful(kind, place, given)
+            apply, kept = form_changes.careful(FormKind(kind), section, given)
             no = words.text(
                 "That is no episode of it: give a number from 1 to {last}.", last=problem.last
             )
-            notes.append(no + " " + words.text(kept))
-        sheet = await self._desk.write(interaction, drama, Change(base, apply))
-        if kind == Kind.SCOPE:
-            await self._client.database.write(
-                reviews.note_asked, guild_of(interaction), sheet.work.stored.id
-            )
-        await self.show(interaction, sheet, notes)
+            notes.append(" ".join([no, words.text(kept)]))
+        change = Change(revision, apply, asked=kind == FormKind.SCOPE)
+        own = await own_review.write(interaction, drama, change)
+        await show_draft(interaction, own, notes)
 
-    async def edit(self, interaction: _Interaction, numbers: _Numbers) -> None:
-        """Open what was chosen: a form, or what can be done with a section."""
-        sheet = await self._desk.open(interaction, numbers[0])
-        value, words = selected_value(interaction), language_of(interaction)
-        review, ids = sheet.work.review, sheet.ids
-        whole = {
-            draft_cards.BEGINNING: forms.beginning,
-            draft_cards.ASPECTS: forms.aspects,
-            draft_cards.SEEN: forms.seen,
-        }
-        if value in whole:
-            await answer_to(interaction).ask(whole[value](ids, review, words))
-        elif value == draft_cards.ADD and len(review.sections) < MOST_SECTIONS:
-            new = forms.section(ids, len(review.sections), Section(), words)
-            await answer_to(interaction).ask(new)
-        else:
-            place = int(value[:3]) if value.isdecimal() else -1
-            _section(sheet, place)
-            await answer_to(interaction).show(draft_cards.section_card(sheet, place, words))
-
-    async def section_text(self, interaction: _Interaction, numbers: _Numbers) -> None:
+    async def edit_section(
+        self, interaction: _Interaction, review_id: int, revision: int, section: int
+    ) -> None:
         """Open the form of a section."""
-        sheet = await self._desk.fresh(interaction, *numbers[:2])
-        section, words = _section(sheet, numbers[2]), language_of(interaction)
-        await answer_to(interaction).ask(forms.section(sheet.ids, numbers[2], section, words))
+        own = await own_review.load_unchanged(interaction, review_id, revision)
+        text, words = _section(own, section), language_of(interaction)
+        await answer_to(interaction).ask(forms.section(own.form_ids, section, text, words))
 
-    async def section_scope(self, interaction: _Interaction, numbers: _Numbers) -> None:
+    async def edit_section_scope(
+        self, interaction: _Interaction, review_id: int, revision: int, section: int
+    ) -> None:
         """Open the form that asks how far a section spoils."""
-        sheet = await self._desk.fresh(interaction, *numbers[:2])
-        section, words = _section(sheet, numbers[2]), language_of(interaction)
-        form = forms.section_scope(sheet.ids, numbers[2], section, words)
-        await answer_to(interaction).ask(form)
+        own = await own_review.load_unchanged(interaction, review_id, revision)
+        text, words = _section(own, section), language_of(interaction)
+        await answer_to(interaction).ask(forms.section_scope(own.form_ids, section, text, words))
 
-    async def section_out(self, interaction: _Interaction, numbers: _Numbers) -> None:
+    async def take_section_out(
+        self, interaction: _Interaction, review_id: int, revision: int, section: int
+    ) -> None:
         """Take a section out of the draft that its author sees."""
-        id_, revision, place = numbers
-        sheet = await self._desk.fresh(interaction, id_, revision)
-        _section(sheet, place)
-        change = Change(revision, lambda review: form_edits.without_section(review, place))
-        await self.show(interaction, await self._desk.write(interaction, sheet.about, change))
+        own = await own_review.load_unchanged(interaction, review_id, revision)
+        _section(own, section)
+        change = Change(revision, lambda review: form_edits.without_section(review, section))
+        await show_draft(interaction, await own_review.write(interaction, own.drama, change))
 
-    async def use(self, interaction: _Interaction, numbers: _Numbers) -> None:
+    async def use_version(self, interaction: _Interaction, review_id: int, revision: int) -> None:
         """Make the version that is kept beside the draft the draft."""
-        guild_id, user_id = guild_of(interaction), interaction.user.id
         work = await self._client.database.write(
-            authoring.choose, guild_id, numbers[0], user_id, numbers[1]
+            authoring.choose, guild_of(interaction), review_id, interaction.user.id, revision
         )
-        await self.show(interaction, await self._desk.sheet(guild_id, work))
+        await show_draft(interaction, await own_review.of_work(interaction, work))
 
 
-def _section(sheet: Sheet, place: int) -> Section:
-    if not 0 <= place < len(sheet.work.review.sections):
+async def show_draft(interaction: _Interaction, own: OwnReview, notes: Iterable[str] = ()) -> None:
+    """Show a draft: in place of the card whose button was pressed, or as an answer."""
+    channel = await destination_name(interaction)
+    await answer_to(interaction).show(draft_card(own, channel, language_of(interaction), notes))
+
+
+def _section(own: OwnReview, index: int) -> Section:
+    if index >= len(own.work.review.sections):
         raise OutdatedButton
-    return sheet.work.review.sections[place]
+    return own.work.review.sections[index]

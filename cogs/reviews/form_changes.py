@@ -7,8 +7,7 @@ from bot.domain.reviews.form_edits import Typed
 from bot.domain.reviews.review import Review
 from bot.domain.text import mark
 from bot.domain.text.spoilers import EVERYTHING, NOTHING, Scope
-from bot.refusals.interactions import OutdatedButton
-from cogs.reviews.forms import Kind
+from cogs.reviews.ids import FormKind
 
 Apply = Callable[[Review], Review]
 
@@ -17,36 +16,35 @@ _AS_BEFORE = mark("What you said before is kept.")
 _WHOLE_STORY = mark("Until then it counts as spoiling the whole story.")
 
 
-def change(kind: int, place: int, typed: Typed, episodes: int | None) -> Apply:
-    """Return what a form does; raises BeyondTheEnd, and OutdatedButton for no form."""
+def change(kind: FormKind, index: int, typed: Typed, episodes: int | None) -> Apply:
+    """Return what a form does; raises BeyondTheEnd."""
     match kind:
-        case Kind.BEGINNING:
+        case FormKind.BEGINNING:
             return _beginning(typed, form_edits.scope(typed, episodes))
-        case Kind.SECTION:
-            return lambda review: form_edits.with_section(review, place, typed)
-        case Kind.ASPECTS:
+        case FormKind.SECTION:
+            return lambda review: form_edits.with_section(review, index, typed)
+        case FormKind.ASPECTS:
             return lambda review: form_edits.with_aspects(review, typed)
-        case Kind.SECTION_SCOPE:
-            return _section_scope(place, form_edits.scope(typed, episodes))
-        case Kind.SCOPE:
+        case FormKind.SECTION_SCOPE:
+            return _section_scope(index, form_edits.scope(typed, episodes))
+        case FormKind.SCOPE:
             return warning(form_edits.scope(typed, episodes) or NOTHING)
-        case Kind.SEEN:
+        case FormKind.SEEN:
             seen = form_edits.seen(typed, episodes)
             return lambda review: form_edits.with_seen(review, seen)
-    raise OutdatedButton
 
 
-def careful(kind: int, place: int, typed: Typed) -> tuple[Apply, str]:
+def careful(kind: FormKind, index: int, typed: Typed) -> tuple[Apply, str]:
     """Return what a form does that names an episode which is not there, and a sentence about it.
 
     Nothing comes to count for less than its author may have meant.
     """
     match kind:
-        case Kind.BEGINNING:
+        case FormKind.BEGINNING:
             return _beginning(typed, None), _REST_KEPT
-        case Kind.SECTION_SCOPE:
-            return _section_scope(place, EVERYTHING), _WHOLE_STORY
-        case Kind.SCOPE:
+        case FormKind.SECTION_SCOPE:
+            return _section_scope(index, EVERYTHING), _WHOLE_STORY
+        case FormKind.SCOPE:
             return warning(EVERYTHING), _WHOLE_STORY
     return lambda review: review, _AS_BEFORE
 
@@ -60,5 +58,5 @@ def _beginning(typed: Typed, scope: Scope | None) -> Apply:
     return lambda review: form_edits.with_scope(form_edits.with_beginning(review, typed), scope)
 
 
-def _section_scope(place: int, scope: Scope | None) -> Apply:
-    return lambda review: form_edits.with_section_scope(review, place, scope)
+def _section_scope(index: int, scope: Scope | None) -> Apply:
+    return lambda review: form_edits.with_section_scope(review, index, scope)

@@ -1,12 +1,12 @@
 """The forms in which authors write."""
 
 from collections.abc import Iterable
-from enum import IntEnum
 from typing import Any
 
 import discord
 from discord import ui
 
+from bot.domain.members.rating import score_text
 from bot.domain.reviews import form_edits
 from bot.domain.reviews.review import ASPECTS, HEADLINE, SCORES, SEEN, TITLE, Review, Section
 from bot.domain.text import mark
@@ -15,21 +15,8 @@ from bot.domain.text.spoilers import EVERYTHING, Scope
 from bot.ui.custom_ids import CustomId
 from bot.ui.form import Form, field, text_input
 from bot.ui.language import Language
-from cogs.reviews import cards
-
-TYPED = "review_typed"
-
-
-class Kind(IntEnum):
-    """Which form it is; the numbers stand in custom ids: append, never reorder."""
-
-    BEGINNING = 0
-    SECTION = 1
-    SECTION_SCOPE = 2
-    ASPECTS = 3
-    SEEN = 4
-    SCOPE = 5
-
+from cogs.reviews import cards, ids
+from cogs.reviews.ids import FormKind
 
 _SEEN_NAMES = {
     "watching": mark("I'm watching it"),
@@ -38,18 +25,18 @@ _SEEN_NAMES = {
 }
 
 
-def beginning(ids: tuple[int, int], review: Review, words: Language) -> Form:
+def beginning(base: tuple[int, int], review: Review, words: Language) -> Form:
     """Return the first form: headline, score, scope and, where it fits, the first text.
 
-    ``ids`` are the drama and the revision that the form is filled with.
+    ``base`` are the drama and the revision that the form is filled with.
     """
     fields = [
         field(
             words.text("Headline"),
-            _line("headline", ids, review.headline, HEADLINE, required=True),
+            _line("headline", base, review.headline, HEADLINE, required=True),
         ),
-        field(words.text("Score"), _score(_named("score", ids), review.score, required=True)),
-        *scope_fields(ids, review.scope, words, own=False),
+        field(words.text("Score"), _score(_named("score", base), review.score, required=True)),
+        *scope_fields(base, review.scope, words, own=False),
     ]
     text = form_edits.first_text(review)
     if text is not None:
@@ -57,48 +44,50 @@ def beginning(ids: tuple[int, int], review: Review, words: Language) -> Form:
             "Long text is best pasted, or uploaded as a file by /review write. Sections come after."
         )
         fields.append(
-            field(words.text("Text"), text_input(_named("text", ids), text, long=True), hint)
+            field(words.text("Text"), text_input(_named("text", base), text, long=True), hint)
         )
-    return Form(words.text("Your review"), _id(ids, Kind.BEGINNING), *fields)
+    return Form(words.text("Your review"), _id(base, FormKind.BEGINNING), *fields)
 
 
-def section(ids: tuple[int, int], place: int, one: Section, words: Language) -> Form:
+def section(base: tuple[int, int], index: int, one: Section, words: Language) -> Form:
     """Return the form of a section: its title and its text in up to four parts."""
     texts = form_edits.section_texts(one)
-    title = _line("title", ids, texts["title"], TITLE)
+    title = _line("title", base, texts["title"], TITLE)
     parts = [
         field(
             words.text("Text") if n == 1 else words.text("Text, continued ({n})", n=n),
-            text_input(_named(name, ids), texts.get(name, ""), long=True),
+            text_input(_named(name, base), texts.get(name, ""), long=True),
         )
         for n, name in enumerate(form_edits.part_names(), start=1)
     ]
-    heading = words.text("Section {n}", n=place + 1)
-    return Form(heading, _id(ids, Kind.SECTION, place), field(words.text("Title"), title), *parts)
+    heading = words.text("Section {n}", n=index + 1)
+    return Form(
+        heading, _id(base, FormKind.SECTION, index), field(words.text("Title"), title), *parts
+    )
 
 
-def section_scope(ids: tuple[int, int], place: int, one: Section, words: Language) -> Form:
+def section_scope(base: tuple[int, int], index: int, one: Section, words: Language) -> Form:
     """Return the form that says how far one section spoils."""
-    fields = scope_fields(ids, one.scope, words, own=True)
-    return Form(words.text("How far it spoils"), _id(ids, Kind.SECTION_SCOPE, place), *fields)
+    fields = scope_fields(base, one.scope, words, own=True)
+    return Form(words.text("How far it spoils"), _id(base, FormKind.SECTION_SCOPE, index), *fields)
 
 
-def scope(ids: tuple[int, int], review: Review, words: Language) -> Form:
+def scope(base: tuple[int, int], review: Review, words: Language) -> Form:
     """Return the form that says how far a review spoils."""
-    fields = scope_fields(ids, review.scope, words, own=False)
-    return Form(words.text("How far it spoils"), _id(ids, Kind.SCOPE), *fields)
+    fields = scope_fields(base, review.scope, words, own=False)
+    return Form(words.text("How far it spoils"), _id(base, FormKind.SCOPE), *fields)
 
 
-def aspects(ids: tuple[int, int], review: Review, words: Language) -> Form:
+def aspects(base: tuple[int, int], review: Review, words: Language) -> Form:
     """Return the form with a score for each aspect; none is required."""
     fields = [
-        field(words.text(cards.ASPECTS[name]), _score(_named(name, ids), review.aspects.get(name)))
+        field(words.text(cards.ASPECTS[name]), _score(_named(name, base), review.aspects.get(name)))
         for name in ASPECTS
     ]
-    return Form(words.text("Scores"), _id(ids, Kind.ASPECTS), *fields)
+    return Form(words.text("Scores"), _id(base, FormKind.ASPECTS), *fields)
 
 
-def seen(ids: tuple[int, int], review: Review, words: Language) -> Form:
+def seen(base: tuple[int, int], review: Review, words: Language) -> Form:
     """Return the form that asks how much the author saw."""
     now = review.seen
     options = [
@@ -110,17 +99,17 @@ def seen(ids: tuple[int, int], review: Review, words: Language) -> Form:
     episode = str(now.episode) if now and now.episode else ""
     return Form(
         words.text("How much you saw"),
-        _id(ids, Kind.SEEN),
+        _id(base, FormKind.SEEN),
         field(
             words.text("How much did you see?"),
-            ui.RadioGroup(custom_id=_named("seen", ids), options=options, required=False),
+            ui.RadioGroup(custom_id=_named("seen", base), options=options, required=False),
         ),
-        field(words.text("Which episode?"), text_input(_named("episode", ids), episode, most=4)),
+        field(words.text("Which episode?"), text_input(_named("episode", base), episode, most=4)),
     )
 
 
 def scope_fields(
-    ids: tuple[int, int],
+    base: tuple[int, int],
     now: Scope | None,
     words: Language,
     *,
@@ -129,7 +118,7 @@ def scope_fields(
 ) -> list[ui.Label[Any]]:
     """Return the fields that ask how far a text spoils.
 
-    ``own`` offers "as far as the review", ``spoils`` only what does. The second of ``ids`` tells
+    ``own`` offers "as far as the review", ``spoils`` only what does. The second of ``base`` tells
     forms with another prefill apart.
     """
     options = [
@@ -141,11 +130,11 @@ def scope_fields(
     return [
         field(
             words.text("How far does it spoil?"),
-            ui.RadioGroup(custom_id=_named("scope", ids), options=options),
+            ui.RadioGroup(custom_id=_named("scope", base), options=options),
         ),
         field(
             words.text("Through which episode?"),
-            text_input(_named("episode", ids), episode, most=4),
+            text_input(_named("episode", base), episode, most=4),
             words.text("Only if it spoils through an episode"),
         ),
     ]
@@ -168,7 +157,7 @@ def _scopes(now: Scope | None, *, own: bool) -> Iterable[tuple[str, str, str | N
 def _score(name: str, now: int | None, *, required: bool = False) -> ui.Select[Any]:
     options = [
         discord.SelectOption(
-            label=f"{cards.score(halves)}/10", value=str(halves), default=halves == now
+            label=f"{score_text(halves)}/10", value=str(halves), default=halves == now
         )
         for halves in reversed(SCORES)
     ]
@@ -177,16 +166,16 @@ def _score(name: str, now: int | None, *, required: bool = False) -> ui.Select[A
 
 
 def _line(
-    name: str, ids: tuple[int, int], value: str, most: int, *, required: bool = False
+    name: str, base: tuple[int, int], value: str, most: int, *, required: bool = False
 ) -> ui.TextInput[Any]:
     # Some letters take more room once they are cleaned.
-    return text_input(_named(name, ids), shortened(value, most), most=most, required=required)
+    return text_input(_named(name, base), shortened(value, most), most=most, required=required)
 
 
-def _named(name: str, ids: tuple[int, int]) -> str:
+def _named(name: str, base: tuple[int, int]) -> str:
     # Phones may fill in what they showed first for an id: the revision makes it another one.
-    return f"{name}:{ids[1]}"
+    return f"{name}:{base[1]}"
 
 
-def _id(ids: tuple[int, int], kind: Kind, place: int = 0) -> CustomId:
-    return CustomId(TYPED, 1, (*ids, kind, place))
+def _id(base: tuple[int, int], kind: FormKind, index: int = 0) -> CustomId:
+    return ids.TYPED(*base, kind, index)

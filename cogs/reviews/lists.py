@@ -1,6 +1,6 @@
 """Lists of reviews."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 import discord
 from discord import ui
@@ -9,18 +9,13 @@ from bot.domain.reviews.list_query import ReviewList
 from bot.domain.text.escape import inline
 from bot.domain.text.spoiler_bars import parse
 from bot.store.reviews.authoring import Work
-from bot.store.reviews.listing import PAGE as PAGE_SIZE
+from bot.store.reviews.listing import last_page
 from bot.ui.card import Card, button, note, row
-from bot.ui.custom_ids import CustomId
 from bot.ui.language import Language
-from cogs.reviews import cards, draft_cards, scope_texts
-from cogs.reviews.cards import Shown
+from bot.ui.pages import turns
+from cogs.reviews import cards, ids, scope_texts
 from cogs.reviews.moderation_notes import moderation_notes
-
-LIST_PAGE = "review_list_page"
-DELETE = "review_delete"
-DELETE_NOW = "review_delete_now"
-MINE = "review_mine"
+from cogs.reviews.review_view import ReviewView
 
 _TITLE = 80
 _HEADLINE = 120
@@ -28,31 +23,39 @@ _REASON = 80
 _MINE = 5
 
 
-def list_card(wanted: ReviewList, reviews: Sequence[Shown], total: int, words: Language) -> Card:
+def list_card(
+    wanted: ReviewList, reviews: Sequence[ReviewView], total: int, words: Language
+) -> Card:
     """Return a page of published reviews, a button for each; nothing that spoils is in it."""
     if not reviews:
         return note(words.text("No review is like that yet. Write one with /review write."))
     found = ui.TextDisplay[Card](words.count("{n} review", "{n} reviews", total))
-    items = [item for shown in reviews for item in _listed(shown, words)]
-    ids = {
-        page: CustomId(LIST_PAGE, 1, wanted.turned(page).numbers())
-        for page in _beside(wanted.page, total, PAGE_SIZE)
-    }
-    return Card(found, *items, *_turns(wanted.page, ids, words))
+    items = [item for view in reviews for item in _listed(view, words)]
+    turning = turns(
+        wanted.page,
+        last_page(total) + 1,
+        lambda to: ids.LIST(*wanted.turned(to).numbers()),
+        words,
+    )
+    return Card(found, *items, *([row(*turning)] if turning else []))
 
 
 def mine_card(works: Sequence[tuple[Work, str]], page: int, words: Language) -> Card:
     """Return a member's own drafts and reviews, each with its drama's title."""
     if not works:
         return note(words.text("You have no drafts and no reviews here. Begin with /review write."))
-    page = min(page, (len(works) - 1) // _MINE)
-    shown = works[page * _MINE : (page + 1) * _MINE]
-    items = [item for work, title in shown for item in _own(work, title, words)]
-    ids = {to: CustomId(MINE, 1, (to,)) for to in _beside(page, len(works), _MINE)}
-    return Card(*items, *_turns(page, ids, words))
+    last = (len(works) - 1) // _MINE
+    page = min(page, last)
+    items = [
+        item
+        for work, title in works[page * _MINE : (page + 1) * _MINE]
+        for item in _own(work, title, words)
+    ]
+    turning = turns(page, last + 1, ids.MINE, words)
+    return Card(*items, *([row(*turning)] if turning else []))
 
 
-def delete_card(id_: int, title: str, words: Language) -> Card:
+def delete_card(review_id: int, title: str, words: Language) -> Card:
     """Ask before a review is deleted."""
     asked = words.text(
         "Delete your review of {title}? Its text goes from every card.", title=inline(title, _TITLE)
@@ -60,37 +63,24 @@ def delete_card(id_: int, title: str, words: Language) -> Card:
     return Card(
         ui.TextDisplay(asked),
         row(
-            button(
-                words.text("Delete"), CustomId(DELETE_NOW, 1, (id_,)), discord.ButtonStyle.danger
-            ),
-            button(words.text("Keep it"), CustomId(draft_cards.DRAFT, 1, (id_,))),
+            button(words.text("Delete"), ids.DELETE_NOW(review_id), discord.ButtonStyle.danger),
+            button(words.text("Keep it"), ids.DRAFT(review_id)),
         ),
     )
 
 
-def _beside(page: int, total: int, size: int) -> list[int]:
-    """Return the pages right before and after one."""
-    return [to for to in (page - 1, page + 1) if 0 <= to * size < total]
-
-
-def _turns(page: int, ids: Mapping[int, CustomId], words: Language) -> list[ui.ActionRow[Card]]:
-    labels = {True: words.text("Next"), False: words.text("Back")}
-    buttons = [button(labels[to > page], id_) for to, id_ in ids.items()]
-    return [row(*buttons)] if buttons else []
-
-
-def _listed(shown: Shown, words: Language) -> list[ui.Item[Card]]:
-    marked = shown.marked
-    by = words.text("review by {member}", member=f"<@{shown.user_id}>")
+def _listed(view: ReviewView, words: Language) -> list[ui.Item[Card]]:
+    marked = view.marked
+    by = words.text("review by {member}", member=f"<@{view.user_id}>")
     facts = [
         cards.scored(marked.review, words),
-        scope_texts.badge(marked.reach, shown.episodes, words),
+        scope_texts.badge(marked.reach, view.episodes, words),
     ]
-    lines = [f"**{inline(shown.title, _TITLE)}** · {by}", " · ".join(filter(None, facts))]
+    lines = [f"**{inline(view.title, _TITLE)}** · {by}", " · ".join(filter(None, facts))]
     if not marked.own.spoils:
         lines.append(cards.line(marked.review.headline))
-    read = button(words.text("Read"), CustomId(cards.READ, 1, (shown.id,)))
-    share = button(words.text("Share here"), CustomId(cards.SHARE, 1, (shown.id,)))
+    read = button(words.text("Read"), ids.READ(view.id))
+    share = button(words.text("Share here"), ids.SHARE(view.id))
     return [ui.TextDisplay("\n".join(lines)), row(read, share)]
 
 
@@ -106,7 +96,7 @@ def _own(work: Work, title: str, words: Language) -> list[ui.Item[Card]]:
     if headline and not any(span.barred for span in parse(headline)):
         lines.append(inline(headline, _HEADLINE))
     buttons = [
-        button(words.text("Open"), CustomId(draft_cards.DRAFT, 1, (stored.id,))),
-        button(words.text("Delete"), CustomId(DELETE, 1, (stored.id,))),
+        button(words.text("Open"), ids.DRAFT(stored.id)),
+        button(words.text("Delete"), ids.DELETE(stored.id)),
     ]
     return [ui.TextDisplay("\n".join(lines)), row(*buttons)]

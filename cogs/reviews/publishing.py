@@ -13,23 +13,24 @@ from bot.domain.text.spoiler_bars import Span, parse
 from bot.domain.text.spoilers import EVERYTHING
 from bot.refusals.interactions import CannotPost, ChannelGone, MayNotPost
 from bot.refusals.reviews import AccountTooYoung, CannotPublish, DramaGone, MayNotPublish, PlaceGone
-from bot.store.reviews import authoring, reviews
+from bot.store.reviews import authoring, public_reviews, reviews
 from bot.store.reviews.drafts import Change
-from bot.store.reviews.reviews import Publication, Stored
+from bot.store.reviews.public_reviews import PublicReview
+from bot.store.reviews.reviews import Publication
 from bot.ui.answer import answer_to
 from bot.ui.card import note
 from bot.ui.channel_permissions import refused
 from bot.ui.client import Client
 from bot.ui.interaction import guild_of
 from bot.ui.language import language_of
-from cogs.reviews import draft_cards, form_changes, forms
-from cogs.reviews.copies import Copies, Place
-from cogs.reviews.desk import Desk, Sheet
-from cogs.reviews.drafting import Drafting
-from cogs.reviews.publish_channel import place_of
+from cogs.reviews import draft_cards, form_changes, forms, ids, own_review
+from cogs.reviews.copies import Copies
+from cogs.reviews.destination import Destination, destination_of
+from cogs.reviews.drafting import show_draft
+from cogs.reviews.ids import NudgeAnswer
+from cogs.reviews.own_review import OwnReview
 
 _Interaction = discord.Interaction[Client]
-_Numbers = tuple[int, ...]
 
 _DAY = 24 * 3600
 
@@ -40,49 +41,45 @@ _LOST = (aiohttp.ClientError, OSError, discord.DiscordServerError)
 class Publishing:
     """Answers Publish and Discard, and the question that may come before."""
 
-    def __init__(self, client: Client, desk: Desk, copies: Copies, drafting: Drafting) -> None:
+    def __init__(self, client: Client, copies: Copies) -> None:
         self._client = client
-        self._desk = desk
         self._copies = copies
-        self._drafting = drafting
-        add = client.routes.add
-        add(draft_cards.PUBLISH, 1, self.publish, numbers=2, saves=True)
-        add(draft_cards.ANSWER, 1, self.answer, numbers=3, saves=True)
-        add(draft_cards.DISCARD, 1, self.discard, numbers=2, saves=True)
+        client.routes.serve(ids.PUBLISH, self.publish)
+        client.routes.serve(ids.ANSWER, self.take_answer)
+        client.routes.serve(ids.DISCARD, self.discard)
 
-    async def publish(self, interaction: _Interaction, numbers: _Numbers) -> None:
+    async def publish(self, interaction: _Interaction, review_id: int, revision: int) -> None:
         """Ask once if the text may spoil, then publish."""
-        sheet = await self._desk.fresh(interaction, *numbers)
-        authoring.require_whole(sheet.work.review)
-        caught = noticed(sheet, interaction)
-        if caught is not None:
-            card = draft_cards.nudge_card(sheet, caught, language_of(interaction))
-            await answer_to(interaction).show(card)
-            return
-        told = await self._publish(interaction, sheet)
-        await answer_to(interaction).show(note(told))
-
-    async def answer(self, interaction: _Interaction, numbers: _Numbers) -> None:
-        """Take the answer to the question whether a text spoils."""
-        id_, revision, answer = numbers
-        sheet = await self._desk.fresh(interaction, id_, revision)
-        if answer == draft_cards.TO_EPISODE:
-            form = forms.scope(sheet.ids, sheet.work.review, language_of(interaction))
-            await answer_to(interaction).ask(form)
-            return
-        await self._client.database.write(reviews.note_asked, guild_of(interaction), id_)
-        if answer == draft_cards.TO_STORY:
-            change = Change(revision, form_changes.warning(EVERYTHING))
-            raised = await self._desk.write(interaction, sheet.about, change)
-            await self._drafting.show(interaction, raised)
+        own = await own_review.load_unchanged(interaction, review_id, revision)
+        authoring.require_whole(own.work.review)
+        caught = noticed(own, interaction)
+        if caught is None:
+            await self._publish(interaction, own)
         else:
-            await self.publish(interaction, (id_, revision))
+            card = draft_cards.nudge_card(own, caught, language_of(interaction))
+            await answer_to(interaction).show(card)
 
-    async def discard(self, interaction: _Interaction, numbers: _Numbers) -> None:
+    async def take_answer(
+        self, interaction: _Interaction, review_id: int, revision: int, answer: int
+    ) -> None:
+        """Take the answer to the question whether a text spoils."""
+        own = await own_review.load_unchanged(interaction, review_id, revision)
+        if answer == NudgeAnswer.AN_EPISODE:
+            form = forms.scope(own.form_ids, own.work.review, language_of(interaction))
+            await answer_to(interaction).ask(form)
+        elif answer == NudgeAnswer.THE_STORY:
+            change = Change(revision, form_changes.warning(EVERYTHING), asked=True)
+            await show_draft(interaction, await own_review.write(interaction, own.drama, change))
+        else:
+            write = self._client.database.write
+            await write(reviews.note_asked, guild_of(interaction), review_id)
+            await self._publish(interaction, own)
+
+    async def discard(self, interaction: _Interaction, review_id: int, revision: int) -> None:
         """Forget a draft; what is published stays, and a version beside it takes its place."""
         guild_id, user_id = guild_of(interaction), interaction.user.id
         stored = await self._client.database.write(
-            authoring.discard, guild_id, numbers[0], user_id, numbers[1]
+            authoring.discard, guild_id, review_id, user_id, revision
         )
         told = [mark("The draft is discarded.")]
         if stored.draft:
@@ -92,55 +89,59 @@ class Publishing:
         words = language_of(interaction)
         await answer_to(interaction).show(note(" ".join(map(words.text, told))))
 
-    async def _publish(self, interaction: _Interaction, sheet: Sheet) -> str:
+    async def _publish(self, interaction: _Interaction, own: OwnReview) -> None:
         """Publish and post, and say what was done; raises the refusals of what cannot be."""
-        words = language_of(interaction)
-        first = sheet.work.stored.published is None
-        if first and not sheet.about.there:
+        first = own.work.stored.published is None
+        if first and not own.drama.in_catalogue:
             raise DramaGone
-        place = await _place(interaction, first=first)
-        stored = await self._make_public(interaction, sheet, place)
-        self._client.dispatch("review_changed", guild_of(interaction), stored.id)
-        if stored.shown is None:
+        destination = await _destination(interaction, first=first)
+        review = await self._make_public(interaction, own, destination)
+        guild_id, id_ = guild_of(interaction), review.stored.id
+        self._client.dispatch("review_changed", guild_id, id_)
+        words = language_of(interaction)
+        if review.stored.shown is None:
             # Its card stands as soon as moderators restore it.
-            return words.text("Saved. Others can read it once the moderators show it again.")
-        if place is None or not first:
-            self._copies.touch(guild_of(interaction), stored.id)
-            return words.text("Published: its cards show your changes within seconds.")
-        await self._post(interaction, stored, place)
-        return words.text("Published in {channel}.", channel=place.mention)
+            told = words.text("Saved. Others can read it once the moderators show it again.")
+        elif destination is None or not first:
+            self._copies.touch(guild_id, id_)
+            told = words.text("Published: its cards show your changes within seconds.")
+        else:
+            await self._post(interaction, review, destination)
+            told = words.text("Published in {channel}.", channel=destination.mention)
+        await answer_to(interaction).show(note(told))
 
     async def _make_public(
-        self, interaction: _Interaction, sheet: Sheet, place: Place | None
-    ) -> Stored:
+        self, interaction: _Interaction, own: OwnReview, destination: Destination | None
+    ) -> PublicReview:
         guild_id, now = guild_of(interaction), self._client.clock()
         settings = await self._client.servers.get(guild_id)
         if now - interaction.user.created_at.timestamp() < settings.account_days * _DAY:
             raise AccountTooYoung(days=settings.account_days)
-        publication = Publication(sheet.work.review, place.id if place else None, now)
+        channel_id = destination.id if destination else None
+        publication = Publication(own.work.review, channel_id, now)
         return await self._client.database.write(
-            authoring.publish, guild_id, sheet.work.stored, publication, settings.reviews_a_day
+            public_reviews.publish, guild_id, own.work.stored, publication, settings.reviews_a_day
         )
 
-    async def _post(self, interaction: _Interaction, stored: Stored, place: Place) -> None:
-        guild_id = guild_of(interaction)
+    async def _post(
+        self, interaction: _Interaction, review: PublicReview, destination: Destination
+    ) -> None:
+        guild_id, id_ = guild_of(interaction), review.stored.id
         try:
-            with _draft_is_safe(), refused(interaction, place.id):
-                await self._copies.post(guild_id, stored, place)
+            with _draft_is_safe(), refused(interaction, destination.id):
+                await self._copies.post(guild_id, review, destination)
         except _LOST:
             # It is looked for, and posted if it is not there.
-            self._copies.touch(guild_id, stored.id)
+            self._copies.touch(guild_id, id_)
         except Exception:
             # Nobody has seen it yet: it is a draft again, and its author hears why.
-            await self._client.database.write(
-                reviews.withdraw, guild_id, stored.id, self._client.clock()
-            )
+            await self._client.database.write(reviews.withdraw, guild_id, id_, self._client.clock())
             raise
 
 
-def noticed(sheet: Sheet, interaction: discord.Interaction) -> Caught | None:
+def noticed(own: OwnReview, interaction: discord.Interaction) -> Caught | None:
     """Return what in a draft may spoil although it is marked as spoiling nothing; None to go on."""
-    work = sheet.work
+    work = own.work
     marked = Marked(work.review, work.stored.least)
     safe = [one for one in work.review.sections if not marked.of(one).spoils]
     if work.stored.asked or (marked.own.spoils and not safe):
@@ -150,15 +151,15 @@ def noticed(sheet: Sheet, interaction: discord.Interaction) -> Caught | None:
     if not marked.own.spoils:
         lines.append(work.review.headline)
     texts += [_open(parse(line)) for line in lines]
-    caught = catches(filter(None, texts), interaction.locale.value, sheet.about.episodes)
+    caught = catches(filter(None, texts), interaction.locale.value, own.drama.episodes)
     return caught if caught.asks else None
 
 
-async def _place(interaction: _Interaction, *, first: bool) -> Place | None:
+async def _destination(interaction: _Interaction, *, first: bool) -> Destination | None:
     """Return where a card can be posted; changes go on without, where cards stand already."""
     try:
         with _draft_is_safe():
-            return await place_of(interaction)
+            return await destination_of(interaction)
     except (CannotPublish, MayNotPublish):
         if first:
             raise

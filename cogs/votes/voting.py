@@ -7,7 +7,8 @@ import discord
 from discord.ext import commands
 
 from bot.domain.text import mark
-from bot.store.reviews import votes
+from bot.store.reviews import public_reviews
+from bot.store.reviews.public_reviews import PublicReview
 from bot.store.reviews.votes import Press
 from bot.ui.answer import UNREACHABLE, answer_to
 from bot.ui.client import Client
@@ -16,8 +17,7 @@ from bot.ui.error_answers import KEPT
 from bot.ui.interaction import guild_of
 from bot.ui.language import language_of
 from bot.ui.server_language import server_language_of
-from cogs.reviews import cards
-from cogs.reviews.shelf import shelf_of
+from cogs.reviews.api import public_card, review_services, view_of
 from cogs.votes import ids
 
 _Interaction = discord.Interaction[Client]
@@ -44,43 +44,43 @@ class Votes(commands.Cog):
 
     async def vote(self, interaction: _Interaction, review_id: int, *, helpful: bool) -> None:
         """Cast, change or take back a vote; it is on disk before anybody hears of it."""
-        guild_id = guild_of(interaction)
-        shelf = shelf_of(self._client)
-        await shelf.participation.require(interaction)
+        services, guild_id = review_services(self._client), guild_of(interaction)
+        await services.participation.require(interaction)
         press = Press(interaction.user.id, helpful, interaction.id, self._client.clock())
-        cast = await self._client.database.write(votes.cast, guild_id, review_id, press)
+        cast, review = await self._client.database.write(
+            public_reviews.vote, guild_id, review_id, press
+        )
         # Before anything else: whatever becomes of the answer, every card comes to show the vote.
-        shelf.copies.touch(guild_id, review_id, SOON)
+        services.copies.touch(guild_id, review_id, SOON)
         interaction.extras[KEPT] = mark("Your vote is saved.")
-        await self._show(interaction, review_id)
+        await self._show(interaction, review)
         await answer_to(interaction).confirm(language_of(interaction).text(_TOLD[cast.vote]))
 
-    async def _show(self, interaction: _Interaction, review_id: int) -> None:
+    async def _show(self, interaction: _Interaction, review: PublicReview) -> None:
         """Put the new tally on the pressed card, unless somebody is just doing that."""
-        message = interaction.message
+        message, copies = interaction.message, review_services(self._client).copies
         if message is None or message.flags.ephemeral:
             return
-        with shelf_of(self._client).copies.turn(message.id) as free:
-            if free and _was_pressed(interaction, message):
-                await self._replace(interaction, message, review_id)
+        with copies.claim(message.id) as free:
+            behind = free and not copies.shows_newer(message.id, review.stored)
+            if behind and _was_pressed(interaction, message):
+                await self._replace(interaction, message, review)
 
     async def _replace(
-        self, interaction: _Interaction, message: discord.Message, review_id: int
+        self, interaction: _Interaction, message: discord.Message, review: PublicReview
     ) -> None:
-        guild_id, shelf = guild_of(interaction), shelf_of(self._client)
-        now = await shelf.desk.current(guild_id, review_id)
-        if now is None:
-            return
-        stored, shown = now
-        card = cards.public_card(shown, await server_language_of(interaction))
+        guild_id = guild_of(interaction)
+        view = await view_of(self._client, guild_id, review)
+        card = public_card(view, await server_language_of(interaction))
         try:
             await answer_to(interaction).replace(card)
         except UNREACHABLE as error:
             # The vote counts all the same, and is confirmed; if the message is still there, it
             # follows later.
-            _log.info("A card of review %d did not follow a press: %s", review_id, error)
+            _log.info("A card of review %d did not follow a press: %s", view.id, error)
             return
-        await shelf.copies.note(guild_id, stored, message)
+        copies = review_services(self._client).copies
+        await copies.record(guild_id, review.stored, message)
 
 
 def _was_pressed(interaction: _Interaction, message: discord.Message) -> bool:

@@ -11,6 +11,7 @@ from bot.domain.reviews.form_parts import parts
 from sandbox.client import Answer, Person
 from sandbox.serve import Sandbox
 from sandbox.wire import Json
+from tests.live.paging import turn
 from tests.live.reviewing import (
     REVIEWS,
     SEOUL,
@@ -85,7 +86,7 @@ async def test_an_upload_is_read_page_by_page_before_and_after_a_restart(
     async with running(sandbox, tmp_path / "club.db"):
         again = await every_page(theo, await opened(theo, card))
         assert [texts(page) for page in again] == [texts(page) for page in before]
-        assert texts(await theo.press(before[-1], "Back")) == texts(before[-2])
+        assert texts(await turn(theo, before[-1], "Back")) == texts(before[-2])
 
 
 async def test_a_long_section_is_typed_and_edited_in_its_fields(
@@ -127,8 +128,8 @@ async def opened(reader: Person, card: Json) -> Answer:
 async def every_page(reader: Person, page: Answer) -> list[Answer]:
     """Press Next to the end."""
     found = [page]
-    while "[Next]" in reader.text(found[-1]):
-        found.append(await reader.press(found[-1], "Next"))
+    while "[Next " in reader.text(found[-1]):
+        found.append(await turn(reader, found[-1]))
         assert found[-1].private
     return found
 

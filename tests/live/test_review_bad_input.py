@@ -8,7 +8,11 @@ import pytest
 from bot import app
 from bot.store.reviews import blocks
 from bot.store.reviews.drafts import Change
-from cogs.reviews.desk import About, Desk
+from bot.ui.client import Client
+from bot.ui.rights import EVERYONE
+from bot.ui.routes import Route
+from cogs.reviews import own_review
+from cogs.reviews.reviewed_drama import ReviewedDrama
 from sandbox.client import Person, Refused
 from sandbox.serve import Sandbox
 from tests.live.reviewing import (
@@ -290,11 +294,11 @@ async def drafts(person: Person) -> bool:
 async def test_an_error_after_a_text_was_saved_says_where_it_is(
     mina: Person, bot: app.DramaBot
 ) -> None:
-    async def save_and_fail(interaction: discord.Interaction, _: tuple[int, ...]) -> None:
-        desk = Desk(bot)
-        await desk.write(interaction, About(1, "Signal", 16), Change(0, lambda review: review))
+    async def save_and_fail(interaction: discord.Interaction[Client]) -> None:
+        drama = ReviewedDrama(1, "Signal", 16)
+        await own_review.write(interaction, drama, Change(0, lambda review: review))
         raise LookupError
 
-    bot.routes.add("odd_form", 1, save_and_fail, saves=True)
+    bot.routes.serve(Route("odd_form", right=EVERYONE, saves=True), save_and_fail)
     said = mina.text(await mina.press(await drafted(mina), "odd_form:v1", force=True))
     assert "Something went wrong on my side. Your text is safe in /review mine. Code" in said

@@ -8,6 +8,7 @@ from bot import app
 from bot.store.engine.transaction import Tx
 from sandbox.client import Person, Refused
 from sandbox.wire import Json
+from tests.live.paging import turn
 from tests.live.reviewing import (
     CLOY,
     COVERED,
@@ -125,8 +126,8 @@ async def test_pages_of_a_long_review_hold_every_letter_once(mina: Person) -> No
     theo = mina.other("theo")
     page = await theo.press((await cards_of(theo))[-1], "Read")
     shown = theo.text(page)
-    while "[Next]" in theo.text(page):
-        page = await theo.press(page, "Next")
+    while "[Next " in theo.text(page):
+        page = await turn(theo, page)
         shown += theo.text(page)
     assert re.findall(r"w\d+\.", shown) == words
 
@@ -281,7 +282,7 @@ async def test_what_was_deleted_while_it_was_read_is_not_read_on(mina: Person, c
     page = await theo.press(await theo.press(card, "Read"), "Read anyway")
     asked = await mina.press(await mina.run("/review mine"), "Delete")
     await mina.press(asked, "Delete")
-    said = await theo.press(page, "Next")
+    said = await turn(theo, page)
     assert "That review is not there any more." in theo.text(said)
     assert "border" not in theo.text(said)
     await until(lambda: is_gone(mina))

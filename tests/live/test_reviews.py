@@ -8,6 +8,7 @@ import pytest
 from bot import app
 from sandbox.client import Person
 from sandbox.serve import Sandbox
+from tests.live.paging import turn
 from tests.live.reviewing import (
     CLOY,
     COVERED,
@@ -88,7 +89,7 @@ async def test_read_as_reader_shows_the_pages_of_a_draft(mina: Person) -> None:
     page = await mina.press(draft, "Read as reader")
     assert page.private
     assert "### Loved it\nWarm and funny" in mina.text(page)
-    page = await mina.press(page, "Next")
+    page = await turn(mina, page)
     assert "**Music**\nGood songs." in mina.text(page)
     page = await mina.choose(page, "Part 1")
     assert "Warm and funny" in mina.text(page)

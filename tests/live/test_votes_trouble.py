@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from bot import app
+from bot.store.reviews import public_reviews
 from bot.ui import underway
 from sandbox.client import Person
 from sandbox.serve import Sandbox
@@ -229,7 +230,7 @@ async def test_a_hidden_review_takes_no_vote(mina: Person, card: Json, bot: app.
     ("custom_id", "answer"),
     [
         ("review_helpful:v1:2", GONE),
-        ("review_helpful:v1:0", GONE),
+        ("review_helpful:v1:0", OUTDATED),
         ("review_helpful:v1:9223372036854775807", GONE),
         ("review_helpful:v1:9223372036854775808", OUTDATED),
         ("review_helpful:v1", OUTDATED),
@@ -293,3 +294,25 @@ async def test_a_press_that_is_delivered_again_changes_nothing(
     await until(told_twice)
     assert "1 found this helpful" in await shown(mina, card)
     assert await vote(theo, card) == TAKEN_BACK
+
+
+async def test_a_press_that_is_overtaken_puts_no_older_tally_back(
+    mina: Person, card: Json, bot: app.DramaBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    early, late = await viewers(mina, 2)
+    write, kept, overtaken = bot.database.write, asyncio.Event(), asyncio.Event()
+
+    async def write_and_wait(fn: Any, *args: Any, **kwargs: Any) -> Any:
+        done = await write(fn, *args, **kwargs)
+        if fn is public_reviews.vote and not kept.is_set():
+            kept.set()
+            await overtaken.wait()
+        return done
+
+    monkeypatch.setattr(bot.database, "write", write_and_wait)
+    slow = asyncio.create_task(vote(early, card))
+    await kept.wait()
+    assert await vote(late, card) == SAVED
+    overtaken.set()
+    assert await slow == SAVED
+    assert "2 found this helpful" in await shown(mina, card)

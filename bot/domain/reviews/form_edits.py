@@ -65,27 +65,27 @@ def with_beginning(review: Review, typed: Typed) -> Review:
     )
 
 
-def with_section(review: Review, place: int, typed: Typed) -> Review:
+def with_section(review: Review, index: int, typed: Typed) -> Review:
     """Put a section in its place, or behind the last one; an empty one is taken out.
 
     Of a section that is longer than its form, what the form could not show stays behind.
     """
-    old = review.sections[place] if place < len(review.sections) else Section()
+    old = review.sections[index] if index < len(review.sections) else Section()
     brought = [_first(typed, name) for name in part_names()]
     text = joined([*brought, *parts(spoiler_bars.typed(old.spans))[MOST_PARTS:]])
     new = replace(old, title=clean(_first(typed, "title")), spans=spans(text))
-    return _with(review, place, _kept(new))
+    return _with(review, index, _kept(new))
 
 
-def without_section(review: Review, place: int) -> Review:
+def without_section(review: Review, index: int) -> Review:
     """Take a section out."""
-    return _with(review, place, [])
+    return _with(review, index, [])
 
 
-def with_section_scope(review: Review, place: int, own: Scope | None) -> Review:
-    """Let a section have its own scope, None for the review's; one that is gone is let be."""
-    found = review.sections[place : place + 1]
-    return _with(review, place, [replace(one, scope=own) for one in found])
+def with_section_scope(review: Review, index: int, own: Scope | None) -> Review:
+    """Give a section a scope of its own, or that of the review; one that is gone is let be."""
+    found = review.sections[index : index + 1]
+    return _with(review, index, [replace(one, scope=own) for one in found])
 
 
 def with_aspects(review: Review, typed: Typed) -> Review:
@@ -149,8 +149,8 @@ def part_names() -> list[str]:
     return [f"part{n}" for n in range(1, MOST_PARTS + 1)]
 
 
-def _with(review: Review, place: int, new: Sequence[Section]) -> Review:
-    sections = [*review.sections[:place], *new, *review.sections[place + 1 :]]
+def _with(review: Review, index: int, new: Sequence[Section]) -> Review:
+    sections = [*review.sections[:index], *new, *review.sections[index + 1 :]]
     return replace(review, sections=tuple(sections))
 
 

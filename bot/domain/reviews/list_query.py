@@ -13,12 +13,15 @@ LAST_PAGE = 100_000
 _YEARS = range(2015, 2200)
 """Discord began in 2015."""
 
-_MONTHS = 12
+_TWELVE = 12
+
+MONTHS = range(_YEARS.start * _TWELVE, _YEARS.stop * _TWELVE)
+"""The months of a list: each is its year times 12 plus the month - 1."""
 
 
 @dataclass(frozen=True, slots=True)
 class ReviewList:
-    """What a list shows; 0 stands for "any". ``month`` is the year times 12 plus the month - 1."""
+    """What a list shows; 0 stands for "any". ``month`` is one of MONTHS."""
 
     drama_id: int = 0
     user_id: int = 0
@@ -46,7 +49,7 @@ class ReviewList:
 def from_numbers(numbers: tuple[int, ...]) -> ReviewList:
     """Read what ``ReviewList.numbers`` gave; raises ValueError for anything else."""
     drama_id, user_id, spoiler_free, sort, month, page = numbers
-    if sort >= len(SORTS) or page > LAST_PAGE or (month and month // _MONTHS not in _YEARS):
+    if sort >= len(SORTS) or page > LAST_PAGE or (month and month not in MONTHS):
         raise ValueError("there is no such list")
     return ReviewList(drama_id, user_id, bool(spoiler_free), SORTS[sort], month, page)
 
@@ -56,9 +59,9 @@ def month_of(text: str) -> int:
     day = datetime.strptime(text.strip(), "%Y-%m").replace(tzinfo=UTC)
     if day.year not in _YEARS:
         raise ValueError("no review is from that year")
-    return day.year * _MONTHS + day.month - 1
+    return day.year * _TWELVE + day.month - 1
 
 
 def _start(month: int) -> int:
-    year, place = divmod(month, _MONTHS)
+    year, place = divmod(month, _TWELVE)
     return int(datetime(year, place + 1, 1, tzinfo=UTC).timestamp())

@@ -31,12 +31,12 @@ class Ending:
 
 @dataclass(frozen=True, slots=True)
 class ReportMessage:
-    """Where it stands (channel and message), how the reports ended, None while they are open.
+    """Its channel and id, None while it stands nowhere; how the reports ended, None while open.
 
     ``changes`` counts what it is to show; ``fresh`` says that it shows all of that.
     """
 
-    place: tuple[int, int] | None
+    message: tuple[int, int] | None
     ending: Ending | None
     changes: int
     fresh: bool

@@ -13,7 +13,7 @@ from bot.domain.members.progress import Progress, Status, seen
 from bot.domain.reviews.form_edits import spans
 from bot.domain.reviews.list_query import LAST_PAGE, ReviewList
 from bot.domain.reviews.ranking import Tally
-from bot.domain.reviews.review import Marked, Review, Section, Seen
+from bot.domain.reviews.review import MOST_SECTIONS, Marked, Review, Section, Seen
 from bot.domain.reviews.spoiler_nudge import MOST, Caught
 from bot.domain.text.spoilers import EVERYTHING, NOTHING, Hidden, Scope
 from bot.store.reviews.authoring import Work
@@ -21,11 +21,12 @@ from bot.store.reviews.listing import PAGE as PAGE_SIZE
 from bot.store.reviews.reviews import Stored
 from bot.ui.card import Card
 from bot.ui.form import Form
-from cogs.reviews import cards, draft_cards, forms, lists
-from cogs.reviews.cards import Shown
-from cogs.reviews.desk import About, Sheet
+from cogs.reviews import cards, draft_cards, forms, ids, lists
+from cogs.reviews.gate import gate_card
+from cogs.reviews.own_review import OwnReview
 from cogs.reviews.pages import Reading, page_card
-from cogs.reviews.reading import gate_card
+from cogs.reviews.review_view import ReviewView
+from cogs.reviews.reviewed_drama import ReviewedDrama
 from sandbox.limits import parse
 from tests.cogs.dramas.test_cards import WORDS, sent
 from tests.domain.reviews import written
@@ -64,8 +65,8 @@ tallies = st.builds(Tally, st.integers(0, 10**9), st.integers(0, 10**9), st.inte
 
 
 @st.composite
-def all_shown(draw: st.DrawFn) -> Shown:
-    return Shown(
+def all_shown(draw: st.DrawFn) -> ReviewView:
+    return ReviewView(
         BIGGEST,
         BIGGEST,
         draw(titles),
@@ -79,7 +80,7 @@ def all_shown(draw: st.DrawFn) -> Shown:
 
 
 @st.composite
-def sheets(draw: st.DrawFn) -> Sheet:
+def own_reviews(draw: st.DrawFn) -> OwnReview:
     one = draw(all_shown())
     stored = Stored(
         BIGGEST, BIGGEST, BIGGEST, one.title, draw(st.none() | st.just(BIGGEST)), BIGGEST,
@@ -89,7 +90,12 @@ def sheets(draw: st.DrawFn) -> Sheet:
     )  # fmt: skip
     others = tuple(range(draw(st.integers(0, 9))))
     work = Work(stored, one.marked.review, others, beside=draw(st.booleans()))
-    return Sheet(work, About(BIGGEST, one.title, one.episodes, draw(st.booleans())), one.sealed)
+    drama = ReviewedDrama(BIGGEST, one.title, one.episodes, draw(st.booleans()))
+    return OwnReview(work, drama, one.sealed)
+
+
+def reading(view: ReviewView, allowed: Scope, *, votes: bool = False) -> Reading:
+    return Reading(view, allowed, ids.TURN, ids.JUMP, (view.id,), votes=votes)
 
 
 def opened(form: Form) -> None:
@@ -115,51 +121,51 @@ def told(card: Card) -> str:
 
 @settings(deadline=None, max_examples=80)
 @given(all_shown())
-def test_every_public_card_can_be_sent_and_opens_nothing_that_spoils(shown: Shown) -> None:
-    card = cards.public_card(shown, WORDS)
+def test_every_public_card_can_be_sent_and_opens_nothing_that_spoils(view: ReviewView) -> None:
+    card = cards.public_card(view, WORDS)
     sent(card)
-    marked = shown.marked
+    marked = view.marked
     shown_scopes = [marked.own, *map(marked.of, marked.review.sections[:1])]
     if all(scope.spoils for scope in shown_scopes):
         assert SECRET not in told(card)
     assert not re.search(r"(?<!\\)@everyone", told(card))
-    sent(cards.public_card(replace(shown, gone="Its author deleted this review."), WORDS))
+    sent(cards.public_card(replace(view, gone="Its author deleted this review."), WORDS))
 
 
 @settings(deadline=None, max_examples=30)
 @given(all_shown(), scopes.filter(lambda scope: scope.spoils))
-def test_a_sealed_card_does_not_hold_what_may_spoil(shown: Shown, least: Scope) -> None:
-    review = shown.marked.review
-    sealed = replace(shown, sealed=True, marked=Marked(review, least))
+def test_a_sealed_card_does_not_hold_what_may_spoil(view: ReviewView, least: Scope) -> None:
+    review = view.marked.review
+    sealed = replace(view, sealed=True, marked=Marked(review, least))
     assert SECRET not in str(cards.public_card(sealed, WORDS).to_components())
     gone = replace(sealed, sealed=False, marked=Marked(Review()), gone="Hidden.")
     assert SECRET not in str(cards.public_card(gone, WORDS).to_components())
 
 
 @settings(deadline=None, max_examples=40)
-@given(sheets())
-def test_everything_that_authors_see_can_be_sent(sheet: Sheet) -> None:
-    sent(draft_cards.draft_card(sheet, "x" * 100, WORDS, ["One thing more."]))
-    for place in range(len(sheet.work.review.sections)):
-        sent(draft_cards.section_card(sheet, place, WORDS))
+@given(own_reviews())
+def test_everything_that_authors_see_can_be_sent(own: OwnReview) -> None:
+    sent(draft_cards.draft_card(own, "x" * 100, WORDS, ["One thing more."]))
+    for place in range(len(own.work.review.sections[:MOST_SECTIONS])):
+        sent(draft_cards.section_card(own, place, WORDS))
     phrases = tuple(Hidden("||*" * 20, EVERYTHING) for _ in range(MOST))
-    sent(draft_cards.nudge_card(sheet, Caught(phrases, known=True), WORDS))
-    sent(draft_cards.nudge_card(sheet, Caught((), known=False), WORDS))
-    sent(lists.delete_card(BIGGEST, sheet.about.title, WORDS))
-    works = [replace(sheet.work, stored=replace(sheet.work.stored, id=n)) for n in range(7)]
+    sent(draft_cards.nudge_card(own, Caught(phrases, known=True), WORDS))
+    sent(draft_cards.nudge_card(own, Caught((), known=False), WORDS))
+    sent(lists.delete_card(BIGGEST, own.drama.title, WORDS))
+    works = [replace(own.work, stored=replace(own.work.stored, id=n)) for n in range(1, 8)]
     for page in (0, 1, 10**18):
-        sent(lists.mine_card([(work, sheet.about.title) for work in works], page, WORDS))
+        sent(lists.mine_card([(work, own.drama.title) for work in works], page, WORDS))
 
 
 @settings(deadline=None, max_examples=40)
-@given(sheets(), st.integers(0, 9))
-def test_every_form_can_be_opened(sheet: Sheet, place: int) -> None:
-    ids, review = (BIGGEST, BIGGEST), sheet.work.review
+@given(own_reviews(), st.sampled_from(ids.SECTION))
+def test_every_form_can_be_opened(own: OwnReview, place: int) -> None:
+    base, review = (BIGGEST, BIGGEST), own.work.review
     for form in (forms.beginning, forms.aspects, forms.seen, forms.scope):
-        opened(form(ids, review, WORDS))
+        opened(form(base, review, WORDS))
     one = review.sections[place] if place < len(review.sections) else Section()
-    opened(forms.section(ids, place, one, WORDS))
-    opened(forms.section_scope(ids, place, one, WORDS))
+    opened(forms.section(base, place, one, WORDS))
+    opened(forms.section_scope(base, place, one, WORDS))
 
 
 def test_no_two_revisions_of_a_form_share_an_id() -> None:
@@ -178,11 +184,11 @@ def ids_of(form: Form) -> set[str]:
 @settings(deadline=None, max_examples=40)
 @given(all_shown(), scopes, st.integers(0, 9), st.integers(0, 9), st.booleans())
 def test_every_page_can_be_sent_and_goes_no_further_than_its_reader_wants(
-    shown: Shown, allowed: Scope, place: int, number: int, votes: bool
+    view: ReviewView, allowed: Scope, place: int, number: int, votes: bool
 ) -> None:
-    card = page_card(Reading(shown, allowed, votes=votes), place, number, WORDS)
+    card = page_card(reading(view, allowed, votes=votes), place, number, WORDS)
     sent(card)
-    marked = shown.marked
+    marked = view.marked
     if marked.own > allowed and not list(marked.safe(allowed)):
         assert SECRET not in str(card.to_components())
 
@@ -190,37 +196,39 @@ def test_every_page_can_be_sent_and_goes_no_further_than_its_reader_wants(
 def test_a_page_shows_the_sections_that_are_safe_and_no_word_of_others() -> None:
     sections_ = (section("free", "Music", NOTHING), section("late Park", "Park ends", Scope(12)))
     review = whole("", Scope(4), headline="Park", sections=(*sections_, section("Park", "Own")))
-    shown = Shown(1, 1, "Signal", 16, Marked(review))
-    safe = str(page_card(Reading(shown, NOTHING), 0, 0, WORDS).to_components())
+    view = ReviewView(1, 1, "Signal", 16, Marked(review))
+    safe = str(page_card(reading(view, NOTHING), 0, 0, WORDS).to_components())
     assert "free" in safe
     assert "Park" not in safe
-    further = str(page_card(Reading(shown, Scope(4)), 0, 0, WORDS).to_components())
+    further = str(page_card(reading(view, Scope(4)), 0, 0, WORDS).to_components())
     assert "Park ends" not in further
     assert "Own" in further
     nothing = page_card(
-        Reading(replace(shown, marked=Marked(review, Scope(2))), NOTHING), 0, 0, WORDS
+        reading(replace(view, marked=Marked(review, Scope(2))), NOTHING), 0, 0, WORDS
     )
     assert "nothing to read" in told(nothing)
 
 
 @settings(deadline=None, max_examples=30)
 @given(st.lists(all_shown(), min_size=1, max_size=PAGE_SIZE), st.integers(0, 50))
-def test_a_list_can_be_sent_and_holds_nothing_that_spoils(found: list[Shown], page: int) -> None:
+def test_a_list_can_be_sent_and_holds_nothing_that_spoils(
+    found: list[ReviewView], page: int
+) -> None:
     wanted = ReviewList(BIGGEST, BIGGEST, sort="score", month=26_000, page=page)
-    found = [replace(shown, id=BIGGEST - n) for n, shown in enumerate(found)]
+    found = [replace(view, id=BIGGEST - n) for n, view in enumerate(found)]
     card = lists.list_card(wanted, found, LAST_PAGE, WORDS)
     sent(card)
-    if all(shown.marked.own.spoils for shown in found):
+    if all(view.marked.own.spoils for view in found):
         assert SECRET not in str(card.to_components())
 
 
 @settings(deadline=None, max_examples=30)
 @given(all_shown(), st.none() | st.builds(Progress, st.sampled_from(Status), st.integers(0, 99)))
 def test_the_gate_can_be_sent_and_tells_no_more_than_how_far_it_goes(
-    shown: Shown, known: Progress | None
+    view: ReviewView, known: Progress | None
 ) -> None:
-    assume(shown.marked.reach > seen(known))
-    card = gate_card(shown, known, WORDS)
+    assume(view.marked.reach > seen(known))
+    card = gate_card(view, known, WORDS)
     sent(card)
     assert SECRET not in str(card.to_components())
 
@@ -242,8 +250,8 @@ def test_the_gate_can_be_sent_and_tells_no_more_than_how_far_it_goes(
 def test_the_gate_says_what_is_covered_and_how_far_its_reader_is(
     reach: Scope, known: Progress | None, words: str
 ) -> None:
-    shown = Shown(1, 1, "Signal", 16, Marked(whole(scope=reach)))
-    assert words in told(gate_card(shown, known, WORDS))
+    view = ReviewView(1, 1, "Signal", 16, Marked(whole(scope=reach)))
+    assert words in told(gate_card(view, known, WORDS))
 
 
 @pytest.mark.parametrize(
@@ -260,8 +268,8 @@ def test_the_gate_says_what_is_covered_and_how_far_its_reader_is(
 def test_the_badge_says_in_words_how_far_a_review_spoils(
     scope: Scope | None, episodes: int | None, badge: str
 ) -> None:
-    shown = Shown(1, 1, "Signal", episodes, Marked(replace(whole(), scope=scope)))
-    assert badge in told(cards.public_card(shown, WORDS))
+    view = ReviewView(1, 1, "Signal", episodes, Marked(replace(whole(), scope=scope)))
+    assert badge in told(cards.public_card(view, WORDS))
 
 
 @pytest.mark.parametrize(
@@ -273,8 +281,8 @@ def test_the_badge_says_in_words_how_far_a_review_spoils(
     ],
 )
 def test_a_sealed_card_says_how_to_read_it(scope: Scope, episodes: int | None, words: str) -> None:
-    shown = Shown(1, 1, "Signal", episodes, Marked(whole(scope=scope)), sealed=True)
-    assert words in told(cards.public_card(shown, WORDS))
+    view = ReviewView(1, 1, "Signal", episodes, Marked(whole(scope=scope)), sealed=True)
+    assert words in told(cards.public_card(view, WORDS))
 
 
 @pytest.mark.parametrize(
@@ -294,5 +302,5 @@ def test_a_sealed_card_says_how_to_read_it(scope: Scope, episodes: int | None, w
 def test_a_card_says_how_much_its_author_saw(
     how_much: Seen | None, episodes: int | None, words: str
 ) -> None:
-    shown = Shown(1, 1, "Signal", episodes, Marked(whole(seen=how_much)))
-    assert words in told(cards.public_card(shown, WORDS))
+    view = ReviewView(1, 1, "Signal", episodes, Marked(whole(seen=how_much)))
+    assert words in told(cards.public_card(view, WORDS))

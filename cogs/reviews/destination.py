@@ -1,4 +1,4 @@
-"""Where a review is published."""
+"""In which channel a review is published."""
 
 import discord
 
@@ -6,10 +6,15 @@ from bot.refusals.interactions import OutdatedButton
 from bot.ui.channel_permissions import postable, require_rights
 from bot.ui.client import Client
 from bot.ui.interaction import guild_of
-from cogs.reviews.copies import Place
+
+Channel = discord.TextChannel | discord.Thread | discord.VoiceChannel | discord.StageChannel
+"""Where a message can stand."""
+
+Destination = Channel | discord.ForumChannel
+"""Where a review's card can stand; in a forum, in the post of its drama."""
 
 
-async def place_of(interaction: discord.Interaction[Client]) -> Place:
+async def destination_of(interaction: discord.Interaction[Client]) -> Destination:
     """Return where a review is to be published: the reviews channel, else here.
 
     Raises MayNotPost and CannotPost.
@@ -19,13 +24,13 @@ async def place_of(interaction: discord.Interaction[Client]) -> Place:
         require_rights(interaction, channel)
         return channel
     here = postable(interaction)
-    if not isinstance(here, Place):
+    if not isinstance(here, Destination):
         raise OutdatedButton
     return here
 
 
-async def place_name(interaction: discord.Interaction[Client]) -> str:
-    """Name where a review would be published."""
+async def destination_name(interaction: discord.Interaction[Client]) -> str:
+    """Name the channel where a review would be published."""
     there = await _reviews_channel(interaction) or interaction.channel
     return getattr(there, "name", None) or "…"
 

@@ -1,0 +1,58 @@
+"""What other features use of reviews, beside their ids; the rest of this folder is its own."""
+
+from discord.ext import commands
+
+from bot.ui.client import Client
+from cogs.reviews import scope_texts
+from cogs.reviews.backoff import Backoff
+from cogs.reviews.cards import award_name, public_card
+from cogs.reviews.copies import Copies
+from cogs.reviews.forms import scope_fields
+from cogs.reviews.gate import gate_text
+from cogs.reviews.pages import Reading, page_card
+from cogs.reviews.participation import Participation
+from cogs.reviews.refresh_queue import Key, RefreshQueue
+from cogs.reviews.review_view import ReviewView, view_of
+from cogs.reviews.reviewed_drama import drama_of
+
+__all__ = [
+    "Backoff",
+    "Key",
+    "Reading",
+    "RefreshQueue",
+    "ReviewServices",
+    "ReviewView",
+    "award_name",
+    "drama_of",
+    "gate_text",
+    "page_card",
+    "public_card",
+    "review_services",
+    "scope_fields",
+    "scope_texts",
+    "view_of",
+]
+
+
+class ReviewServices(commands.Cog):
+    """The cards that follow every change, and who may take part: one of each for all features."""
+
+    def __init__(self, client: Client) -> None:
+        self.copies = Copies(client)
+        self.participation = Participation(client)
+
+    @commands.Cog.listener()
+    async def on_ready(self) -> None:
+        """See to the cards that changed while the bot was away."""
+        await self.copies.refresh_stale()
+
+    async def cog_unload(self) -> None:
+        """Leave what is still to be done to the next start."""
+        self.copies.stop()
+
+
+def review_services(client: Client) -> ReviewServices:
+    """Return what all features share; only once all of them are loaded."""
+    services = client.get_cog(ReviewServices.__name__)
+    assert isinstance(services, ReviewServices)  # noqa: S101 - cogs/reviews adds it at the start
+    return services
