@@ -20,6 +20,7 @@ from bot.settings import Settings
 from bot.store.engine.database import Database, open_database
 from bot.ui.client import Client
 from bot.ui.command_translator import CommandTranslator
+from bot.ui.rights import require_declared
 
 GARBAGE = 50_000
 """New objects after which the youngest are searched for garbage; Python's own figure is 700."""
@@ -47,6 +48,7 @@ class DramaBot(Client):
         await self.notices.load()
         for feature in pkgutil.iter_modules(cogs.__path__, "cogs."):
             await self.load_extension(feature.name)
+        require_declared(self.tree)
         await command_sync.sync(self.tree, self.database, self._settings.discord_api_base)
 
     async def on_ready(self) -> None:

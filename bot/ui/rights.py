@@ -60,22 +60,6 @@ async def require(interaction: discord.Interaction["Client"], right: Right) -> N
         raise right.value
 
 
-async def require_curator(interaction: discord.Interaction["Client"]) -> None:
-    """Raise NotCurator unless the member is a curator; goes with the last who asks."""
-    await require(interaction, CURATOR)
-
-
-async def require_moderator(interaction: discord.Interaction["Client"]) -> None:
-    """Raise NotModerator unless the member is a moderator; goes with the last who asks."""
-    await require(interaction, MODERATOR)
-
-
-def require_manager(interaction: discord.Interaction) -> None:
-    """Raise NotManager unless the member is a manager; goes with the last who asks."""
-    if not is_manager(interaction):
-        raise NotManager
-
-
 def needs(right: Right, *, saves: bool = False) -> dict[str, Any]:
     """Return the ``extras`` of a command: which right it needs, and whether it saves something."""
     return {"right": right, "saves": saves}
@@ -83,7 +67,7 @@ def needs(right: Right, *, saves: bool = False) -> dict[str, Any]:
 
 def right_of(command: _Command) -> Right:
     """Return the right that a command needs; raises KeyError for one that names none."""
-    right: Right = command.extras.get("right", EVERYONE)
+    right: Right = command.extras["right"]
     return right
 
 

@@ -13,7 +13,7 @@ from bot.refusals.interactions import NotInServer, OutdatedButton
 from bot.ui import custom_ids
 from bot.ui.custom_ids import MAX_ID, CustomId
 from bot.ui.error_answers import answer_error
-from bot.ui.rights import EVERYONE, Right, require
+from bot.ui.rights import Right, require
 
 if TYPE_CHECKING:
     from bot.ui.client import Client
@@ -64,11 +64,6 @@ class Route:
         )
 
 
-class _AnyRoute(Route):
-    def takes(self, numbers: tuple[int, ...]) -> bool:  # noqa: ARG002 - goes with ``Routes.add``
-        return True
-
-
 class Routes:
     """All components and forms of the bot, by feature and version of their id.
 
@@ -91,24 +86,10 @@ class Routes:
             raise ValueError(f"the handler of {route.feature} takes {names}")
         self._served[key] = route, handler
 
-    def add(
-        self,
-        feature: str,
-        version: int,
-        handler: Callable[[Any, tuple[int, ...]], Awaitable[None]],
-        *,
-        numbers: int | None = None,
-        saves: bool = False,
-    ) -> None:
-        """Answer ids as ``serve`` does; goes with the last feature that has no ``ids.py``."""
-
-        async def unpacked(interaction: discord.Interaction, *given: int) -> None:
-            if numbers not in {None, len(given)}:
-                raise OutdatedButton
-            await handler(interaction, given)
-
-        route = _AnyRoute(feature, right=EVERYONE, saves=saves, version=version)
-        self._served[feature, version] = route, unpacked
+    def route(self, feature: str, version: int) -> Route | None:
+        """Return the route whose ids are of this form, None where there is none."""
+        served = self._served.get((feature, version))
+        return served and served[0]
 
     async def dispatch(self, interaction: discord.Interaction["Client"]) -> None:
         """Answer a component's or form's interaction, whatever its id is; never raises."""

@@ -8,8 +8,13 @@ from discord import app_commands
 from bot import app
 from bot.ui.answer import answer_to
 from bot.ui.card import Card, button, note, row
-from bot.ui.custom_ids import CustomId
 from bot.ui.form import Form, field, text_input
+from bot.ui.rights import EVERYONE, needs
+from bot.ui.routes import Route
+
+SLOW, SLOW_NOTE, BROKEN, FORM = (
+    Route(name, right=EVERYONE, saves=False) for name in ("slow", "slow_note", "broken", "form")
+)
 
 
 class Odd:
@@ -21,13 +26,18 @@ class Odd:
         self.reached = asyncio.Event()
         for callback in (self.slow, self.broken, self.buttons, self.form, self.slow_form):
             command: app_commands.Command[discord.app_commands.Group, ..., None] = (
-                app_commands.Command(name=callback.__name__, description="Odd", callback=callback)
+                app_commands.Command(
+                    name=callback.__name__,
+                    description="Odd",
+                    callback=callback,
+                    extras=needs(EVERYONE),
+                )
             )
             bot.tree.add_command(command)
-        bot.routes.add("slow", 1, self.press_slow)
-        bot.routes.add("slow_note", 1, self.press_slow_note)
-        bot.routes.add("broken", 1, self.press_broken)
-        bot.routes.add("form", 1, self.submit_form)
+        bot.routes.serve(SLOW, self.press_slow)
+        bot.routes.serve(SLOW_NOTE, self.press_slow_note)
+        bot.routes.serve(BROKEN, self.press_broken)
+        bot.routes.serve(FORM, self.submit_form)
 
     async def _wait(self) -> None:
         self.reached.set()
@@ -41,8 +51,7 @@ class Odd:
         raise LookupError(f"broken with {interaction.token}")
 
     async def buttons(self, interaction: discord.Interaction) -> None:
-        names = ("slow", "slow_note", "broken")
-        buttons = row(*(button(name, f"{name}:v1") for name in names))
+        buttons = row(*(button(one.feature, one()) for one in (SLOW, SLOW_NOTE, BROKEN)))
         await answer_to(interaction).say(Card(buttons))
 
     async def form(self, interaction: discord.Interaction) -> None:
@@ -54,19 +63,19 @@ class Odd:
     async def slow_form(self, interaction: discord.Interaction) -> None:
         await self._wait()
         words = field("Words", text_input("words"))
-        await answer_to(interaction).ask(Form("Odd", CustomId("form", 1), words))
+        await answer_to(interaction).ask(Form("Odd", FORM(), words))
 
-    async def submit_form(self, interaction: discord.Interaction, _: tuple[int, ...]) -> None:
+    async def submit_form(self, interaction: discord.Interaction) -> None:
         await self._wait()
         await answer_to(interaction).say(note("Done at last."))
 
-    async def press_slow(self, interaction: discord.Interaction, _: tuple[int, ...]) -> None:
+    async def press_slow(self, interaction: discord.Interaction) -> None:
         await self._wait()
         await answer_to(interaction).replace(note("Changed at last."))
 
-    async def press_slow_note(self, interaction: discord.Interaction, _: tuple[int, ...]) -> None:
+    async def press_slow_note(self, interaction: discord.Interaction) -> None:
         await self._wait()
         await answer_to(interaction).say(note("Said at last."))
 
-    async def press_broken(self, interaction: discord.Interaction, _: tuple[int, ...]) -> None:
+    async def press_broken(self, interaction: discord.Interaction) -> None:
         raise LookupError(f"broken button with {interaction.token}")

@@ -12,7 +12,9 @@ from bot import app
 from bot.ui.answer import answer_to
 from bot.ui.card import note
 from bot.ui.client import Client
-from bot.ui.rights import is_curator, is_moderator, require_curator, require_moderator
+from bot.ui.rights import CURATOR as CURATORS
+from bot.ui.rights import EVERYONE, is_curator, is_moderator, needs
+from bot.ui.rights import MODERATOR as MODERATORS
 from sandbox.client import Person
 from sandbox.serve import Sandbox
 from tests.live.starting import running
@@ -21,21 +23,19 @@ SEOUL, LIBRARY = 1_000_000_000_000_000_100, 1_000_000_000_000_000_200
 CURATOR, MEMBER = SEOUL + 2, SEOUL + 3
 
 
-@app_commands.command(description="What I am")
+@app_commands.command(description="What I am", extras=needs(EVERYONE))
 async def rights(interaction: discord.Interaction[Client]) -> None:
     held = {"curator": await is_curator(interaction), "moderator": await is_moderator(interaction)}
     await answer_to(interaction).say(note(" ".join(name for name in held if held[name]) or "none"))
 
 
-@app_commands.command(description="For curators")
+@app_commands.command(description="For curators", extras=needs(CURATORS))
 async def curate(interaction: discord.Interaction[Client]) -> None:
-    await require_curator(interaction)
     await answer_to(interaction).say(note("Curated."))
 
 
-@app_commands.command(description="For moderators")
+@app_commands.command(description="For moderators", extras=needs(MODERATORS))
 async def moderate(interaction: discord.Interaction[Client]) -> None:
-    await require_moderator(interaction)
     await answer_to(interaction).say(note("Moderated."))
 
 
