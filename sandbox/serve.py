@@ -12,14 +12,32 @@ from sandbox.connection import GATEWAY, connect
 from sandbox.faults import Faults
 from sandbox.journal import Journal
 from sandbox.people.routes import add_routes as add_people_routes
-from sandbox.rest import applications, channels, guilds, interactions, messages, threads, users
+from sandbox.rest import (
+    applications,
+    channels,
+    guilds,
+    interactions,
+    messages,
+    thread_members,
+    threads,
+    users,
+)
 from sandbox.rest.api import add_routes as add_api_routes
 from sandbox.rest.call import MAX_BODY
 from sandbox.state import STATE, State, fresh
 from sandbox.world import World
 
 HOST = "127.0.0.1"
-_RESOURCES = (interactions, messages, applications, channels, threads, guilds, users)
+_RESOURCES = (
+    interactions,
+    messages,
+    applications,
+    channels,
+    threads,
+    thread_members,
+    guilds,
+    users,
+)
 
 
 class Sandbox:

@@ -1,20 +1,16 @@
 """Threads and forum posts."""
 
-from collections.abc import Iterable
-
 from sandbox import channel as channels
 from sandbox.attaching import described
 from sandbox.channel import Channel
 from sandbox.errors import form_error, known
 from sandbox.permissions import BITS, SEND_MESSAGES, VIEW_CHANNEL, require
-from sandbox.person import Person
 from sandbox.posting import Draft, post
 from sandbox.rest.call import Call, Reply, Route, snowflake
 from sandbox.rest.messages import visible
-from sandbox.threads import Plan, create, set_member, told
+from sandbox.threads import Plan, create, told
 from sandbox.wire import Json
 
-_MEMBERS = "/channels/{channel_id}/thread-members"
 _PUBLIC = BITS["create_public_threads"]
 
 
@@ -91,61 +87,6 @@ def _tags(forum: Channel, body: Json) -> list[int]:
     return tags
 
 
-def _thread(call: Call) -> Channel:
-    thread = visible(call)
-    if thread.thread is None:
-        raise known(50024)
-    return thread
-
-
-def _person(call: Call) -> Person:
-    world = call.state.world
-    name = call.params.get("user_id", "@me")
-    return world.bot if name == "@me" else world.person(snowflake(name, "user_id"))
-
-
-async def add_member(call: Call) -> None:
-    """Join, or add someone."""
-    thread, person = _thread(call), _person(call)
-    if not call.state.world.allowed(thread, person) & VIEW_CHANNEL:
-        raise known(50001)
-    set_member(call.state.world, thread, person, joined=True)
-
-
-async def remove_member(call: Call) -> None:
-    """Leave, or with Manage Threads take someone out."""
-    thread, person = _thread(call), _person(call)
-    world = call.state.world
-    if person is not world.bot:
-        require(world.allowed(thread, world.bot), BITS["manage_threads"])
-    set_member(world, thread, person, joined=False)
-
-
-async def get_member(call: Call) -> Json:
-    """Whether someone is in the thread; 10007 where not."""
-    thread, person = _thread(call), _person(call)
-    if thread.thread is None or person.id not in thread.thread.members:
-        raise known(10007)
-    return _member(call, thread, person.id)
-
-
-def _member(call: Call, thread: Channel, person_id: int) -> Json:
-    told = channels.thread_member(thread, person_id)
-    member = thread.home.members.get(person_id)
-    if member is None or not call.flag("with_member"):
-        return told
-    return told | {"member": member.payload()}
-
-
-async def list_members(call: Call) -> list[Json]:
-    """Who is in the thread; ``with_member`` gives it in pages."""
-    thread = _thread(call)
-    members: Iterable[int] = thread.thread.members if thread.thread else ()
-    if call.flag("with_member"):
-        members = call.page(members, 100)
-    return [_member(call, thread, one) for one in members]
-
-
 def _listed(call: Call, threads: list[Channel]) -> Json:
     world = call.state.world
     seen = [one for one in threads if world.allowed(one, world.bot) & VIEW_CHANNEL]
@@ -181,9 +122,5 @@ ROUTES = [
     Route("POST", "/channels/{channel_id}/messages/{message_id}/threads", from_message),
     Route("POST", "/channels/{channel_id}/threads", create_thread),
     Route("GET", "/channels/{channel_id}/threads/archived/public", archived),
-    Route("GET", _MEMBERS, list_members),
-    Route("GET", _MEMBERS + "/{user_id}", get_member),
-    Route("PUT", _MEMBERS + "/{user_id}", add_member),
-    Route("DELETE", _MEMBERS + "/{user_id}", remove_member),
     Route("GET", "/guilds/{guild_id}/threads/active", active),
 ]
