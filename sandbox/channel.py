@@ -1,6 +1,7 @@
 """A channel, a thread or a direct-message channel."""
 
 from collections import OrderedDict
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
 TEXT, DM, CATEGORY, NEWS = 0, 1, 4, 5
 NEWS_THREAD, PUBLIC_THREAD, PRIVATE_THREAD = 10, 11, 12
 FORUM, MEDIA = 15, 16
+FORUMS = frozenset({FORUM, MEDIA})
+# Channels whose threads stand beside their messages.
+WITH_THREADS = frozenset({TEXT, NEWS})
 THREADS = frozenset({NEWS_THREAD, PUBLIC_THREAD, PRIVATE_THREAD})
 # The flag of a channel that a bot is told of and cannot view.
 OBFUSCATED = 1 << 17
@@ -27,21 +31,31 @@ KEPT_MESSAGES = 20_000
 
 @dataclass(slots=True, eq=False)
 class Thread:
-    """What a thread has beside a channel; times in Unix seconds, ``auto_archive`` in minutes."""
+    """What a thread has beside a channel; times in Unix seconds, ``auto_archive`` in minutes.
+
+    ``archived_at`` is when it was last made, archived, unarchived or given another
+    ``auto_archive``; ``active_at`` is the last of these, archiving apart, or of its messages.
+    ``invitable`` is None but in private threads. ``message_count`` and ``total_sent`` leave out the
+    message that it begins with.
+    """
 
     owner_id: int
     created: float
     archived_at: float
+    active_at: float = 0.0
     archived: bool = False
     locked: bool = False
+    invitable: bool | None = None
     auto_archive: int = 1440
     message_count: int = 0
+    total_sent: int = 0
     tags: list[int] = field(default_factory=list)
     members: dict[int, float] = field(default_factory=dict)
 
     def metadata(self) -> Json:
         """Discord's thread metadata."""
-        return {
+        private = {} if self.invitable is None else {"invitable": self.invitable}
+        return private | {
             "archived": self.archived,
             "archive_timestamp": iso(self.archived_at),
             "auto_archive_duration": self.auto_archive,
@@ -66,6 +80,8 @@ class Channel:
     flags: int = 0
     overwrites: dict[int, tuple[int, int, int]] = field(default_factory=dict)
     tags: list[Json] = field(default_factory=list)
+    # What its new threads begin with: the fields default_… as Modify Channel has them.
+    defaults: Json = field(default_factory=dict)
     recipient: Person | None = None
     thread: Thread | None = None
     last_message_id: int | None = None
@@ -77,6 +93,12 @@ class Channel:
         if self.guild is None:
             raise known(50003)
         return self.guild
+
+    @property
+    def members_only(self) -> Collection[int] | None:
+        """Who is in a private thread; None for all that is not private."""
+        private = self.type == PRIVATE_THREAD and self.thread is not None
+        return self.thread.members if private and self.thread else None
 
     def keep(self, message: "Message") -> None:
         """Take in a new message; beyond ``KEPT_MESSAGES`` the oldest goes."""
@@ -118,6 +140,11 @@ class Channel:
         }
         return self.payload() | hidden
 
+    def membership(self, person_id: int) -> Json:
+        """Return ``member`` as a thread in GUILD_CREATE carries it, where the person is in it."""
+        joined = self.thread.members.get(person_id) if self.thread else None
+        return {} if joined is None else {"member": {"join_timestamp": iso(joined), "flags": 0}}
+
     def _guild_part(self) -> Json:
         part: Json = {
             "position": self.position,
@@ -128,14 +155,14 @@ class Channel:
                 for key, (kind, allow, deny) in self.overwrites.items()
             ],
         }
-        if self.type in {FORUM, MEDIA}:
+        if self.type in FORUMS:
             part |= {
                 "available_tags": self.tags,
                 "default_reaction_emoji": None,
                 "default_sort_order": None,
                 "default_forum_layout": 0,
             }
-        return part
+        return part | self.defaults
 
     def _thread_part(self) -> Json:
         thread = self.thread
@@ -145,7 +172,7 @@ class Channel:
             "owner_id": str(thread.owner_id),
             "thread_metadata": thread.metadata(),
             "message_count": thread.message_count,
-            "total_message_sent": thread.message_count,
+            "total_message_sent": thread.total_sent,
             "member_count": min(len(thread.members), 50),
             "applied_tags": [str(tag) for tag in thread.tags],
         }

@@ -206,6 +206,16 @@ class Person:
         message: Json = answer["message"]
         return message
 
+    async def start_thread(self, name: str, **more: Any) -> Json:
+        """Start a thread here; ``more``: message, private, invitable, applied_tags, content."""
+        if "message" in more:
+            more["message"] = message_id(more["message"])
+        return await self.call("POST", "threads", {"name": name, **more})
+
+    async def thread(self, **changes: Any) -> Json:
+        """Change the thread this person is at: archived, locked, name, join, add, remove, …."""
+        return await self.call("POST", "thread", changes)
+
     async def direct(self, content: str) -> Json:
         """Write to the bot."""
         return await self.at("@me").send(content)

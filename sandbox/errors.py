@@ -55,6 +55,7 @@ _KNOWN: dict[int, tuple[int, str]] = {
     10062: (404, "Unknown interaction"),
     10063: (404, "Unknown application command"),
     20028: (429, "The write action you are performing on the channel has hit the write rate limit"),
+    30033: (400, "Maximum number of thread participants has been reached (1000)"),
     30034: (400, "Maximum number of daily application command creates has been reached (200)"),
     30046: (
         429,
@@ -77,6 +78,9 @@ _KNOWN: dict[int, tuple[int, str]] = {
     50109: (400, "The request body contains invalid JSON."),
     520003: (400, "Cannot edit a poll message"),
     160004: (400, "A thread has already been created for this message"),
+    # No document gives this one's status: a right is missing, as with 50013.
+    160005: (403, "Thread is locked"),
+    160006: (400, "Maximum number of active threads reached"),
 }
 
 

@@ -191,6 +191,9 @@ class Gateway:
             return False
         if change.guild is not None and not session.has(change.guild.id):
             return False
+        if change.event == "THREAD_MEMBERS_UPDATE" and not session.intents & MEMBERS:
+            # Without that intent only one's own coming and going is told.
+            return _is_about(change.data, self.world.bot)
         if change.channel is None or change.event in {"INTERACTION_CREATE", "CHANNEL_UPDATE"}:
             return True
         return self._views(change.channel)
@@ -213,3 +216,8 @@ class Gateway:
 
 def _mentions(message: Json, person: Person) -> bool:
     return any(user["id"] == str(person.id) for user in message.get("mentions", []))
+
+
+def _is_about(members: Json, person: Person) -> bool:
+    added = [one["user_id"] for one in members["added_members"]]
+    return str(person.id) in [*added, *members["removed_member_ids"]]

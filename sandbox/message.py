@@ -14,6 +14,9 @@ LOADING = 1 << 7
 SUPPRESS_EMBEDS = 1 << 2
 SUPPRESS_NOTIFICATIONS = 1 << 12
 COMPONENTS_V2 = 1 << 15
+# The types that people and bots write; those of Discord itself that nobody can delete.
+WRITTEN = frozenset({0, 19, 20, 23})
+UNDELETABLE = frozenset({1, 2, 3, 4, 5, 21})
 
 
 @dataclass(slots=True, eq=False)
@@ -31,6 +34,16 @@ class Message:
     def flags(self) -> int:
         """The message's flag bits."""
         return int(self.payload["flags"])
+
+    @property
+    def written(self) -> bool:
+        """Whether it can be edited, pinned and given a thread: Discord's own cannot (50021)."""
+        return self.payload["type"] in WRITTEN
+
+    @property
+    def deletable(self) -> bool:
+        """What the table of message types says (resource "Message")."""
+        return self.payload["type"] not in UNDELETABLE
 
     @property
     def classic(self) -> list[str]:

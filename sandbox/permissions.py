@@ -46,6 +46,7 @@ ADMINISTRATOR = BITS["administrator"]
 VIEW_CHANNEL = BITS["view_channel"]
 SEND_MESSAGES = BITS["send_messages"]
 SEND_IN_THREADS = BITS["send_messages_in_threads"]
+MANAGE_THREADS = BITS["manage_threads"]
 READ_HISTORY = BITS["read_message_history"]
 # A member who is timed out keeps these two.
 TIMED_OUT = VIEW_CHANNEL | READ_HISTORY
@@ -78,7 +79,7 @@ def in_channel(channel: "Channel", member: "Member") -> int:
     allowed = _overwritten(allowed, place.overwrites, guild.id, member)
     if not allowed & VIEW_CHANNEL:
         return 0
-    if not allowed & SEND_MESSAGES:
+    if not allowed & sending(channel):
         # Without sending, these mean nothing: Discord's "implicit permissions".
         allowed &= ~(BITS["embed_links"] | BITS["attach_files"] | BITS["mention_everyone"])
     return allowed
@@ -97,6 +98,11 @@ def _overwritten(
     allowed = allowed & ~role_deny | role_allow
     _, allow, deny = overwrites.get(member.person.id, (0, 0, 0))
     return allowed & ~deny | allow
+
+
+def sending(channel: "Channel") -> int:
+    """Return the right to write here: SEND_MESSAGES has no effect in threads (topic "Threads")."""
+    return SEND_MESSAGES if channel.thread is None else SEND_IN_THREADS
 
 
 def require(allowed: int, needed: int) -> None:

@@ -11,6 +11,7 @@ from sandbox.files import Upload
 from sandbox.interaction import COMMAND, COMPONENT, Interaction
 from sandbox.message import COMPONENTS_V2, EPHEMERAL, LOADING, SUPPRESS_EMBEDS, Message
 from sandbox.person import Person
+from sandbox.threads import note_deletion, note_message
 from sandbox.wire import Json, iso
 from sandbox.world import Change, World
 
@@ -55,6 +56,17 @@ def post(world: World, draft: Draft) -> Message:
     return message
 
 
+def announce(world: World, channel: Channel, author: Person, fields: Json) -> Message:
+    """Write what Discord itself writes in someone's name: neither activity nor counted."""
+    draft = Draft(channel, author, {})
+    message_id = world.mint.next()
+    payload = _skeleton(world, draft, message_id) | fields
+    message = Message(message_id, channel, author.id, payload)
+    channel.keep(message)
+    world.changed(_change("MESSAGE_CREATE", message, message.event()))
+    return message
+
+
 def edit(world: World, message: Message, body: Json, uploads: list[Upload]) -> Message:
     """Change what ``body`` names; a "thinking…" placeholder becomes its answer."""
     payload = message.payload
@@ -81,6 +93,7 @@ def edit(world: World, message: Message, body: Json, uploads: list[Upload]) -> M
 def delete(world: World, message: Message) -> None:
     """Take a message away, with its files."""
     message.channel.messages.pop(message.id, None)
+    note_deletion(message)
     world.files.drop(message.payload["attachments"])
     gone: Json = {"id": str(message.id), "channel_id": str(message.channel.id)}
     if message.channel.guild is not None:
@@ -211,10 +224,8 @@ def _poll(world: World, poll: Json) -> Json:
 
 
 def _place(world: World, message: Message, nonce: Any) -> None:
-    thread = message.channel.thread
-    if thread is not None:
-        thread.message_count += 1
-        thread.members.setdefault(message.author_id, world.clock.now())
+    if message.owner_id is None:
+        note_message(world, message)
     message.channel.keep(message)
     told = message.event()
     if nonce is not None:

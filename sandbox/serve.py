@@ -6,7 +6,7 @@ from contextlib import asynccontextmanager
 
 from aiohttp import web
 
-from sandbox import frontend, live
+from sandbox import archiving, frontend, live
 from sandbox.clock import Clock
 from sandbox.connection import GATEWAY, connect
 from sandbox.faults import Faults
@@ -58,12 +58,14 @@ class Sandbox:
         state = fresh(clock or Clock(), rate_limits=rate_limits)
         runner = web.AppRunner(_application(state), access_log=None, shutdown_timeout=1.0)
         await runner.setup()
+        aging = asyncio.create_task(archiving.by_age(state.world))
         try:
             site = web.TCPSite(runner, HOST, port)
             await site.start()
             state.locate(f"http://{HOST}:{runner.addresses[0][1]}")
             yield cls(state)
         finally:
+            aging.cancel()
             state.gateway.drop(resumable=False)
             await runner.cleanup()
 

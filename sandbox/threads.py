@@ -1,53 +1,12 @@
-"""Making threads, and what changes in them."""
-
-from dataclasses import dataclass, field
+"""Who is in a thread, and what its messages do to it."""
 
 from sandbox import channel as channels
-from sandbox.channel import Channel, Thread
+from sandbox.archiving import unarchive
+from sandbox.channel import Channel
 from sandbox.message import Message
 from sandbox.person import Person
 from sandbox.wire import Json
 from sandbox.world import Change, World
-
-THREAD_CREATED = 18
-HAS_THREAD = 1 << 5
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """A thread to be made. ``auto_archive`` in minutes; ``starter`` is the message it is from."""
-
-    parent: Channel
-    owner: Person
-    name: str
-    auto_archive: int = 1440
-    type: int = channels.PUBLIC_THREAD
-    slowmode: int = 0
-    tags: list[int] = field(default_factory=list)
-    starter: Message | None = None
-
-
-def create(world: World, plan: Plan) -> Channel:
-    """Make the thread and tell about it. One made from a message has the message's id."""
-    now = world.clock.now()
-    guild = plan.parent.home
-    thread = Thread(plan.owner.id, now, now, auto_archive=plan.auto_archive, tags=plan.tags)
-    thread.members[plan.owner.id] = now
-    thread_id = world.mint.next() if plan.starter is None else plan.starter.id
-    made = Channel(thread_id, plan.type, plan.name, guild, plan.parent)
-    made.slowmode = plan.slowmode
-    made.thread = thread
-    guild.channels[made.id] = made
-    world.channels[made.id] = made
-    if plan.starter is not None:
-        starter = plan.starter
-        flags = starter.flags | HAS_THREAD
-        starter.payload = starter.payload | {"flags": flags, "thread": made.payload()}
-    elif plan.parent.type in {channels.FORUM, channels.MEDIA}:
-        plan.parent.last_message_id = made.id
-    data = made.payload() | {"newly_created": True}
-    world.changed(Change("THREAD_CREATE", data, made, guild))
-    return made
 
 
 def told(world: World, thread: Channel) -> Json:
@@ -58,22 +17,57 @@ def told(world: World, thread: Channel) -> Json:
     return payload
 
 
-def set_member(world: World, thread: Channel, person: Person, *, joined: bool) -> None:
-    """Add someone to a thread or take them out."""
-    state = thread.thread
-    if state is None:
+def join(world: World, channel: Channel, person: Person) -> None:
+    """Add someone, who may be there already; the bot is told of the thread itself too."""
+    thread = channel.thread
+    if thread is None or person.id in thread.members:
         return
-    data: Json = {
-        "id": str(thread.id),
-        "guild_id": str(thread.home.id),
-        "added_members": [],
-        "removed_member_ids": [],
+    thread.members[person.id] = world.clock.now()
+    if person is world.bot:
+        world.changed(Change("THREAD_CREATE", told(world, channel), channel, channel.guild))
+    added = [channels.thread_member(channel, person.id)]
+    _tell_members(world, channel, {"added_members": added, "removed_member_ids": []})
+
+
+def leave(world: World, channel: Channel, person: Person) -> None:
+    """Take someone out. Told first: who leaves a private thread sees it no more."""
+    thread = channel.thread
+    if thread is None or person.id not in thread.members:
+        return
+    count = len(thread.members) - 1
+    gone = {"added_members": [], "removed_member_ids": [str(person.id)], "member_count": count}
+    _tell_members(world, channel, gone)
+    del thread.members[person.id]
+
+
+def _tell_members(world: World, channel: Channel, change: Json) -> None:
+    count = len(channel.thread.members) if channel.thread else 0
+    place: Json = {
+        "id": str(channel.id),
+        "guild_id": str(channel.home.id),
+        "member_count": count,
     }
-    if joined:
-        state.members.setdefault(person.id, world.clock.now())
-        data["added_members"] = [channels.thread_member(thread, person.id)]
-    else:
-        state.members.pop(person.id, None)
-        data["removed_member_ids"] = [str(person.id)]
-    data["member_count"] = len(state.members)
-    world.changed(Change("THREAD_MEMBERS_UPDATE", data, thread, thread.guild))
+    world.changed(Change("THREAD_MEMBERS_UPDATE", place | change, channel, channel.guild))
+
+
+def note_message(world: World, message: Message) -> None:
+    """Before a message is told: it opens its thread, and adds its author."""
+    thread = message.channel.thread
+    if thread is None:
+        return
+    if thread.archived:
+        unarchive(world, message.channel)
+    thread.active_at = world.clock.now()
+    join(world, message.channel, world.people[message.author_id])
+    if message.id != message.channel.id:
+        thread.message_count += 1
+        thread.total_sent += 1
+
+
+def note_deletion(message: Message) -> None:
+    """Count a message no longer; how many were sent stays (topic "Threads")."""
+    thread = message.channel.thread
+    if thread is None or message.owner_id is not None or not message.written:
+        return
+    if message.id != message.channel.id:
+        thread.message_count -= 1

@@ -4,6 +4,7 @@ from itertools import islice
 from typing import Any
 
 from sandbox import interaction as kinds
+from sandbox import locks
 from sandbox.channel import WRITABLE
 from sandbox.commands import MESSAGE, USER
 from sandbox.errors import ApiError
@@ -11,6 +12,7 @@ from sandbox.files import Upload
 from sandbox.message import Message
 from sandbox.people.actor import Actor, actor_of, find, person_of, sees
 from sandbox.people.ask import Question, ask
+from sandbox.people.in_threads import check_commands, open_for_press
 from sandbox.people.options import Filled, command_data
 from sandbox.people.press import choose, press
 from sandbox.people.refusal import Refusal, missing, whole_number
@@ -19,7 +21,7 @@ from sandbox.people.resolved import Resolved
 from sandbox.people.submit import Form, submit
 from sandbox.people.typed import Leaf, command_name, leaf, written_options
 from sandbox.people.visible import command_named, visible_commands
-from sandbox.permissions import SEND_IN_THREADS, SEND_MESSAGES, VIEW_CHANNEL
+from sandbox.permissions import VIEW_CHANNEL, sending
 from sandbox.posting import Draft, delete, post
 from sandbox.wire import Json
 
@@ -27,6 +29,7 @@ from sandbox.wire import Json
 async def run(call: Ask) -> Json:
     """Run a chat-input command."""
     actor = actor_of(call.world, call.body)
+    check_commands(actor)
     if actor.force and "data" in call.body:
         return await _ask(call, actor, Question(kinds.COMMAND, call.body["data"]))
     found, values = _typed(actor, call.body)
@@ -52,6 +55,7 @@ def _typed(actor: Actor, body: Json) -> tuple[Leaf, dict[str, Any]]:
 async def complete(call: Ask) -> Json:
     """Ask for the choices of an option while it is typed."""
     actor = actor_of(call.world, call.body)
+    check_commands(actor)
     found, values = _typed(actor, call.body)
     name = str(call.body.get("option"))
     option = find_option(found, name)
@@ -73,6 +77,7 @@ def find_option(found: Leaf, name: str) -> Json:
 async def menu(call: Ask) -> Json:
     """Use a user or message menu."""
     actor = actor_of(call.world, call.body)
+    check_commands(actor)
     resolved = Resolved(actor)
     if "message" in call.body:
         message = actor.message(call.body["message"])
@@ -102,13 +107,16 @@ async def press_button(call: Ask) -> Json:
     """Press a button."""
     actor, message = _at_message(call)
     question = press(actor, message, str(call.body.get("button")))
+    open_for_press(actor)
     return await _ask(call, actor, question)
 
 
 async def choose_values(call: Ask) -> Json:
     """Choose in a select."""
     actor, message = _at_message(call)
-    return await _ask(call, actor, choose(actor, message, call.body))
+    question = choose(actor, message, call.body)
+    open_for_press(actor)
+    return await _ask(call, actor, question)
 
 
 async def submit_modal(call: Ask) -> Json:
@@ -174,8 +182,7 @@ async def send(call: Ask) -> Json:
     """Write an ordinary message."""
     actor = actor_of(call.world, call.body)
     channel = actor.channel
-    needed = SEND_MESSAGES if channel.thread is None else SEND_IN_THREADS
-    if channel.type not in WRITABLE or not actor.allowed & needed:
+    if channel.type not in WRITABLE or not actor.allowed & sending(channel):
         raise Refusal(f"{actor.person.name} cannot write in #{channel.name}.")
     uploads = [upload for group in call.files.values() for upload in group]
     uploads = [
@@ -183,6 +190,7 @@ async def send(call: Ask) -> Json:
     ]
     body = _only(call.body, "content", "embeds")
     try:
+        locks.check_message(call.world, channel, actor.person)
         message = post(call.world, Draft(channel, actor.person, body, uploads))
     except ApiError as error:
         raise Refusal(error.message) from None

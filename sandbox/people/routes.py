@@ -4,12 +4,15 @@ from collections.abc import Awaitable, Callable
 
 from aiohttp import web
 
-from sandbox.people import acting, settings
+from sandbox.people import acting, in_threads, settings
 from sandbox.people.refusal import Refusal
 from sandbox.people.request import Ask, read_call
 from sandbox.wire import Json, dumps
 
 Handler = Callable[[Ask], Awaitable[Json]]
+
+
+_ROUTES = {**acting.ROUTES, **settings.ROUTES, **in_threads.ROUTES}
 
 
 def _json(status: int, body: Json) -> web.Response:
@@ -31,6 +34,6 @@ def _served(handler: Handler) -> Callable[[web.Request], Awaitable[web.Response]
 
 def add_routes(app: web.Application) -> None:
     """Serve every call."""
-    for (method, name), handler in {**acting.ROUTES, **settings.ROUTES}.items():
+    for (method, name), handler in _ROUTES.items():
         path = f"/sandbox/{name}".rstrip("/")
         app.router.add_route(method, path, _served(handler))

@@ -1,6 +1,7 @@
 """Channels: one by one, and those of a server."""
 
 from sandbox import channel as channels
+from sandbox import thread_edits
 from sandbox.channel import Channel
 from sandbox.errors import form_error, known
 from sandbox.permissions import BITS, VIEW_CHANNEL, require
@@ -35,9 +36,7 @@ async def edit_channel(call: Call) -> Json:
         _change_channel(world, channel, body)
         world.changed(Change("CHANNEL_UPDATE", channel.payload(), channel, channel.guild))
         return channel.payload()
-    body = call.parse("channel_edit", call.object())
-    _change_thread(world, channel, body)
-    world.changed(Change("THREAD_UPDATE", channel.payload(), channel, channel.guild))
+    thread_edits.change(world, channel, world.bot, call.parse("channel_edit", call.object()))
     return told(world, channel)
 
 
@@ -68,29 +67,6 @@ def _overwrites(listed: list[Json]) -> dict[int, tuple[int, int, int]]:
         )
         for one in listed
     }
-
-
-def _change_thread(world: World, channel: Channel, body: Json) -> None:
-    thread = channel.thread
-    if thread is None:
-        return
-    manages = world.allowed(channel, world.bot) & _MANAGE_THREADS
-    owns = thread.owner_id == world.bot.id
-    reopening = body.get("archived") is False
-    only_reopens = reopening and body.keys() <= {"archived"} and not thread.locked
-    if not (manages or owns or only_reopens) or ("locked" in body and not manages and not owns):
-        raise known(50013)
-    if thread.archived and not reopening:
-        raise known(50083)
-    channel.name = body.get("name") or channel.name
-    channel.slowmode = body.get("rate_limit_per_user", channel.slowmode) or 0
-    thread.auto_archive = body.get("auto_archive_duration") or thread.auto_archive
-    thread.locked = bool(body.get("locked", thread.locked))
-    if body.get("applied_tags") is not None:
-        thread.tags = [snowflake(one, "applied_tags") for one in body["applied_tags"]]
-    if "archived" in body and bool(body["archived"]) != thread.archived:
-        thread.archived = bool(body["archived"])
-        thread.archived_at = world.clock.now()
 
 
 async def delete_channel(call: Call) -> Json:

@@ -3,13 +3,12 @@
 from collections.abc import Iterable
 
 from sandbox import channel as channels
+from sandbox import memberships
 from sandbox.channel import Channel
 from sandbox.errors import known
-from sandbox.permissions import BITS, VIEW_CHANNEL, require
 from sandbox.person import Person
 from sandbox.rest.call import Call, Route, snowflake
 from sandbox.rest.messages import visible
-from sandbox.threads import set_member
 from sandbox.wire import Json
 
 _MEMBERS = "/channels/{channel_id}/thread-members"
@@ -31,18 +30,13 @@ def _person(call: Call) -> Person:
 async def add_member(call: Call) -> None:
     """Join, or add someone."""
     thread, person = _thread(call), _person(call)
-    if not call.state.world.allowed(thread, person) & VIEW_CHANNEL:
-        raise known(50001)
-    set_member(call.state.world, thread, person, joined=True)
+    memberships.add(call.state.world, thread, call.state.world.bot, person)
 
 
 async def remove_member(call: Call) -> None:
-    """Leave, or with Manage Threads take someone out."""
+    """Leave, or take someone out."""
     thread, person = _thread(call), _person(call)
-    world = call.state.world
-    if person is not world.bot:
-        require(world.allowed(thread, world.bot), BITS["manage_threads"])
-    set_member(world, thread, person, joined=False)
+    memberships.remove(call.state.world, thread, call.state.world.bot, person)
 
 
 async def get_member(call: Call) -> Json:

@@ -1,57 +1,39 @@
-"""Threads and forum posts."""
+"""Starting threads and forum posts."""
 
 from sandbox import channel as channels
 from sandbox.attaching import described
 from sandbox.channel import Channel
-from sandbox.errors import form_error, known
+from sandbox.errors import form_error
+from sandbox.new_threads import Plan, check_kind, create
 from sandbox.permissions import BITS, SEND_MESSAGES, VIEW_CHANNEL, require
 from sandbox.posting import Draft, post
 from sandbox.rest.call import Call, Reply, Route, snowflake
 from sandbox.rest.messages import visible
-from sandbox.threads import Plan, create, told
+from sandbox.threads import told
 from sandbox.wire import Json
-
-_PUBLIC = BITS["create_public_threads"]
 
 
 async def from_message(call: Call) -> Reply:
     """A thread on a message; 160004 where it has one."""
-    parent = visible(call, _PUBLIC)
+    parent = visible(call, BITS["create_public_threads"])
     world = call.state.world
-    if parent.type not in {channels.TEXT, channels.NEWS}:
-        raise known(50024)
     message = world.message(parent, call.id("message_id"))
     body = call.parse("thread_from_message", call.object())
-    if message.id in world.channels:
-        raise known(160004)
-    plan = Plan(
-        parent,
-        world.bot,
-        body["name"],
-        body.get("auto_archive_duration") or 1440,
-        slowmode=body.get("rate_limit_per_user") or 0,
-        starter=message,
-    )
+    plan = Plan.of(parent, world.bot, body, starter=message)
     return Reply(201, told(world, create(world, plan)))
 
 
 async def create_thread(call: Call) -> Reply:
     """A thread without a message, or a post in a forum."""
     parent = visible(call)
-    if parent.type in {channels.FORUM, channels.MEDIA}:
+    if parent.type in channels.FORUMS:
         return Reply(201, _post_in_forum(call, parent))
     world = call.state.world
-    if parent.type not in {channels.TEXT, channels.NEWS}:
-        raise known(50024)
     body = call.parse("thread_create", call.object())
     # Without a type Discord makes a private thread.
     kind = body.get("type") or channels.PRIVATE_THREAD
-    private = kind == channels.PRIVATE_THREAD
-    needed = BITS["create_private_threads"] if private else _PUBLIC
-    require(world.allowed(parent, world.bot), needed)
-    minutes = body.get("auto_archive_duration") or 1440
-    slowmode = body.get("rate_limit_per_user") or 0
-    plan = Plan(parent, world.bot, body["name"], minutes, kind, slowmode)
+    check_kind(world, parent, world.bot, kind)
+    plan = Plan.of(parent, world.bot, body, kind=kind)
     return Reply(201, told(world, create(world, plan)))
 
 
@@ -62,29 +44,18 @@ def _post_in_forum(call: Call, forum: Channel) -> Json:
     raw = call.object()
     found = described(raw.get("message"), call.uploads, [])
     body = call.parse("forum_post", raw, attachments=found)
-    tags = _tags(forum, body)
-    plan = Plan(
-        forum,
-        world.bot,
-        body["name"],
-        body.get("auto_archive_duration") or 1440,
-        slowmode=body.get("rate_limit_per_user") or 0,
-        tags=tags,
-    )
-    thread = create(world, plan)
+    _check_tags(forum, body)
+    thread = create(world, Plan.of(forum, world.bot, body))
     # The first message of a post has the thread's id.
     message = post(world, Draft(thread, world.bot, body["message"], call.uploads, id=thread.id))
-    if thread.thread is not None:
-        thread.thread.message_count = 0
     return told(world, thread) | {"message": message.payload}
 
 
-def _tags(forum: Channel, body: Json) -> list[int]:
+def _check_tags(forum: Channel, body: Json) -> None:
     tags = [snowflake(one, "applied_tags") for one in body.get("applied_tags") or []]
     known_tags = {int(tag["id"]) for tag in forum.tags}
     if not set(tags) <= known_tags:
         raise form_error(("applied_tags",), "BASE_TYPE_CHOICES", "Unknown tag")
-    return tags
 
 
 def _listed(call: Call, threads: list[Channel]) -> Json:

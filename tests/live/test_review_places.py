@@ -76,14 +76,12 @@ async def test_a_post_that_was_closed_is_replaced_and_an_archived_one_opened(
 ) -> None:
     await publish(mina, await drafted(mina))
     (post,) = await threads(mina)
-    thread = forum.get_thread(int(post["id"]))
-    assert thread is not None
+    theo = mina.other("theo")
     if what == "deleted":
         await mina.other("hana").call("POST", "delete", {"channel": post["id"]})
-        await until(lambda: gone(forum, thread.id))
+        await until(lambda: gone(forum, int(post["id"])))
     else:
-        await thread.edit(locked=what == "locked", archived=what == "archived")
-    theo = mina.other("theo")
+        await theo.at(post["id"]).thread(locked=what == "locked", archived=what == "archived")
     assert "Published in" in await publish(theo, await drafted(theo))
     ids = {one["id"] for one in await threads(mina)}
     assert (post["id"] in ids) is (what != "deleted")

@@ -9,6 +9,13 @@ import { go } from "./place.js";
 import { channel, nameOf } from "./world.js";
 
 const MENU_COMMAND = 23;
+// What Discord itself says in threads, by type of message.
+const NOTICES = {
+  1: "added somebody to this thread",
+  2: "took somebody out of this thread",
+  4: "changed the name of this thread:",
+  21: "made this thread from a message",
+};
 
 /** The line above a message: the command it answers, or the message it replies to. */
 export function answeredTo(message) {
@@ -22,6 +29,7 @@ export function answeredTo(message) {
       make("span", { class: "used" }, name),
     );
   }
+  if (message.type in NOTICES) return above(nameOf(message.author), " ", NOTICES[message.type]);
   const replied = message.referenced_message;
   if (!replied) return null;
   const text = aloud(replied.content ?? "").slice(0, 90) || "See the message";
