@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from sandbox import interaction as kinds
-from sandbox import posting
+from sandbox import locks, posting
 from sandbox.components import numbered
 from sandbox.errors import form_error, known
 from sandbox.files import Upload
@@ -83,6 +83,7 @@ def _carry_out(world: World, interaction: Interaction, answer: Answer) -> Messag
             thinking = Answer(answer.type, {"flags": answer.data.get("flags")}, [])
             return _reply(world, interaction, thinking, LOADING)
         case kinds.UPDATE if interaction.source is not None:
+            locks.check_change(world, interaction.source.channel, world.bot, by_token=True)
             return posting.edit(world, interaction.source, answer.data, answer.uploads)
         case kinds.CHOICES:
             interaction.choices = answer.data.get("choices") or []
@@ -94,6 +95,7 @@ def _carry_out(world: World, interaction: Interaction, answer: Answer) -> Messag
 
 
 def _reply(world: World, interaction: Interaction, answer: Answer, flags: int = 0) -> Message:
+    locks.check_message(world, interaction.channel, world.bot, by_token=True)
     private = int(answer.data.get("flags") or 0) & EPHEMERAL
     draft = Draft(
         interaction.channel, world.bot, answer.data, answer.uploads, interaction, flags | private
@@ -123,6 +125,7 @@ def follow_up(world: World, interaction: Interaction, body: Json, uploads: list[
     original = interaction.original
     if original is not None and original.flags & LOADING:
         return rewrite(world, interaction, original, body, uploads)
+    locks.check_message(world, interaction.channel, world.bot, by_token=True)
     private = int(body.get("flags") or 0) & EPHEMERAL
     draft = Draft(interaction.channel, world.bot, body, uploads, interaction, private)
     message = posting.post(world, draft)
@@ -134,6 +137,7 @@ def rewrite(
     world: World, interaction: Interaction, message: Message, body: Json, uploads: list[Upload]
 ) -> Message:
     """Edit a message of this interaction by its token."""
+    locks.check_change(world, message.channel, world.bot, by_token=True)
     posting.edit(world, message, body, uploads)
     interaction.show(message)
     return message

@@ -1,6 +1,6 @@
 """First answers and follow-ups: the routes that carry an interaction's token."""
 
-from sandbox import answers
+from sandbox import answers, locks
 from sandbox import interaction as kinds
 from sandbox.answers import Answer
 from sandbox.attaching import described
@@ -95,7 +95,9 @@ async def edit_message(call: Call) -> Json:
 
 async def delete_message(call: Call) -> None:
     """Delete a message of this interaction."""
-    delete(call.state.world, _message(call))
+    world, message = call.state.world, _message(call)
+    locks.check_deletion(world, message.channel, world.bot)
+    delete(world, message)
 
 
 def _route(method: str, path: str, handler: object) -> Route:

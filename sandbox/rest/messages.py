@@ -4,6 +4,7 @@ from itertools import islice
 from typing import Any
 
 from sandbox import channel as channels
+from sandbox import locks
 from sandbox.attaching import described
 from sandbox.channel import Channel
 from sandbox.errors import ApiError, form_error, known
@@ -13,10 +14,9 @@ from sandbox.oldedits import count_edit
 from sandbox.permissions import (
     BITS,
     READ_HISTORY,
-    SEND_IN_THREADS,
-    SEND_MESSAGES,
     VIEW_CHANNEL,
     require,
+    sending,
 )
 from sandbox.posting import Draft, delete, edit, post
 from sandbox.rest.call import Call, Route, snowflake
@@ -40,18 +40,16 @@ def visible(call: Call, needed: int = 0) -> Channel:
 
 
 def check_sendable(world: World, channel: Channel, uploads: list[Upload]) -> None:
-    """Refuse where the bot may not write: 50008, 50001, 50013, 50007, 50083."""
+    """Refuse where the bot may not write: 40058, 50008, 50001, 50013, 50007, and closed threads."""
+    if channel.type in channels.FORUMS:
+        raise known(40058)
     if channel.type not in channels.WRITABLE:
         raise known(50008)
-    sending = SEND_MESSAGES if channel.thread is None else SEND_IN_THREADS
     files = BITS["attach_files"] if uploads else 0
-    require(world.allowed(channel, world.bot), sending | files)
+    require(world.allowed(channel, world.bot), sending(channel) | files)
     if channel.recipient is not None and not _reachable(world, channel):
         raise known(50007)
-    if channel.thread is not None and channel.thread.archived:
-        if channel.thread.locked:
-            raise known(50083)
-        channel.thread.archived = False
+    locks.check_message(world, channel, world.bot)
 
 
 def _reachable(world: World, channel: Channel) -> bool:
@@ -121,6 +119,9 @@ async def edit_message(call: Call) -> Json:
     message = world.message(channel, call.id("message_id"))
     if message.author_id != world.bot.id:
         raise known(50005)
+    if not message.written:
+        raise known(50021)
+    locks.check_change(world, channel, world.bot)
     raw = call.object()
     if "poll" in message.payload:
         raise known(520003)
@@ -145,6 +146,9 @@ async def delete_message(call: Call) -> None:
         if channel.guild is None:
             raise known(50003)
         require(world.allowed(channel, world.bot), _MANAGE)
+    if not message.deletable:
+        raise known(50021)
+    locks.check_deletion(world, channel, world.bot)
     delete(world, message)
 
 
@@ -155,6 +159,7 @@ async def bulk_delete(call: Call) -> None:
     if not 2 <= len(set(ids)) <= 100:  # noqa: PLR2004 - Discord's bounds
         raise form_error(("messages",), "BASE_TYPE_BAD_LENGTH", "Must be between 2 and 100.")
     world = call.state.world
+    locks.check_deletion(world, channel, world.bot)
     oldest = world.clock.now() - _BULK_AGE
     if any(world.born(one) < oldest for one in ids):
         raise known(50034)
@@ -164,8 +169,10 @@ async def bulk_delete(call: Call) -> None:
 
 async def typing(call: Call) -> None:
     """Show that the bot is typing."""
-    channel = visible(call, SEND_MESSAGES)
+    channel = visible(call)
     world = call.state.world
+    require(world.allowed(channel, world.bot), sending(channel))
+    locks.check_message(world, channel, world.bot)
     data: Json = {
         "channel_id": str(channel.id),
         "user_id": str(world.bot.id),
@@ -180,7 +187,10 @@ def _pin(call: Call, *, pinned: bool) -> None:
     allowed = world.allowed(channel, world.bot)
     if not allowed & (_MANAGE | BITS["pin_messages"]):
         raise known(50013)
+    locks.check_change(world, channel, world.bot)
     message = world.message(channel, call.id("message_id"))
+    if not message.written:
+        raise known(50021)
     message.payload = message.payload | {"pinned": pinned}
     world.changed(
         Change("MESSAGE_UPDATE", message.event(), channel, channel.guild, None, message.author_id)
@@ -217,6 +227,7 @@ async def remove_reaction(call: Call) -> None:
 
 def _react(call: Call, *, added: bool) -> None:
     channel = visible(call, READ_HISTORY | (BITS["add_reactions"] if added else 0))
+    locks.check_active(channel)
     world = call.state.world
     message = world.message(channel, call.id("message_id"))
     name, _, emoji_id = call.params["emoji"].partition(":")
