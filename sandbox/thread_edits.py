@@ -5,7 +5,7 @@ one is silent, both must agree. Pull request 7407 lets authors lock their thread
 topic's own list; this keeps to the list.
 """
 
-from sandbox import archiving, locks, notices
+from sandbox import archiving, forums, locks, notices
 from sandbox.channel import FORUMS, PRIVATE_THREAD, Channel, Thread
 from sandbox.errors import form_error, known
 from sandbox.permissions import SEND_IN_THREADS
@@ -30,6 +30,8 @@ def change(world: World, channel: Channel, person: Person, body: Json) -> None:
         raise locks.archived()
     opened = thread.archived and reopening
     _check_fitting(channel, body)
+    if body.get("applied_tags") is not None and channel.parent is not None:
+        forums.check_tags(world, channel.parent, person, body["applied_tags"], thread.tags)
     if body.get("archived") is not None:
         archiving.set_archived(world, channel, archived=body["archived"])
     before = channel.name

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sandbox import locks, memberships, new_threads, thread_edits
+from sandbox import forums, locks, memberships, new_threads, thread_edits
 from sandbox.channel import FORUMS, PRIVATE_THREAD, Channel
 from sandbox.errors import ApiError
 from sandbox.new_threads import Plan
@@ -103,6 +103,7 @@ def _start(actor: Actor, body: Json) -> Channel:
     body = {"name": "New thread"} | body
     if parent.type in FORUMS:
         require(actor.allowed, SEND_MESSAGES)
+        forums.check_tags(world, parent, person, body.get("applied_tags") or [])
         made = new_threads.create(world, Plan.of(parent, person, body))
         post(world, Draft(made, person, {"content": body.get("content")}, id=made.id))
         return made

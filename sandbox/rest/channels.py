@@ -1,9 +1,10 @@
 """Channels: one by one, and those of a server."""
 
 from sandbox import channel as channels
-from sandbox import thread_edits
+from sandbox import forums, thread_edits
 from sandbox.channel import Channel
 from sandbox.errors import form_error, known
+from sandbox.limits.fields import units
 from sandbox.permissions import BITS, VIEW_CHANNEL, require
 from sandbox.places import remove_channel
 from sandbox.rest.call import Call, Reply, Route, snowflake
@@ -41,6 +42,9 @@ async def edit_channel(call: Call) -> Json:
 
 
 def _change_channel(world: World, channel: Channel, body: Json) -> None:
+    _check_topic(channel, body)
+    if body.get("available_tags") is not None:
+        channel.tags = forums.new_tags(world.mint, channel, body["available_tags"])
     channel.name = body.get("name") or channel.name
     channel.topic = body.get("topic", channel.topic)
     channel.nsfw = bool(body.get("nsfw", channel.nsfw))
@@ -48,14 +52,30 @@ def _change_channel(world: World, channel: Channel, body: Json) -> None:
     channel.position = body.get("position", channel.position) or 0
     if body.get("permission_overwrites") is not None:
         channel.overwrites = _overwrites(body["permission_overwrites"])
-    if body.get("available_tags") is not None:
-        channel.tags = [_tag(world, tag) for tag in body["available_tags"]]
+    if body.get("flags") is not None:
+        settable = forums.settable_flags(channel)
+        channel.flags = channel.flags & ~settable | body["flags"] & settable
+    channel.defaults |= {key: value for key, value in body.items() if key in _DEFAULTS}
 
 
-def _tag(world: World, tag: Json) -> Json:
-    filled: Json = {"moderated": False, "emoji_id": None, "emoji_name": None, **tag}
-    filled["id"] = str(tag.get("id") or world.mint.next())
-    return filled
+# What a channel says of its new threads and of how it shows them.
+_DEFAULTS = frozenset(
+    {
+        "default_auto_archive_duration",
+        "default_reaction_emoji",
+        "default_thread_rate_limit_per_user",
+        "default_sort_order",
+        "default_forum_layout",
+    }
+)
+# Characters of a topic, in forums and elsewhere.
+_FORUM_TOPIC, _TOPIC = 4096, 1024
+
+
+def _check_topic(channel: Channel, body: Json) -> None:
+    most = _FORUM_TOPIC if channel.type in channels.FORUMS else _TOPIC
+    if units(body.get("topic") or "") > most:
+        raise form_error(("topic",), "BASE_TYPE_MAX_LENGTH", f"Must be {most} or fewer in length.")
 
 
 def _overwrites(listed: list[Json]) -> dict[int, tuple[int, int, int]]:

@@ -1,13 +1,13 @@
 """Starting threads and forum posts."""
 
 from sandbox import channel as channels
+from sandbox import forums
 from sandbox.attaching import described
 from sandbox.channel import Channel
-from sandbox.errors import form_error
 from sandbox.new_threads import Plan, check_kind, create
 from sandbox.permissions import BITS, SEND_MESSAGES, VIEW_CHANNEL, require
 from sandbox.posting import Draft, post
-from sandbox.rest.call import Call, Reply, Route, snowflake
+from sandbox.rest.call import Call, Reply, Route
 from sandbox.rest.messages import visible
 from sandbox.threads import told
 from sandbox.wire import Json
@@ -44,18 +44,11 @@ def _post_in_forum(call: Call, forum: Channel) -> Json:
     raw = call.object()
     found = described(raw.get("message"), call.uploads, [])
     body = call.parse("forum_post", raw, attachments=found)
-    _check_tags(forum, body)
+    forums.check_tags(world, forum, world.bot, body.get("applied_tags") or [])
     thread = create(world, Plan.of(forum, world.bot, body))
     # The first message of a post has the thread's id.
     message = post(world, Draft(thread, world.bot, body["message"], call.uploads, id=thread.id))
     return told(world, thread) | {"message": message.payload}
-
-
-def _check_tags(forum: Channel, body: Json) -> None:
-    tags = [snowflake(one, "applied_tags") for one in body.get("applied_tags") or []]
-    known_tags = {int(tag["id"]) for tag in forum.tags}
-    if not set(tags) <= known_tags:
-        raise form_error(("applied_tags",), "BASE_TYPE_CHOICES", "Unknown tag")
 
 
 def _listed(call: Call, threads: list[Channel]) -> Json:
