@@ -77,12 +77,18 @@ def in_channel(channel: "Channel", member: "Member") -> int:
         return ALL
     place = channel.parent if channel.thread is not None and channel.parent else channel
     allowed = _overwritten(allowed, place.overwrites, guild.id, member)
-    if not allowed & VIEW_CHANNEL:
+    if not allowed & VIEW_CHANNEL or _closed(channel, member, allowed):
         return 0
     if not allowed & sending(channel):
         # Without sending, these mean nothing: Discord's "implicit permissions".
         allowed &= ~(BITS["embed_links"] | BITS["attach_files"] | BITS["mention_everyone"])
     return allowed
+
+
+def _closed(channel: "Channel", member: "Member", allowed: int) -> bool:
+    """Whether this is a private thread, to somebody who is neither in it nor a moderator."""
+    members = channel.members_only
+    return members is not None and member.person.id not in members and not allowed & MANAGE_THREADS
 
 
 def _overwritten(

@@ -18,6 +18,7 @@ from sandbox.rest import (
     guilds,
     interactions,
     messages,
+    thread_lists,
     thread_members,
     threads,
     users,
@@ -35,6 +36,7 @@ _RESOURCES = (
     channels,
     threads,
     thread_members,
+    thread_lists,
     guilds,
     users,
 )

@@ -5,7 +5,7 @@ from sandbox import forums
 from sandbox.attaching import described
 from sandbox.channel import Channel
 from sandbox.new_threads import Plan, check_kind, create
-from sandbox.permissions import BITS, SEND_MESSAGES, VIEW_CHANNEL, require
+from sandbox.permissions import BITS, SEND_MESSAGES, require
 from sandbox.posting import Draft, post
 from sandbox.rest.call import Call, Reply, Route
 from sandbox.rest.messages import visible
@@ -51,40 +51,7 @@ def _post_in_forum(call: Call, forum: Channel) -> Json:
     return told(world, thread) | {"message": message.payload}
 
 
-def _listed(call: Call, threads: list[Channel]) -> Json:
-    world = call.state.world
-    seen = [one for one in threads if world.allowed(one, world.bot) & VIEW_CHANNEL]
-    joined = [one for one in seen if one.thread and world.bot.id in one.thread.members]
-    return {
-        "threads": [one.payload() for one in seen],
-        "members": [channels.thread_member(one, world.bot.id) for one in joined],
-    }
-
-
-async def active(call: Call) -> Json:
-    """The server's threads that are not archived, newest first."""
-    guild = call.state.world.guild(call.id("guild_id"))
-    found = [one for one in guild.channels.values() if one.thread and not one.thread.archived]
-    return _listed(call, sorted(found, key=lambda one: -one.id)) | {"has_more": False}
-
-
-async def archived(call: Call) -> Json:
-    """The archived public threads of a channel."""
-    parent = visible(call, BITS["read_message_history"])
-    found = [
-        one
-        for one in parent.home.channels.values()
-        if one.parent is parent
-        and one.thread
-        and one.thread.archived
-        and one.type != channels.PRIVATE_THREAD
-    ]
-    return _listed(call, found) | {"has_more": False}
-
-
 ROUTES = [
     Route("POST", "/channels/{channel_id}/messages/{message_id}/threads", from_message),
     Route("POST", "/channels/{channel_id}/threads", create_thread),
-    Route("GET", "/channels/{channel_id}/threads/archived/public", archived),
-    Route("GET", "/guilds/{guild_id}/threads/active", active),
 ]

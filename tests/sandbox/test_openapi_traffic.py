@@ -132,6 +132,9 @@ async def use_threads(bot: Recorder) -> None:
     await laid_out.thread.delete()
     assert await channel.guild.active_threads()
     assert [one async for one in channel.archived_threads()]
+    for joined in (False, True):
+        listed = channel.archived_threads(private=True, joined=joined)
+        assert [one async for one in listed] == []
     await started.delete()
 
 
