@@ -25,6 +25,7 @@ from sandbox.rest import (
 )
 from sandbox.rest.api import add_routes as add_api_routes
 from sandbox.rest.call import MAX_BODY
+from sandbox.same_origin import only_own
 from sandbox.state import STATE, State, fresh
 from sandbox.world import World
 
@@ -128,7 +129,7 @@ class Sandbox:
 
 
 def _application(state: State) -> web.Application:
-    app = web.Application(client_max_size=MAX_BODY)
+    app = web.Application(client_max_size=MAX_BODY, middlewares=[only_own])
     app[STATE] = state
     app[GATEWAY] = state.gateway
     # Clients connect to the bare host or to /gateway; both are the gateway.

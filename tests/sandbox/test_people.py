@@ -167,8 +167,8 @@ async def test_a_command_by_form(start: Start) -> None:
     form = aiohttp.FormData()
     form.add_field("payload_json", '{"text": "/take", "as": "theo"}')
     form.add_field("file", b"text", filename="review.md")
-    url = f"{stage.sandbox.url}/sandbox/run"
-    async with aiohttp.ClientSession() as http, http.post(url, data=form) as answer:
+    url, page = f"{stage.sandbox.url}/sandbox/run", {"Origin": stage.sandbox.url}
+    async with aiohttp.ClientSession(headers=page) as http, http.post(url, data=form) as answer:
         told = await answer.json()
     assert (told["message"]["content"], got) == ("review.md", [b"text"])
 
