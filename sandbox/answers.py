@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from sandbox import interaction as kinds
 from sandbox import locks, posting
+from sandbox.channel import Channel
 from sandbox.components import numbered
 from sandbox.errors import form_error, known
 from sandbox.files import Upload
@@ -76,6 +77,7 @@ def respond(world: World, interaction: Interaction, answer: Answer) -> Message |
 
 
 def _carry_out(world: World, interaction: Interaction, answer: Answer) -> Message | None:
+    check_there(world, interaction.channel)
     match answer.type:
         case kinds.REPLY:
             return _reply(world, interaction, answer)
@@ -83,6 +85,7 @@ def _carry_out(world: World, interaction: Interaction, answer: Answer) -> Messag
             thinking = Answer(answer.type, {"flags": answer.data.get("flags")}, [])
             return _reply(world, interaction, thinking, LOADING)
         case kinds.UPDATE if interaction.source is not None:
+            _check_standing(interaction.source)
             locks.check_change(world, interaction.source.channel, world.bot, by_token=True)
             return posting.edit(world, interaction.source, answer.data, answer.uploads)
         case kinds.CHOICES:
@@ -92,6 +95,18 @@ def _carry_out(world: World, interaction: Interaction, answer: Answer) -> Messag
         case _:
             return interaction.source
     return None
+
+
+def check_there(world: World, channel: Channel) -> None:
+    """Refuse an answer in a channel that was deleted: 10003; the documents name no code."""
+    if channel.id not in world.channels:
+        raise known(10003)
+
+
+def _check_standing(message: Message) -> None:
+    """Refuse to change a message that was deleted: 10008."""
+    if message.id not in message.channel.messages:
+        raise known(10008)
 
 
 def _reply(world: World, interaction: Interaction, answer: Answer, flags: int = 0) -> Message:
@@ -123,7 +138,9 @@ def follow_up(world: World, interaction: Interaction, body: Json, uploads: list[
     if interaction.callback is None:
         raise known(10015)
     original = interaction.original
+    check_there(world, interaction.channel)
     if original is not None and original.flags & LOADING:
+        _check_standing(original)
         return rewrite(world, interaction, original, body, uploads)
     locks.check_message(world, interaction.channel, world.bot, by_token=True)
     private = int(body.get("flags") or 0) & EPHEMERAL

@@ -58,6 +58,7 @@ _KNOWN: dict[int, tuple[int, str]] = {
     20028: (429, "The write action you are performing on the channel has hit the write rate limit"),
     30033: (400, "Maximum number of thread participants has been reached (1000)"),
     30047: (400, "Maximum number of pinned threads in a forum channel has been reached"),
+    30003: (400, "Maximum number of pins reached for the channel (250)"),
     30034: (400, "Maximum number of daily application command creates has been reached (200)"),
     30046: (
         429,
@@ -83,6 +84,7 @@ _KNOWN: dict[int, tuple[int, str]] = {
     50083: (400, "Thread is archived"),
     50109: (400, "The request body contains invalid JSON."),
     520003: (400, "Cannot edit a poll message"),
+    160014: (403, "You cannot forward a message whose content you cannot read."),
     160004: (400, "A thread has already been created for this message"),
     # No document gives this one's status: a right is missing, as with 50013.
     160005: (403, "Thread is locked"),

@@ -21,7 +21,10 @@ UNDELETABLE = frozenset({1, 2, 3, 4, 5, 21})
 
 @dataclass(slots=True, eq=False)
 class Message:
-    """``owner_id`` is set on a private answer: the one person who sees it."""
+    """``owner_id`` is set on a private answer: the one person who sees it.
+
+    ``pinned_at`` is in Unix seconds, None where it is not pinned.
+    """
 
     id: int
     channel: "Channel"
@@ -29,6 +32,7 @@ class Message:
     payload: Json
     owner_id: int | None = None
     interaction: "Interaction | None" = None
+    pinned_at: float | None = None
 
     @property
     def flags(self) -> int:

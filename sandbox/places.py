@@ -16,6 +16,7 @@ def remove_channel(world: World, channel: Channel) -> None:
     world.changed(Change(event, channel.payload(), channel, guild))
     for message in channel.messages.values():
         world.files.drop(message.payload["attachments"])
+    channel.messages.clear()
     del guild.channels[channel.id], world.channels[channel.id]
 
 

@@ -6,19 +6,28 @@ from typing import Any
 from sandbox import components, mentions
 from sandbox.attaching import attach, described
 from sandbox.channel import Channel
-from sandbox.errors import form_error, known
+from sandbox.errors import known
 from sandbox.files import Upload
 from sandbox.interaction import COMMAND, COMPONENT, Interaction
 from sandbox.message import COMPONENTS_V2, EPHEMERAL, LOADING, SUPPRESS_EMBEDS, Message
 from sandbox.person import Person
+from sandbox.references import HAS_SNAPSHOT, REPLY_TYPE, reference, referring
 from sandbox.threads import note_deletion, note_message
 from sandbox.wire import Json, iso
 from sandbox.world import Change, World
 
 # Flags a bot may set on a new message: suppress embeds and notifications, voice, components V2.
 _SETTABLE = SUPPRESS_EMBEDS | 1 << 12 | 1 << 13 | COMPONENTS_V2
-_VISIBLE = ("content", "embeds", "components", "attachments", "poll", "sticker_ids")
-DEFAULT, REPLY_TYPE, CHAT_INPUT_COMMAND, CONTEXT_MENU_COMMAND = 0, 19, 20, 23
+_VISIBLE = (
+    "content",
+    "embeds",
+    "components",
+    "attachments",
+    "poll",
+    "sticker_ids",
+    "message_snapshots",
+)
+DEFAULT, CHAT_INPUT_COMMAND, CONTEXT_MENU_COMMAND = 0, 20, 23
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +52,8 @@ def post(world: World, draft: Draft) -> Message:
     flags = int(body.get("flags") or 0) & _SETTABLE | draft.flags
     attachments = _attached(world, draft)
     message_id = draft.id or world.mint.next()
-    payload = _skeleton(world, draft, message_id) | {"flags": flags, "attachments": attachments}
+    payload = _skeleton(world, draft, message_id) | {"attachments": attachments}
+    payload["flags"] = flags | (HAS_SNAPSHOT if "message_snapshots" in payload else 0)
     payload |= _text(world, draft, body, payload)
     if not flags & LOADING:
         _refuse_empty(payload)
@@ -90,15 +100,40 @@ def edit(world: World, message: Message, body: Json, uploads: list[Upload]) -> M
     return message
 
 
+def notice(world: World, channel: Channel, author: Person, kind: int, fields: Json) -> Message:
+    """Write a message of a type that nobody sends; ``fields`` say what it is about."""
+    message_id = world.mint.next()
+    payload = _skeleton(world, Draft(channel, author, {}), message_id) | {"type": kind} | fields
+    message = Message(message_id, channel, author.id, payload)
+    _place(world, message, None)
+    return message
+
+
 def delete(world: World, message: Message) -> None:
     """Take a message away, with its files."""
+    _take(world, message)
+    gone = {"id": str(message.id)} | _place_of(message.channel)
+    world.changed(_change("MESSAGE_DELETE", message, gone))
+
+
+def delete_many(world: World, channel: Channel, messages: list[Message]) -> None:
+    """Take messages of one channel away at once: one event tells of all."""
+    for message in messages:
+        _take(world, message)
+    gone = {"ids": [str(one.id) for one in messages]} | _place_of(channel)
+    if messages:
+        world.changed(Change("MESSAGE_DELETE_BULK", gone, channel, channel.guild))
+
+
+def _take(world: World, message: Message) -> None:
     message.channel.messages.pop(message.id, None)
     note_deletion(message)
     world.files.drop(message.payload["attachments"])
-    gone: Json = {"id": str(message.id), "channel_id": str(message.channel.id)}
-    if message.channel.guild is not None:
-        gone["guild_id"] = str(message.channel.guild.id)
-    world.changed(_change("MESSAGE_DELETE", message, gone))
+
+
+def _place_of(channel: Channel) -> Json:
+    place: Json = {"channel_id": str(channel.id)}
+    return place if channel.guild is None else place | {"guild_id": str(channel.guild.id)}
 
 
 def _attached(world: World, draft: Draft) -> list[Json]:
@@ -132,8 +167,8 @@ def _skeleton(world: World, draft: Draft, message_id: int) -> Json:
     }
     if draft.interaction is not None:
         payload |= _of_interaction(draft.interaction, str(draft.author.id))
-    elif reference := draft.body.get("message_reference"):
-        payload |= _reply(draft.channel, reference)
+    elif asked := draft.body.get("message_reference"):
+        payload |= referring(world, draft.channel, asked)
     if poll := draft.body.get("poll"):
         payload["poll"] = _poll(world, poll)
     return payload
@@ -153,32 +188,8 @@ def _of_interaction(interaction: Interaction, application_id: str) -> Json:
         fields["type"] = CHAT_INPUT_COMMAND if chat else CONTEXT_MENU_COMMAND
     elif interaction.type == COMPONENT and interaction.source is not None:
         fields["type"] = REPLY_TYPE
-        fields["message_reference"] = _reference(interaction.source)
+        fields["message_reference"] = reference(interaction.source)
     return fields
-
-
-def _reference(message: Message) -> Json:
-    reference: Json = {
-        "type": 0,
-        "message_id": str(message.id),
-        "channel_id": str(message.channel.id),
-    }
-    if message.channel.guild is not None:
-        reference["guild_id"] = str(message.channel.guild.id)
-    return reference
-
-
-def _reply(channel: Channel, reference: Json) -> Json:
-    target = channel.messages.get(int(reference.get("message_id") or 0))
-    if target is None or target.owner_id is not None:
-        if reference.get("fail_if_not_exists", True):
-            raise form_error(("message_reference",), "REPLIES_UNKNOWN_MESSAGE", "Unknown message")
-        return {}
-    return {
-        "type": REPLY_TYPE,
-        "message_reference": _reference(target),
-        "referenced_message": target.payload,
-    }
 
 
 def _text(world: World, draft: Draft, body: Json, payload: Json) -> Json:

@@ -18,6 +18,7 @@ from sandbox.rest import (
     guilds,
     interactions,
     messages,
+    pins,
     thread_lists,
     thread_members,
     threads,
@@ -32,6 +33,7 @@ from sandbox.world import World
 HOST = "127.0.0.1"
 _RESOURCES = (
     interactions,
+    pins,
     messages,
     applications,
     channels,

@@ -23,7 +23,7 @@ from sandbox.limits.fields import Flag, Snowflake, Trimmed, WebUrl, between, uni
 from sandbox.limits.flags import AnswerFlags, EditFlags, SendFlags, has_layout
 from sandbox.limits.mentions import AllowedMentions
 from sandbox.limits.polls import Poll
-from sandbox.limits.rules import Wrong, rule
+from sandbox.limits.rules import Wrong, forbidden, required, rule
 
 CLASSIC_FIELDS: Final = ("content", "embeds", "poll", "sticker_ids")
 """Fields that a message of Components V2 cannot use."""
@@ -88,7 +88,7 @@ class NewMessage(Message, total=False):
     tts: Flag
 
 
-class Reference(TypedDict, total=False):
+class ReferenceFields(TypedDict, total=False):
     """The message that is answered (type 0) or forwarded (1)."""
 
     type: Literal[0, 1] | None
@@ -96,6 +96,14 @@ class Reference(TypedDict, total=False):
     channel_id: Snowflake | None
     guild_id: Snowflake | None
     fail_if_not_exists: Flag
+
+
+def _wrong_forward(reference: dict[str, Any], _: Context) -> Iterator[Wrong]:
+    if reference.get("type") == _FORWARD and not reference.get("channel_id"):
+        yield required("channel_id")
+
+
+Reference = Annotated[ReferenceFields, rule(_wrong_forward)]
 
 
 class WithSendFlags(TypedDict, total=False):
@@ -157,6 +165,19 @@ def _files(_: dict[str, Any], context: Context) -> Iterator[Wrong]:
         yield Wrong(("attachments",), "BASE_TYPE_MAX_LENGTH", message)
 
 
+def _beside_forward(message: dict[str, Any], context: Context) -> Iterator[Wrong]:
+    """What stands beside a forward, which holds the other message alone.
+
+    The documents only say that nothing else is required; the strict reading is taken.
+    """
+    if (message.get("message_reference") or {}).get("type") == _FORWARD:
+        for field in (*CLASSIC_FIELDS, "components"):
+            if message.get(field):
+                yield forbidden(field)
+        if context.attachments:
+            yield forbidden("attachments")
+
+
 def _not_empty(message: dict[str, Any], info: ValidationInfo) -> dict[str, Any]:
     context: Context = info.context or Context()
     shown = (*CLASSIC_FIELDS, "components", "attachments")
@@ -174,7 +195,9 @@ def _left_over(message: dict[str, Any], context: Context) -> Iterator[Wrong]:
 
 
 PostMessage = Annotated[PostMessageFields, rule(_files), AfterValidator(_not_empty)]
-ChannelMessage = Annotated[ChannelMessageFields, rule(_files), AfterValidator(_not_empty)]
+ChannelMessage = Annotated[
+    ChannelMessageFields, rule(_files), rule(_beside_forward), AfterValidator(_not_empty)
+]
 Answer = Annotated[AnswerFields, rule(_files), AfterValidator(_not_empty)]
 Followup = Annotated[FollowupFields, rule(_files), AfterValidator(_not_empty)]
 Edit = Annotated[EditFields, rule(_files), rule(_left_over)]

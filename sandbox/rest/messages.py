@@ -18,7 +18,8 @@ from sandbox.permissions import (
     require,
     sending,
 )
-from sandbox.posting import Draft, delete, edit, post
+from sandbox.posting import Draft, delete, delete_many, edit, post
+from sandbox.references import FORWARD, check_forward
 from sandbox.rest.call import Call, Route, snowflake
 from sandbox.wire import Json
 from sandbox.world import Change, World
@@ -93,6 +94,9 @@ async def create_message(call: Call) -> Json:
     check_sendable(world, channel, call.uploads)
     raw = call.object()
     body = call.parse("message_create", raw, attachments=described(raw, call.uploads, []))
+    asked = body.get("message_reference") or {}
+    if asked.get("type") == FORWARD:
+        check_forward(world, call.state.gateway.granted, world.bot, asked)
     nonce = body.get("nonce")
     key = (channel.id, str(nonce))
     if nonce is not None and body.get("enforce_nonce"):
@@ -153,18 +157,22 @@ async def delete_message(call: Call) -> None:
 
 
 async def bulk_delete(call: Call) -> None:
-    """Delete 2 to 100 messages younger than two weeks."""
-    channel = visible(call, _MANAGE)
-    ids = [snowflake(one, "messages") for one in call.object().get("messages") or []]
-    if not 2 <= len(set(ids)) <= 100:  # noqa: PLR2004 - Discord's bounds
-        raise form_error(("messages",), "BASE_TYPE_BAD_LENGTH", "Must be between 2 and 100.")
+    """Delete 2 to 100 messages younger than two weeks; ids of nothing count, doubles do not."""
+    channel = visible(call)
     world = call.state.world
+    if channel.guild is None:
+        raise known(50003)
+    require(world.allowed(channel, world.bot), _MANAGE)
     locks.check_deletion(world, channel, world.bot)
+    ids = [snowflake(one, "messages") for one in call.object().get("messages") or []]
+    if not 2 <= len(ids) <= 100 or len(set(ids)) < len(ids):  # noqa: PLR2004 - Discord's bounds
+        message = "Must be between 2 and 100 in length, without duplicates."
+        raise form_error(("messages",), "BASE_TYPE_BAD_LENGTH", message)
     oldest = world.clock.now() - _BULK_AGE
     if any(world.born(one) < oldest for one in ids):
         raise known(50034)
-    for one in set(ids) & channel.messages.keys():
-        delete(world, channel.messages[one])
+    found = [channel.messages[one] for one in ids if one in channel.messages]
+    delete_many(world, channel, [one for one in found if one.owner_id is None])
 
 
 async def typing(call: Call) -> None:
@@ -179,40 +187,6 @@ async def typing(call: Call) -> None:
         "timestamp": int(world.clock.now()),
     }
     world.changed(Change("TYPING_START", data, channel, channel.guild))
-
-
-def _pin(call: Call, *, pinned: bool) -> None:
-    channel = visible(call, 0)
-    world = call.state.world
-    allowed = world.allowed(channel, world.bot)
-    if not allowed & (_MANAGE | BITS["pin_messages"]):
-        raise known(50013)
-    locks.check_change(world, channel, world.bot)
-    message = world.message(channel, call.id("message_id"))
-    if not message.written:
-        raise known(50021)
-    message.payload = message.payload | {"pinned": pinned}
-    world.changed(
-        Change("MESSAGE_UPDATE", message.event(), channel, channel.guild, None, message.author_id)
-    )
-
-
-async def pin(call: Call) -> None:
-    """Pin a message."""
-    _pin(call, pinned=True)
-
-
-async def unpin(call: Call) -> None:
-    """Unpin a message."""
-    _pin(call, pinned=False)
-
-
-async def list_pins(call: Call) -> Json:
-    """The pinned messages."""
-    channel = visible(call, READ_HISTORY)
-    pinned = [one for one in channel.messages.values() if one.payload["pinned"]]
-    items = [{"pinned_at": one.payload["timestamp"], "message": one.payload} for one in pinned]
-    return {"items": items, "has_more": False}
 
 
 async def add_reaction(call: Call) -> None:
@@ -265,9 +239,6 @@ ROUTES = [
     Route("GET", _MESSAGES, list_messages),
     Route("POST", _MESSAGES, create_message),
     Route("POST", _MESSAGES + "/bulk-delete", bulk_delete),
-    Route("GET", _MESSAGES + "/pins", list_pins),
-    Route("PUT", _MESSAGES + "/pins/{message_id}", pin),
-    Route("DELETE", _MESSAGES + "/pins/{message_id}", unpin),
     Route("GET", _ONE, get_message),
     Route("PATCH", _ONE, edit_message),
     Route("DELETE", _ONE, delete_message),
