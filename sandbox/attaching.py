@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 from sandbox.errors import form_error
-from sandbox.files import Files, Upload
+from sandbox.files import IS_SPOILER, Files, Upload
 from sandbox.wire import Json
 
 
@@ -23,7 +23,7 @@ def described(body: Any, uploads: list[Upload], old: list[Json]) -> list[Json]:
         if key in by_key:
             found.append(_of_upload(by_key[key], spec))
         elif key in by_id:
-            found.append(by_id[key] | _given(spec))
+            found.append(by_id[key] | _given(spec, int(by_id[key].get("flags", 0))))
         else:
             raise form_error(
                 ("attachments", index, "id"),
@@ -42,7 +42,12 @@ def attach(files: Files, found: list[Json], uploads: list[Upload], channel_id: i
         if upload is None:
             kept.append(spec)
             continue
-        named = replace(upload, filename=spec["filename"], description=spec.get("description"))
+        named = replace(
+            upload,
+            filename=spec["filename"],
+            description=spec.get("description"),
+            spoiler=bool(spec.get("is_spoiler")),
+        )
         kept.append(files.keep(named, channel_id))
     return kept
 
@@ -65,8 +70,15 @@ def _of_upload(upload: Upload, spec: Json) -> Json:
         "filename": spec.get("filename") or upload.filename,
         "size": len(upload.content),
         "description": spec.get("description"),
+        "is_spoiler": spec.get("is_spoiler"),
     }
 
 
-def _given(spec: Json) -> Json:
-    return {"description": spec["description"]} if spec.get("description") else {}
+def _given(spec: Json, flags: int) -> Json:
+    """What an edit says about a file that it keeps."""
+    given: Json = {}
+    if spec.get("description"):
+        given["description"] = spec["description"]
+    if spec.get("is_spoiler") is not None:
+        given["flags"] = flags & ~IS_SPOILER | (IS_SPOILER if spec["is_spoiler"] else 0)
+    return given

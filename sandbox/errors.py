@@ -59,6 +59,7 @@ _KNOWN: dict[int, tuple[int, str]] = {
     30033: (400, "Maximum number of thread participants has been reached (1000)"),
     30047: (400, "Maximum number of pinned threads in a forum channel has been reached"),
     30003: (400, "Maximum number of pins reached for the channel (250)"),
+    30010: (400, "Maximum number of reactions reached (20)"),
     30034: (400, "Maximum number of daily application command creates has been reached (200)"),
     30046: (
         429,

@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from sandbox.snowflake import Mint
 from sandbox.wire import Json
 
+# The flag that ``is_spoiler`` of an upload sets.
+IS_SPOILER = 1 << 3
+
 
 @dataclass(frozen=True, slots=True)
 class Upload:
@@ -17,6 +20,7 @@ class Upload:
     content: bytes
     content_type: str | None = None
     description: str | None = None
+    spoiler: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +58,8 @@ class Files:
             attachment["content_type"] = kind
         if upload.description:
             attachment["description"] = upload.description
+        if upload.spoiler:
+            attachment["flags"] = IS_SPOILER
         if ephemeral:
             attachment["ephemeral"] = True
         return attachment | _picture_size(upload.content)
@@ -66,6 +72,15 @@ class Files:
         """Forget the files of a deleted message."""
         for attachment in attachments:
             self._stored.pop(int(attachment["id"]), None)
+
+
+def fits(filename: str, file_types: list[str] | None) -> bool:
+    """Whether a client offers the file where ``file_types`` are asked for (api-docs 8506)."""
+    group = (mimetypes.guess_type(filename)[0] or "").partition("/")[0]
+    return not file_types or any(
+        filename.lower().endswith(one.lower()) if one.startswith(".") else one == group
+        for one in file_types
+    )
 
 
 def _picture_size(content: bytes) -> Json:

@@ -12,6 +12,7 @@ from sandbox.interaction import COMMAND, COMPONENT, Interaction
 from sandbox.message import COMPONENTS_V2, EPHEMERAL, LOADING, SUPPRESS_EMBEDS, Message
 from sandbox.person import Person
 from sandbox.references import HAS_SNAPSHOT, REPLY_TYPE, reference, referring
+from sandbox.sanitized import sanitized
 from sandbox.threads import note_deletion, note_message
 from sandbox.wire import Json, iso
 from sandbox.world import Change, World
@@ -196,7 +197,8 @@ def _text(world: World, draft: Draft, body: Json, payload: Json) -> Json:
     """Content, embeds, components and the mentions in them, as far as ``body`` names them."""
     changed: Json = {}
     if "content" in body:
-        changed["content"] = (body["content"] or "").strip()
+        # Of people too: their clients go through the same API.
+        changed["content"] = sanitized(body["content"] or "").strip()
     if body.get("embeds") is not None:
         changed["embeds"] = [_embed(one, payload["attachments"]) for one in body["embeds"]]
     if body.get("components") is not None:

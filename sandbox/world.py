@@ -53,6 +53,8 @@ class World:
         self.modals: OrderedDict[int, tuple[Person, Modal]] = OrderedDict()
         # Messages by channel id and nonce, and when they were sent.
         self.nonces: OrderedDict[tuple[int, str], tuple[float, Message]] = OrderedDict()
+        # Custom emoji that the application may use, by id.
+        self.emojis: dict[int, Json] = {}
         # When messages older than an hour were edited, by channel id.
         self.old_edits: dict[int, list[float]] = {}
         self._interactions: OrderedDict[int, Interaction] = OrderedDict()

@@ -19,6 +19,7 @@ from sandbox.limits.context import Context
 from sandbox.limits.messages import ChannelMessage, Edit, Followup, FollowupEdit
 from sandbox.limits.refusal import refusal
 from sandbox.limits.unknown import unknown_fields
+from sandbox.sanitized import sanitized_body
 
 Kind = Literal[
     "message_create",
@@ -79,6 +80,8 @@ def parse(kind: str, body: object, *, unknown: list[str] | None = None, **contex
     30032 for too many commands, 413 / 40005 for files that are too large.
     """
     circumstances = Context(**context)
+    # Names of commands have an alphabet of their own, and are refused rather than changed.
+    body = body if kind.startswith("command") else sanitized_body(body)
     refuse_too_large(circumstances)
     try:
         normalised = _ADAPTERS[kind].validate_python(body, context=circumstances)

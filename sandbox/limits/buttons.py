@@ -34,7 +34,8 @@ def _wrong_for_style(button: ButtonFields, _: Context) -> Iterator[Wrong]:
         return
     if button.get("sku_id"):
         yield forbidden("sku_id")
-    if not button.get("label") and not button.get("emoji"):
+    # White space is no label: see ``not_blank``.
+    if not (button.get("label") or "").strip() and not button.get("emoji"):
         yield required("label")
     if button["style"] == LINK:
         yield from _wrong_link(button)

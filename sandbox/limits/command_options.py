@@ -8,7 +8,7 @@ from typing_extensions import TypedDict
 
 from sandbox.limits.choices import Integer, IntegerChoice, NumberChoice, StringChoice
 from sandbox.limits.context import Context
-from sandbox.limits.fields import Flag, between, only_type, up_to
+from sandbox.limits.fields import FileTypes, Flag, between, only_type, up_to
 from sandbox.limits.locales import Localizations
 from sandbox.limits.names import Name, Names
 from sandbox.limits.rules import Wrong, rule
@@ -28,9 +28,16 @@ class OptionFields(TypedDict, total=False):
 
 
 class PlainOption(OptionFields, total=False):
-    """A boolean (5), person (6), role (8), mentionable (9) or attachment (11)."""
+    """A boolean (5), person (6), role (8) or mentionable (9)."""
 
-    type: Required[Literal[5, 6, 8, 9, 11]]
+    type: Required[Literal[5, 6, 8, 9]]
+
+
+class AttachmentOption(OptionFields, total=False):
+    """A file."""
+
+    type: Required[Literal[11]]
+    file_types: FileTypes | None
 
 
 class ChannelOption(OptionFields, total=False):
@@ -116,7 +123,7 @@ def _mixed(options: list[dict[str, Any]], _: Context) -> Iterator[Wrong]:
 
 
 Option = Annotated[
-    StringOption | IntegerOption | PlainOption | ChannelOption | NumberOption,
+    StringOption | IntegerOption | PlainOption | ChannelOption | NumberOption | AttachmentOption,
     Field(discriminator="type"),
 ]
 
@@ -138,7 +145,14 @@ class Group(OptionFields, total=False):
 
 
 TopOption = Annotated[
-    Subcommand | Group | StringOption | IntegerOption | PlainOption | ChannelOption | NumberOption,
+    Subcommand
+    | Group
+    | StringOption
+    | IntegerOption
+    | PlainOption
+    | ChannelOption
+    | NumberOption
+    | AttachmentOption,
     Field(discriminator="type"),
 ]
 Options = Annotated[list[TopOption], up_to(25), rule(_mixed), rule(_wrong_order)]

@@ -18,9 +18,11 @@ class Context:
     ``attachments`` are the files that the message will have, each with ``id``, ``filename``,
     ``size`` (bytes): uploads under the number of their part, kept ones under their snowflake;
     ``None`` leaves references to files unchecked. ``attachment_size_limit`` is in bytes a file.
+    ``emojis`` are the ids of the custom emoji that there are; ``None`` leaves them unchecked.
     """
 
     message_flags: int = 0
     message_fields: Collection[str] = ()
     attachments: Sequence[Mapping[str, Any]] | None = None
     attachment_size_limit: int = 10 * MIB
+    emojis: Collection[str] | None = None

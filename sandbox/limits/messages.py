@@ -79,13 +79,14 @@ class Message(TypedDict, total=False):
     components: Components | None
     allowed_mentions: AllowedMentions | None
     attachments: Attachments | None
+    # Clients send it with edits too, where it does nothing.
+    tts: Flag
 
 
 class NewMessage(Message, total=False):
     """What only new messages may have."""
 
     poll: Annotated[Poll | None, _CLASSIC]
-    tts: Flag
 
 
 class ReferenceFields(TypedDict, total=False):

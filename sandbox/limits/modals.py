@@ -8,7 +8,17 @@ from typing_extensions import TypedDict
 
 from sandbox.limits.components import TextDisplay
 from sandbox.limits.context import Context
-from sandbox.limits.fields import ComponentId, CustomId, Flag, between, only_type, units, up_to
+from sandbox.limits.fields import (
+    ComponentId,
+    CustomId,
+    FileTypes,
+    Flag,
+    between,
+    not_blank,
+    only_type,
+    units,
+    up_to,
+)
 from sandbox.limits.options import repeated_values
 from sandbox.limits.rules import Wrong, forbidden, required, rule
 from sandbox.limits.selects import (
@@ -28,7 +38,7 @@ class TextInputFields(TypedDict, total=False):
     id: ComponentId
     custom_id: Required[CustomId]
     style: Required[Literal[1, 2]]
-    label: Annotated[str, between(1, 45)] | None
+    label: Annotated[str, between(1, 45), not_blank()] | None
     value: Annotated[str, up_to(4000)] | None
     placeholder: Annotated[str, up_to(100)] | None
     min_length: Annotated[int, Field(ge=0, le=4000)] | None
@@ -54,7 +64,7 @@ TextInput = Annotated[TextInputFields, rule(_wrong_lengths)]
 class ModalOption(TypedDict, total=False):
     """One option of a radio group or a checkbox group."""
 
-    label: Required[Annotated[str, between(1, 100)]]
+    label: Required[Annotated[str, between(1, 100), not_blank()]]
     value: Required[Annotated[str, between(1, 100)]]
     description: Annotated[str, up_to(100)] | None
     default: Flag
@@ -69,6 +79,7 @@ class FileUploadFields(TypedDict, total=False):
     min_values: Annotated[int, Field(ge=0, le=10)] | None
     max_values: Annotated[int, Field(ge=1, le=10)] | None
     required: Flag
+    file_types: FileTypes | None
 
 
 class RadioGroupFields(TypedDict, total=False):
@@ -138,7 +149,7 @@ class LabelFields(TypedDict, total=False):
 
     type: Required[Literal[18]]
     id: ComponentId
-    label: Required[Annotated[str, between(1, 45)]]
+    label: Required[Annotated[str, between(1, 45), not_blank()]]
     description: Annotated[str, between(1, 100)] | None
     component: Required[
         Annotated[
@@ -190,7 +201,7 @@ class Modal(TypedDict, total=False):
     """A form: one to five components under a title."""
 
     custom_id: Required[CustomId]
-    title: Required[Annotated[str, between(1, 45)]]
+    title: Required[Annotated[str, between(1, 45), not_blank()]]
     components: Required[
         Annotated[
             list[Annotated[ModalRow | TextDisplay | Label, Field(discriminator="type")]],

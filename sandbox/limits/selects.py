@@ -8,7 +8,7 @@ from typing_extensions import TypedDict
 
 from sandbox.limits.context import Context
 from sandbox.limits.emoji import Emoji
-from sandbox.limits.fields import ComponentId, CustomId, Flag, Snowflake, between, up_to
+from sandbox.limits.fields import ComponentId, CustomId, Flag, Snowflake, between, not_blank, up_to
 from sandbox.limits.options import repeated_values
 from sandbox.limits.rules import Wrong, rule
 
@@ -28,7 +28,7 @@ class SelectFields(TypedDict, total=False):
 class SelectOption(TypedDict, total=False):
     """One option of a string select."""
 
-    label: Required[Annotated[str, between(1, 100)]]
+    label: Required[Annotated[str, between(1, 100), not_blank()]]
     value: Required[Annotated[str, between(1, 100)]]
     description: Annotated[str, up_to(100)] | None
     emoji: Emoji | None

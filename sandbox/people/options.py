@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from sandbox.files import Upload
+from sandbox.files import Upload, fits
 from sandbox.people.actor import Actor, find
 from sandbox.people.refusal import Refusal, missing
 from sandbox.people.resolved import Resolved
@@ -57,7 +57,7 @@ def _options(
             typed = str(filled.values.get(name, ""))
             options.append({"name": name, "type": option["type"], "value": typed, "focused": True})
         elif name in filled.files:
-            kept = _keep(actor, filled.files[name])
+            kept = _keep(actor, option, filled.files[name])
             value: Any = resolved.attachment(kept)
             options.append({"name": name, "type": option["type"], "value": value})
         elif filled.values.get(name) is not None:
@@ -68,7 +68,9 @@ def _options(
     return options
 
 
-def _keep(actor: Actor, upload: Upload) -> Json:
+def _keep(actor: Actor, option: Json, upload: Upload) -> Json:
+    if not actor.force and not fits(upload.filename, option.get("file_types")):
+        raise Refusal(f"{option['name']} takes only: {', '.join(option['file_types'])}.")
     return actor.world.files.keep(upload, actor.channel.id, ephemeral=True)
 
 

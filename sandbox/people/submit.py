@@ -5,7 +5,7 @@ from typing import Any
 
 from sandbox import components as parts
 from sandbox import interaction as kinds
-from sandbox.files import Upload
+from sandbox.files import Upload, fits
 from sandbox.interaction import Modal
 from sandbox.people.actor import Actor
 from sandbox.people.ask import Question
@@ -135,6 +135,9 @@ class _Filler:
         ]
         if uploads or field.get("required", True):
             self._check_count(field, label, len(uploads), 1)
+        wanted: list[str] = field.get("file_types") or []
+        if not self._actor.force and not all(fits(one.filename, wanted) for one in uploads):
+            raise Refusal(f"{label} takes only: {', '.join(wanted)}.")
         world = self._actor.world
         kept = (
             world.files.keep(upload, self._actor.channel.id, ephemeral=True) for upload in uploads

@@ -42,7 +42,8 @@ class Call:
 
     def parse(self, kind: Any, body: Any, **context: Any) -> Any:
         """The body within Discord's limits; fields Discord does not know are noted."""
-        return parse(kind, body, unknown=self.unknown, **context)
+        emojis = [str(one) for one in self.state.world.emojis]
+        return parse(kind, body, unknown=self.unknown, emojis=emojis, **context)
 
     def flag(self, name: str) -> bool:
         """A boolean of the query."""
@@ -115,9 +116,17 @@ async def read_body(request: web.Request) -> tuple[Any, list[Upload]]:
     try:
         if request.content_type == "multipart/form-data":
             return await _read_multipart(request)
+        if request.content_type == "application/x-www-form-urlencoded":
+            return _of_form(dict(await request.post())), []
         return _parsed(await request.read()), []
     except web.HTTPRequestEntityTooLarge:
         raise known(40005) from None
+
+
+def _of_form(fields: dict[str, Any]) -> Any:
+    """Return the body of a form without files: ``payload_json``, or the fields as texts."""
+    payload = fields.pop("payload_json", None)
+    return fields if payload is None else _parsed(str(payload).encode())
 
 
 async def _read_multipart(request: web.Request) -> tuple[Any, list[Upload]]:

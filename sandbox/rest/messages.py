@@ -7,7 +7,8 @@ from sandbox import channel as channels
 from sandbox import locks
 from sandbox.attaching import described
 from sandbox.channel import Channel
-from sandbox.errors import ApiError, form_error, known
+from sandbox.emoji import is_emoji
+from sandbox.errors import form_error, known
 from sandbox.files import Upload
 from sandbox.message import Message
 from sandbox.oldedits import count_edit
@@ -200,28 +201,23 @@ async def remove_reaction(call: Call) -> None:
 
 
 def _react(call: Call, *, added: bool) -> None:
-    channel = visible(call, READ_HISTORY | (BITS["add_reactions"] if added else 0))
+    channel = visible(call, READ_HISTORY)
     locks.check_active(channel)
     world = call.state.world
     message = world.message(channel, call.id("message_id"))
-    name, _, emoji_id = call.params["emoji"].partition(":")
-    if not name:
-        raise ApiError(400, 10014, "Unknown Emoji")
-    emoji = {"id": emoji_id or None, "name": name}
-    rest = [one for one in message.payload.get("reactions", []) if one["emoji"] != emoji]
+    emoji = _emoji(call)
+    before: list[Json] = message.payload.get("reactions", [])
+    rest = [one for one in before if one["emoji"] != emoji]
+    if added and len(rest) < len(before):
+        return
+    if not added and len(rest) == len(before):
+        # No code is documented for a reaction that is not there.
+        raise known(10014)
     if added:
-        rest.append(
-            {
-                "emoji": emoji,
-                "count": 1,
-                "count_details": {"burst": 0, "normal": 1},
-                "burst_colors": [],
-                "me_burst": False,
-                "burst_me": False,
-                "burst_count": 0,
-                "me": True,
-            }
-        )
+        require(world.allowed(channel, world.bot), BITS["add_reactions"])
+        if len(before) >= _MOST_REACTIONS:
+            raise known(30010)
+        rest.append(_OWN_REACTION | {"emoji": emoji})
     message.payload = message.payload | {"reactions": rest}
     data: Json = {
         "user_id": str(world.bot.id),
@@ -233,6 +229,31 @@ def _react(call: Call, *, added: bool) -> None:
     }
     event = "MESSAGE_REACTION_ADD" if added else "MESSAGE_REACTION_REMOVE"
     world.changed(Change(event, data, channel, channel.guild))
+
+
+def _emoji(call: Call) -> Json:
+    """Return the emoji of the path, ``name:id`` or one of Unicode; 10014 for any other text."""
+    name, _, emoji_id = call.params["emoji"].partition(":")
+    if emoji_id:
+        there = emoji_id.isdecimal() and int(emoji_id) in call.state.world.emojis
+    else:
+        there = is_emoji(name)
+    if not there:
+        raise known(10014)
+    return {"id": emoji_id or None, "name": name}
+
+
+_OWN_REACTION: Json = {
+    "count": 1,
+    "count_details": {"burst": 0, "normal": 1},
+    "burst_colors": [],
+    "me_burst": False,
+    "burst_me": False,
+    "burst_count": 0,
+    "me": True,
+}
+# Different emoji on one message.
+_MOST_REACTIONS = 20
 
 
 ROUTES = [

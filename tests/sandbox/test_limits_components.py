@@ -161,7 +161,7 @@ CHOSEN: list[Counted] = [
     (f"{CHILD}.default_values", MAX, 25, lambda n: rows(chosen(6, "role", n))),
     (f"{CHILD}.default_values", MAX, 25, lambda n: rows(chosen(7, "role", n))),
     (f"{CHILD}.default_values", MAX, 25, lambda n: rows(chosen(8, "channel", n))),
-    (f"{CHILD}.emoji.name", MAX, 32, lambda n: rows(button(emoji={"name": "x" * n}))),
+    (f"{CHILD}.emoji.name", MAX, 32, lambda n: rows(button(emoji={"id": "1", "name": "x" * n}))),
     ("components.0.id", HIGH, 2**31 - 1, lambda n: laid_out(text(id=n))),
     ("components.0.items.0.media.url", MAX, 2048, lambda n: laid_out(gallery(shown(address(n))))),
     ("components.0.file.url", MAX, 2048, lambda n: laid_out(attached("x" * (n - 13)))),

@@ -93,7 +93,6 @@ async def use_messages(bot: Recorder, mina: Person) -> None:
     await plain.unpin()
     for method, path in (("PUT", f"/{plain.id}"), ("GET", ""), ("DELETE", f"/{plain.id}")):
         await bot.raw(method, f"/channels/{GENERAL}/pins{path}")
-    await (await plain.forward(channel)).fetch()
     await channel.fetch_message(plain.id)
     await channel.send(poll=_poll())
     notes = discord.File(io.BytesIO(b"notes"), "notes.txt")

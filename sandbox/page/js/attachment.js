@@ -21,7 +21,8 @@ export function attachments(files, key) {
       /^image\//.test(file.content_type ?? "")
         ? picture(file.url, file.description, file)
         : fileCard(file.filename, file.size, file.url);
-    if (!file.filename.startsWith("SPOILER_")) return view();
+    // A name of the older form, or the flag IS_SPOILER.
+    if (!file.filename.startsWith("SPOILER_") && !(file.flags & (1 << 3))) return view();
     return covered(make("div", { class: "cover" }), `${key}|${file.id}`, () => [view()]);
   });
 }
