@@ -9,6 +9,7 @@ from sandbox.components import numbered
 from sandbox.errors import form_error, known
 from sandbox.files import Upload
 from sandbox.interaction import Interaction, Modal
+from sandbox.limits.choices import check_suggestions
 from sandbox.message import EPHEMERAL, LOADING, Message
 from sandbox.posting import Draft
 from sandbox.wire import Json
@@ -89,12 +90,19 @@ def _carry_out(world: World, interaction: Interaction, answer: Answer) -> Messag
             locks.check_change(world, interaction.source.channel, world.bot, by_token=True)
             return posting.edit(world, interaction.source, answer.data, answer.uploads)
         case kinds.CHOICES:
-            interaction.choices = answer.data.get("choices") or []
+            interaction.choices = _suggestions(interaction, answer.data)
         case kinds.MODAL:
             interaction.modal = _open(world, interaction, answer.data)
         case _:
             return interaction.source
     return None
+
+
+def _suggestions(interaction: Interaction, data: Json) -> list[Json]:
+    choices: list[Json] = data.get("choices") or []
+    if (focused := interaction.focused()) is not None:
+        check_suggestions(int(focused["type"]), choices)
+    return choices
 
 
 def check_there(world: World, channel: Channel) -> None:

@@ -89,12 +89,9 @@ class Commands:
         return next((old for old in known_here if (old["name"], old["type"]) == key), None)
 
     def _build(self, scope: int | None, body: Json, old: Json | None) -> Json:
-        # A null is as good as a field left out.
-        given = {
-            key: value
-            for key, value in body.items()
-            if value is not None and key not in {"id", "version"}
-        }
+        given = _without_nulls(body)
+        for own in ("id", "version"):
+            given.pop(own, None)
         command = {**_DEFAULTS, **given, "application_id": str(self._application_id)}
         permissions = command["default_member_permissions"]
         command["default_member_permissions"] = None if permissions is None else str(permissions)
@@ -122,6 +119,15 @@ class Commands:
         if len(times) + count > CREATES_A_DAY:
             raise known(30034)
         times.extend([now] * count)
+
+
+def _without_nulls(given: Any) -> Any:
+    """A copy in which a null is as good as a field left out, in options and choices too."""
+    if isinstance(given, list):
+        return [_without_nulls(one) for one in given]
+    if isinstance(given, dict):
+        return {key: _without_nulls(one) for key, one in given.items() if one is not None}
+    return given
 
 
 def _unchanged(old: Json, new: Json) -> bool:

@@ -62,6 +62,15 @@ class Interaction:
             meta["command_type"] = self.payload["data"]["type"]
         return meta
 
+    def focused(self) -> Json | None:
+        """The option that is being typed into, of an autocomplete request."""
+        options: list[Json] = list(self.payload["data"].get("options") or [])
+        for option in options:
+            if option.get("focused"):
+                return option
+            options += option.get("options") or []
+        return None
+
     def title(self) -> str:
         """Who did what, in words: ``mina: /drama find`` or ``mina: poll_vote:v1:1:1``."""
         data = self.payload["data"]

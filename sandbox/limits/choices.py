@@ -2,10 +2,11 @@
 
 from typing import Annotated, Any, Final, Required
 
-from pydantic import Field, PlainValidator
+from pydantic import ConfigDict, Field, PlainValidator, TypeAdapter, ValidationError
 from pydantic_core import PydanticCustomError
 from typing_extensions import TypedDict
 
+from sandbox.errors import form_error
 from sandbox.limits.fields import between, units, up_to
 from sandbox.limits.locales import Localizations
 
@@ -13,6 +14,8 @@ MAX_INTEGER: Final = 2**53 - 1
 """The largest integer that every client can hold exactly."""
 
 MAX_TEXT: Final = 100
+_STRING: Final = 3
+_INTEGER: Final = 4
 
 Integer = Annotated[int, Field(ge=-MAX_INTEGER, le=MAX_INTEGER)]
 
@@ -58,3 +61,30 @@ class Suggestion(Choice):
     """A choice that autocomplete offers; the option's type is not in the answer."""
 
     value: Annotated[Any, PlainValidator(_any_value)]
+
+
+_VALUES: Final[dict[int, TypeAdapter[Any]]] = {
+    3: TypeAdapter(str, config=ConfigDict(strict=True)),
+    4: TypeAdapter(int, config=ConfigDict(strict=True)),
+    10: TypeAdapter(float, config=ConfigDict(strict=True)),
+}
+
+
+def check_suggestions(kind: int, choices: list[dict[str, Any]]) -> None:
+    """Refuse with 50035 what does not fit an option of type ``kind``.
+
+    The OpenAPI file has a form for each of texts, whole and other numbers. Whether Discord
+    would turn one into another is documented nowhere; the strict reading is taken.
+    """
+    for index, choice in enumerate(choices):
+        try:
+            _VALUES[kind].validate_python(choice["value"])
+        except ValidationError:
+            path = ("data", "choices", index, "value")
+            raise form_error(path, *_unfit(kind, choice["value"])) from None
+
+
+def _unfit(kind: int, value: Any) -> tuple[str, str]:
+    if kind == _STRING:
+        return "STRING_TYPE_CONVERT", f'Could not interpret "{value}" as string.'
+    return "NUMBER_TYPE_COERCE", f'Value "{value}" is not {"int" if kind == _INTEGER else "float"}.'

@@ -1,5 +1,6 @@
 """Option values of a command: checked as a client does, written as Discord sends them."""
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,6 +16,8 @@ STRING, INTEGER, BOOLEAN, USER, CHANNEL, ROLE, MENTIONABLE, NUMBER, ATTACHMENT =
 # Characters in a string option, as clients allow.
 MAX_TEXT = 6_000
 _LARGEST = 2**53
+_WHOLE = re.compile(r"[+-]?[0-9]{1,20}")
+_DECIMAL = re.compile(r"[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)(e[+-]?[0-9]{1,3})?")
 _TRUE = {"true", "yes", "on", "1"}
 _FALSE = {"false", "no", "off", "0"}
 
@@ -54,6 +57,7 @@ def _options(
     for option in leaf.options:
         name = option["name"]
         if name == focused:
+            # Text as it is typed, for numbers too (discord-api-types).
             typed = str(filled.values.get(name, ""))
             options.append({"name": name, "type": option["type"], "value": typed, "focused": True})
         elif name in filled.files:
@@ -133,10 +137,14 @@ def _plain(actor: Actor, option: Json, given: Any) -> Any:
 
 
 def _number(option: Json, given: Any) -> Any:
-    try:
-        return int(given) if option["type"] == INTEGER else float(given)
-    except (TypeError, ValueError):
-        raise Refusal(f"{option['name']}: {given!r} is not a number.") from None
+    """What a client's field for whole or other numbers takes, typed or picked."""
+    whole = option["type"] == INTEGER
+    fits = isinstance(given, int | str) if whole else isinstance(given, int | float | str)
+    pattern = _WHOLE if whole else _DECIMAL
+    if isinstance(given, bool) or not fits or not pattern.fullmatch(str(given)):
+        kind = "a whole number" if whole else "a number"
+        raise Refusal(f"{option['name']}: {given!r} is not {kind}.")
+    return int(given) if whole else float(given)
 
 
 def _check(option: Json, value: Any) -> None:

@@ -79,8 +79,18 @@ def _told(call: Call, command: Json) -> Json:
     """A command as the list shows it; ``with_localizations`` decides about translations."""
     if call.flag("with_localizations"):
         return command
-    hidden = {"name_localizations", "description_localizations"}
-    return {key: value for key, value in command.items() if key not in hidden}
+    told: Json = _untranslated(command)
+    return told
+
+
+def _untranslated(part: Any) -> Any:
+    """A command, or what is in it, without translations: those of options and choices too."""
+    if isinstance(part, list):
+        return [_untranslated(one) for one in part]
+    if isinstance(part, dict):
+        hidden = {"name_localizations", "description_localizations"}
+        return {key: _untranslated(one) for key, one in part.items() if key not in hidden}
+    return part
 
 
 async def list_commands(call: Call) -> list[Json]:
