@@ -154,8 +154,18 @@ def _page(status: int, text: str) -> web.Response:
     return web.Response(status=status, text=text, content_type="text/html")
 
 
+class _MissingError(ApiError):
+    """Discord's answer where nothing is, with a verdict that says whose fault it may be."""
+
+    def __init__(self) -> None:
+        super().__init__(404, 0, "404: Not Found")
+
+    def __str__(self) -> str:
+        return "404: not in the sandbox"
+
+
 async def _unknown(_call: Call) -> Any:
-    raise ApiError(404, 0, "404: Not Found")
+    raise _MissingError
 
 
 def add_routes(app: web.Application, routes: list[Route]) -> None:
