@@ -13,6 +13,7 @@ from bot.ui.interaction import guild_of
 from bot.ui.language import language_of
 from cogs.moderation import cards
 from cogs.moderation.cards import CaseView
+from cogs.reviews.api import dramas_of
 
 _Interaction = discord.Interaction[Client]
 
@@ -61,14 +62,8 @@ async def answer_with(interaction: _Interaction, card: Card, told: str = "") -> 
 
 async def _case_views(interaction: _Interaction, cases: Sequence[Case]) -> list[CaseView]:
     guild_id, words = guild_of(interaction), language_of(interaction)
-    wanted = [case.stored.drama_id for case in cases]
-    found = await interaction.client.catalogue.several(wanted, guild_id)
-    dramas = {drama.id: drama for drama in found}
-    views = []
-    for case in cases:
-        drama = dramas.get(case.stored.drama_id)
-        # A drama may have been removed since.
-        title = drama.title if drama else case.stored.drama_title
-        link = cards.card_link(guild_id, case, words)
-        views.append(CaseView(case, title, drama.episodes if drama else None, link))
-    return views
+    dramas = await dramas_of(interaction.client, guild_id, [case.stored for case in cases])
+    return [
+        CaseView(case, drama.title, drama.episodes, cards.card_link(guild_id, case, words))
+        for case, drama in zip(cases, dramas, strict=True)
+    ]

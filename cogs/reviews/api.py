@@ -13,7 +13,7 @@ from cogs.reviews.pages import Reading, page_card
 from cogs.reviews.participation import Participation
 from cogs.reviews.refresh_queue import Key, RefreshQueue
 from cogs.reviews.review_view import ReviewView, view_of
-from cogs.reviews.reviewed_drama import drama_of
+from cogs.reviews.reviewed_drama import drama_of, dramas_of
 
 __all__ = [
     "Backoff",
@@ -24,6 +24,7 @@ __all__ = [
     "ReviewView",
     "award_name",
     "drama_of",
+    "dramas_of",
     "gate_text",
     "page_card",
     "public_card",

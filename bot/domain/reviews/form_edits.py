@@ -83,7 +83,7 @@ def without_section(review: Review, index: int) -> Review:
 
 
 def with_section_scope(review: Review, index: int, own: Scope | None) -> Review:
-    """Give a section a scope of its own, or that of the review; one that is gone is let be."""
+    """Let a section have its own scope, None for the review's; one that is gone is let be."""
     found = review.sections[index : index + 1]
     return _with(review, index, [replace(one, scope=own) for one in found])
 

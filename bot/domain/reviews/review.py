@@ -149,9 +149,7 @@ def too_long(review: Review) -> Excess | None:
         Excess("title", max((length(one.title) for one in sections), default=0), TITLE),
         Excess("text", review.units, MOST_TEXT),
         Excess("sections", len(sections), MOST_SECTIONS),
-        Excess(
-            "section", max((one.units for one in sections), default=0), MOST_PARTS * FIELD_UNITS
-        ),
+        Excess("section", max((one.units for one in sections), default=0), MOST_OF_SECTION),
     )
     return next((size for size in sizes if size.n > size.most), None)
 
