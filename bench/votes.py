@@ -131,7 +131,7 @@ async def _changes(folder: Path) -> int:
     """Count what ever changed about the review that is voted on."""
     async with open_database(folder / "club.db") as database:
         stored = await database.read(reviews.get, _GUILD, 1)
-    return stored.card if stored else 0
+    return stored.card_revision if stored else 0
 
 
 def _bare_button() -> Pressed:

@@ -75,7 +75,7 @@ class Copies:
         stored = review.stored
         channel = await self._channel(guild_id, stored, destination)
         card = await self._card(guild_id, review)
-        nonce = f"{stored.id}.{stored.card}.{channel.id % 10**9}"
+        nonce = f"{stored.id}.{stored.card_revision}.{channel.id % 10**9}"
         message = await retry_once(partial(channel.send, view=card, nonce=nonce))
         await self.record(guild_id, stored, message)
         # It may have changed while it was being posted.
@@ -84,12 +84,13 @@ class Copies:
 
     async def record(self, guild_id: int, stored: Stored, message: discord.Message) -> None:
         """Note a message that shows a review as it is in ``stored``."""
-        await self._record(guild_id, Copy(message.channel.id, message.id, stored.id, stored.card))
+        shows = Copy(message.channel.id, message.id, stored.id, stored.card_revision)
+        await self._record(guild_id, shows)
 
     async def _record(self, guild_id: int, copy: Copy) -> None:
         if len(self._shown) > _REMEMBERED:
             self._shown.clear()
-        self._shown[copy.message_id] = copy.card
+        self._shown[copy.message_id] = copy.card_revision
         await self._client.database.write(copies.put, guild_id, copy)
 
     def shows_newer(self, message_id: int, stored: Stored) -> bool:
@@ -97,7 +98,7 @@ class Copies:
 
         What was read before a claim may be older than what somebody else put there.
         """
-        return self._shown.get(message_id, 0) > stored.card
+        return self._shown.get(message_id, 0) > stored.card_revision
 
     @contextmanager
     def claim(self, message_id: int) -> Iterator[bool]:
@@ -121,7 +122,7 @@ class Copies:
         if review is None:
             return
         for copy in found:
-            if copy.card < review.stored.card:
+            if copy.card_revision < review.stored.card_revision:
                 await self._reach(key, copy.message_id, self._edit(key, copy.message_id))
         if review.stored.channel_id is not None:
             await self._reach(key, key, self._post_missing(key))
@@ -154,7 +155,7 @@ class Copies:
             # message itself.
             review, found = await self._client.database.read(public_reviews.with_copies, *key)
             copy = next((one for one in found if one.message_id == message_id), None)
-            if review is not None and copy is not None and copy.card < review.stored.card:
+            if review and copy and copy.card_revision < review.stored.card_revision:
                 await self._put(key[0], review, copy)
 
     async def _put(self, guild_id: int, review: PublicReview, copy: Copy) -> None:
@@ -165,7 +166,7 @@ class Copies:
         except discord.NotFound:
             await self._client.database.write(copies.forget, guild_id, copy.message_id)
         else:
-            shows = Copy(copy.channel_id, copy.message_id, stored.id, stored.card)
+            shows = Copy(copy.channel_id, copy.message_id, stored.id, stored.card_revision)
             await self._record(guild_id, shows)
 
     async def _change(self, message: discord.PartialMessage, card: Card) -> None:

@@ -13,7 +13,7 @@ class Copy:
     channel_id: int
     message_id: int
     review_id: int
-    card: int
+    card_revision: int
 
 
 def put(tx: Tx, guild_id: int, copy: Copy) -> None:
@@ -21,7 +21,7 @@ def put(tx: Tx, guild_id: int, copy: Copy) -> None:
     tx.all(
         """
         INSERT INTO review_copy (guild_id, message_id, channel_id, review_id, card_revision)
-        VALUES (:guild_id, :message_id, :channel_id, :review_id, :card)
+        VALUES (:guild_id, :message_id, :channel_id, :review_id, :card_revision)
         ON CONFLICT (guild_id, message_id)
         DO UPDATE SET card_revision = max(excluded.card_revision, review_copy.card_revision)
         """,
@@ -29,7 +29,7 @@ def put(tx: Tx, guild_id: int, copy: Copy) -> None:
         message_id=copy.message_id,
         channel_id=copy.channel_id,
         review_id=copy.review_id,
-        card=copy.card,
+        card_revision=copy.card_revision,
     )
     tx.all(
         """

@@ -41,7 +41,7 @@ class Stored:
     number that its publication has: what a form must have begun with to be fresh. ``asked`` says
     that the author was asked whether it spoils. ``least`` is the scope that moderators set or,
     where it is ``covered``, that members reported. ``channel_id`` is where its card is still to be
-    posted, None once it stands. ``card`` counts the changes that its copies are to show.
+    posted, None once it stands. ``card_revision`` counts the changes that its copies are to show.
     """
 
     id: int
@@ -59,7 +59,7 @@ class Stored:
     hidden_reason: str | None
     deleted: bool
     channel_id: int | None
-    card: int
+    card_revision: int
 
     @property
     def shown(self) -> Review | None:
@@ -353,5 +353,5 @@ def stored(row: Row) -> Stored:
         hidden_reason=row["hidden_reason"],
         deleted=row["deleted_at"] is not None,
         channel_id=row["channel_id"],
-        card=row["card_revision"],
+        card_revision=row["card_revision"],
     )

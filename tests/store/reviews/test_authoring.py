@@ -60,7 +60,7 @@ async def test_two_devices_publish_one_draft_once(database: Database) -> None:
     work = await mina.write(whole())
     done = await asyncio.gather(mina.publish(work), mina.publish(work), return_exceptions=True)
     assert sorted(type(one).__name__ for one in done) == ["ReviewMoved", "Stored"]
-    assert (await mina.work(work.stored.id)).stored.card == 1
+    assert (await mina.work(work.stored.id)).stored.card_revision == 1
 
 
 @pytest.mark.parametrize(
@@ -148,4 +148,4 @@ async def test_a_deleted_review_is_nobodys(database: Database) -> None:
     with pytest.raises(UnknownReview):
         await mina.work(stored.id)
     found = await database.read(reviews.get, HERE, stored.id)
-    assert found == replace(stored, published=None, channel_id=None, deleted=True, card=2)
+    assert found == replace(stored, published=None, channel_id=None, deleted=True, card_revision=2)

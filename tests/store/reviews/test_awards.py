@@ -30,7 +30,7 @@ async def give(
 async def card(database: Database) -> int:
     found = await database.read(reviews.get, HERE, 1)
     assert found is not None
-    return found.card
+    return found.card_revision
 
 
 @pytest.mark.usefixtures("stored")

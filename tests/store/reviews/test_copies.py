@@ -23,7 +23,7 @@ async def test_a_message_never_shows_less_than_was_noted(database: Database) -> 
     for card in (3, 2):
         await database.write(copies.put, HERE, Copy(CHANNEL, 500, stored.id, card))
     (copy,) = await database.read(copies.of_review, HERE, stored.id)
-    assert copy.card == 3
+    assert copy.card_revision == 3
 
 
 async def test_what_is_missing_or_old_is_found_on_every_server(database: Database) -> None:
@@ -33,11 +33,11 @@ async def test_what_is_missing_or_old_is_found_on_every_server(database: Databas
     stored = await mina.published(whole())
     await elsewhere.published(whole())
     assert await database.read(copies.stale) == [(HERE, stored.id), (THERE, 1)]
-    await database.write(copies.put, HERE, Copy(CHANNEL, 500, stored.id, stored.card))
+    await database.write(copies.put, HERE, Copy(CHANNEL, 500, stored.id, stored.card_revision))
     assert await database.read(copies.stale) == [(THERE, 1)]
     await database.write(reviews.delete, HERE, stored.id, NOW)
     assert await database.read(copies.stale) == [(HERE, stored.id), (THERE, 1)]
-    await database.write(copies.put, HERE, Copy(CHANNEL, 500, stored.id, stored.card + 1))
+    await database.write(copies.put, HERE, Copy(CHANNEL, 500, stored.id, stored.card_revision + 1))
     assert await database.read(copies.stale) == [(THERE, 1)]
 
 
@@ -45,7 +45,7 @@ async def test_a_card_that_somebody_deleted_is_not_posted_at_the_next_start(
     database: Database,
 ) -> None:
     stored = await Writer(database).published(whole())
-    await database.write(copies.put, HERE, Copy(CHANNEL, 500, stored.id, stored.card))
+    await database.write(copies.put, HERE, Copy(CHANNEL, 500, stored.id, stored.card_revision))
     await database.write(copies.forget, HERE, 500)
     assert await database.read(copies.stale) == []
 

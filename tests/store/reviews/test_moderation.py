@@ -111,7 +111,7 @@ async def test_hiding_takes_a_review_from_everybody_at_once(database: Database) 
     assert after.stored.hidden_reason == "It spoils"
     assert after.stored.shown is None
     assert after.stored.published == REVIEW
-    assert after.stored.card > before.stored.card
+    assert after.stored.card_revision > before.stored.card_revision
     assert await database.read(listing.find, HERE, Wanted(), 0) == ([], 0)
     assert (await database.read(ratings.of_drama, HERE, SIGNAL)).reviews == 0
     assert done.notice is not None
@@ -130,7 +130,7 @@ async def test_restoring_brings_it_back(database: Database) -> None:
     after = await case(database, id_)
     assert (after.hidden, after.hidden_by, after.stored.hidden_reason) == (False, None, None)
     assert after.stored.shown == REVIEW
-    assert after.stored.card > hidden.stored.card
+    assert after.stored.card_revision > hidden.stored.card_revision
     assert await told(database) == [TOLD, TOLD]
 
 
@@ -170,7 +170,7 @@ async def test_a_scope_of_moderators_is_a_floor(database: Database) -> None:
         assert done.reviews == (id_,)
         now = await case(database, id_)
         assert now.floor == floor == now.stored.marked.reach
-        assert now.stored.card > before.stored.card
+        assert now.stored.card_revision > before.stored.card_revision
     done = await database.write(moderation.set_scope, HERE, id_, Scope(3), decided())
     assert not done.new
     free = Wanted(spoiler_free=True)
@@ -289,7 +289,7 @@ async def test_how_far_it_was_changed_survives_a_restart(database: Database) -> 
     id_ = await published(database)
     found = await database.read(reviews.get, HERE, id_)
     assert found is not None
-    await database.write(copies.put, HERE, Copy(CHANNEL, 70, id_, found.card))
+    await database.write(copies.put, HERE, Copy(CHANNEL, 70, id_, found.card_revision))
     assert await database.read(copies.stale) == []
     await database.write(moderation.hide, HERE, id_, "Spoils", decided())
     assert await database.read(copies.stale) == [(HERE, id_)]

@@ -51,7 +51,7 @@ async def test_a_reader_gets_what_may_be_read_and_how_far_they_are(
 async def test_what_keeps_cards_fresh_gets_even_what_is_deleted(
     database: Database, stored: Stored
 ) -> None:
-    copy = Copy(7, 8, stored.id, stored.card)
+    copy = Copy(7, 8, stored.id, stored.card_revision)
     await database.write(copies.put, HERE, copy)
     await database.write(reviews.delete, HERE, stored.id, NOW)
     review, found = await database.read(public_reviews.with_copies, HERE, stored.id)

@@ -29,7 +29,7 @@ async def test_removed_votes_are_off_every_card_and_their_member_is_told(
     after = await database.read(reviews.get, HERE, 2)
     assert before is not None
     assert after is not None
-    assert after.card > before.card
+    assert after.card_revision > before.card_revision
     left = [
         (await database.read(votes.tally, guild_id, id_)).votes
         for guild_id, id_ in ((HERE, 1), (HERE, 2), (THERE, 1))

@@ -87,7 +87,7 @@ async def test_reports_are_counted_and_the_furthest_holds(
     assert await report(database, 100, TWELVE) == Taken()
     assert await opened(database) == Opened(2, TWELVE, NOW + 100)
     now = await stored(database)
-    assert (now.least, now.covered, now.card) == (NOTHING, False, review.card)
+    assert (now.least, now.covered, now.card_revision) == (NOTHING, False, review.card_revision)
     assert await told(database) == []
 
 
@@ -101,9 +101,9 @@ async def test_enough_reports_cover_it_and_its_author_is_told_once(
     assert taken.notice is not None
     now = await stored(database)
     assert (now.least, now.covered) == (TWELVE, True)
-    assert now.card > review.card
+    assert now.card_revision > review.card_revision
     assert await report(database, 103, FIVE) == Taken()
-    assert (await stored(database)).card == now.card
+    assert (await stored(database)).card_revision == now.card_revision
     assert await report(database, 104, EVERYTHING) == Taken(covers=True)
     assert (await stored(database)).least == EVERYTHING
     assert await told(database) == ["Covered through 12"]
@@ -113,7 +113,7 @@ async def test_a_hundred_members_cover_it_once(database: Database, review: Store
     taken = [await report(database, user_id) for user_id in MEMBERS]
     assert [n for n, one in enumerate(taken) if one.covers] == [2]
     assert (await opened(database)).reports == len(MEMBERS)
-    assert (await stored(database)).card == review.card + 1
+    assert (await stored(database)).card_revision == review.card_revision + 1
     assert await database.read(report_messages.stale) == [(HERE, 1)]
 
 
@@ -218,7 +218,7 @@ async def test_dismissing_uncovers_and_protects_from_the_same_reporters(
     now = await stored(database)
     assert (now.least, now.covered) == (NOTHING, False)
     # Covered and uncovered again.
-    assert now.card == review.card + 2
+    assert now.card_revision == review.card_revision + 2
     assert await ending(database) == Ending(Outcome.DISMISSED, THEO)
     for user_id in (100, 101, 102):
         with pytest.raises(ReportDecided):
@@ -248,7 +248,7 @@ async def test_an_author_who_knew_of_no_report_is_told_of_none(
     done = await database.write(report_decisions.dismiss, HERE, 1, TWELVE, DECIDED)
     assert done == Done(True, (1,))
     assert await told(database) == []
-    assert (await stored(database)).card == review.card
+    assert (await stored(database)).card_revision == review.card_revision
 
 
 @pytest.mark.usefixtures("review")
@@ -374,7 +374,7 @@ async def test_a_message_that_is_gone_is_posted_again_with_the_next_report(
 
 
 async def test_the_card_is_found_by_its_message(database: Database, review: Stored) -> None:
-    await database.write(copies.put, HERE, Copy(3, 7, review.id, review.card))
+    await database.write(copies.put, HERE, Copy(3, 7, review.id, review.card_revision))
     assert await database.read(reports.review_of_card, HERE, 7) == review.id
     for guild_id, message_id in ((THERE, 7), (HERE, 8)):
         with pytest.raises(NoCard):

@@ -68,18 +68,18 @@ async def test_publishing_dates_a_review_once_and_its_edits_after(database: Data
     mina = Writer(database)
     stored = await mina.published(whole("first"))
     assert (stored.published_at, stored.edited_at, stored.draft) == (NOW, None, None)
-    assert (stored.channel_id, stored.card) == (CHANNEL, 1)
+    assert (stored.channel_id, stored.card_revision) == (CHANNEL, 1)
     work = await mina.write(whole("second"), stored.revision, NOW + 5)
     assert work.stored.published == whole("first")
     edited = await mina.publish(work, NOW + 9)
-    assert (edited.published_at, edited.edited_at, edited.card) == (NOW, NOW + 9, 2)
+    assert (edited.published_at, edited.edited_at, edited.card_revision) == (NOW, NOW + 9, 2)
     assert edited.published == whole("second")
     assert edited.revision > work.stored.revision > stored.revision
 
 
 async def test_a_card_that_stands_is_not_missing_any_more(database: Database) -> None:
     stored = await Writer(database).published(whole())
-    await database.write(copies.put, HERE, Copy(CHANNEL, 500, stored.id, stored.card))
+    await database.write(copies.put, HERE, Copy(CHANNEL, 500, stored.id, stored.card_revision))
     assert (await read(database, stored.id)).channel_id is None
 
 
@@ -93,7 +93,7 @@ async def test_what_could_not_be_posted_is_a_draft_again(database: Database) -> 
     assert await database.read(reviews.published_since, HERE, MINA, 0) == 0
     again = await mina.publish(work)
     assert (again.published, again.edited_at) == (whole("kept"), None)
-    assert again.card > stored.card
+    assert again.card_revision > stored.card_revision
 
 
 async def test_a_draft_that_was_begun_meanwhile_stays_beside_what_comes_back(
@@ -117,7 +117,7 @@ async def test_what_is_deleted_leaves_a_mark_without_any_text(database: Database
     gone = await read(database, stored.id)
     assert (gone.deleted, gone.published, gone.shown, gone.draft) == (True, None, None, None)
     assert gone.marked.review == Review()
-    assert gone.card == stored.card + 1
+    assert gone.card_revision == stored.card_revision + 1
     assert await database.read(reviews.of_member, HERE, MINA) == []
     assert "secret" not in await database.read(everything)
     anew = await mina.write(whole("anew"))

@@ -77,7 +77,7 @@ async def test_a_press_that_is_delivered_again_changes_nothing(
     after = await database.read(reviews.get, HERE, stored.id)
     assert before is not None
     assert after is not None
-    assert after.card == before.card + 1
+    assert after.card_revision == before.card_revision + 1
 
 
 async def test_a_press_that_was_overtaken_changes_nothing(
@@ -181,7 +181,7 @@ async def test_every_change_makes_the_cards_stale(database: Database, stored: St
     async def card() -> int:
         found = await database.read(reviews.get, HERE, stored.id)
         assert found is not None
-        return found.card
+        return found.card_revision
 
     first = await card()
     await cast(database, YES)
