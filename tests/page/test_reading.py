@@ -1,11 +1,12 @@
 """Everything that a bot can send, as the page shows it."""
 
 import pytest
-from playwright.async_api import expect
+from playwright.async_api import Route, expect
 
 from sandbox.posting import Draft, post
 from tests.page.conftest import Open
 from tests.page.show_bot import SECRET, ShowBot
+from tests.waiting import until
 
 pytestmark = [pytest.mark.asyncio(loop_scope="package"), pytest.mark.usefixtures("bot")]
 
@@ -124,6 +125,25 @@ async def test_a_thread_and_a_reaction_below_their_message(opened: Open) -> None
     await message.get_by_role("button", name="Episode 3").click()
     await window.see("Who else cried?")
     await expect(window.page.get_by_role("heading", level=1)).to_have_text("Episode 3")
+
+
+async def test_a_thread_opens_before_the_page_has_read_of_it(opened: Open) -> None:
+    window = await opened()
+    held: list[Route] = []
+
+    async def hold_the_first(route: Route) -> None:
+        if held:
+            await route.continue_()
+        held.append(route)
+
+    await window.page.route("**/sandbox/channels?*", hold_the_first)
+    await window.run("/thread")
+    message = await window.see("A thread begins here")
+    await until(lambda: held)
+    await message.get_by_role("button", name="Episode 3").click()
+    await expect(window.page.get_by_role("heading", level=1)).to_have_text("Episode 3")
+    await held[0].continue_()
+    await window.see("Who else cried?")
 
 
 async def test_older_messages_come_when_asked(opened: Open) -> None:

@@ -106,6 +106,8 @@ async function show(before) {
     await loadServer();
     markUnseen(world.channels);
   }
+  // A thread may be newer than what was read of the server.
+  if (!place.direct && !channel() && sameServer) await loadServer();
   if (!place.direct && !channel()) settle({ channel: firstChannel() });
   if (place.direct) directChannel(world.channels[0]?.id);
   await showMessages();
