@@ -116,10 +116,10 @@ class Connection:
             raise ClosedError(4013, "Invalid intent(s).")
         if intents & _PRIVILEGED & ~self._gateway.granted:
             raise ClosedError(4014, "Disallowed intent(s).")
-        number, count = data.get("shard") or (0, 1)
-        session = self._gateway.identify(intents, (number, count))
+        session = self._gateway.identify(intents, _shard(data.get("shard")))
         if session is None:
-            raise ClosedError(4004, "Authentication failed.")
+            self._put({"op": 9, "s": None, "t": None, "d": False})
+            return
         self._join(session)
         self._gateway.welcome(session)
 
@@ -198,6 +198,16 @@ def _decoded(data: Any) -> Json:
     if not isinstance(frame, dict):
         raise ClosedError(4002, "Decode error.")
     return frame
+
+
+def _shard(given: Any) -> tuple[int, int]:
+    """The shard of an IDENTIFY, which may be left out; closes with 4010 where it is none."""
+    match given:
+        case None:
+            return 0, 1
+        case [int(number), int(count)] if 0 <= number < count:
+            return number, count
+    raise ClosedError(4010, "Invalid shard.")
 
 
 async def connect(request: web.Request) -> web.WebSocketResponse:

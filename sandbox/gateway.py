@@ -6,10 +6,11 @@ from collections import deque
 from dataclasses import dataclass, field
 from typing import Any
 
-from sandbox.channel import Channel
 from sandbox.clock import Clock
-from sandbox.permissions import VIEW_CHANNEL
+from sandbox.guild import Guild
 from sandbox.person import Person
+from sandbox.sight import Sight
+from sandbox.starts import SERVERS_MOST, Starts
 from sandbox.wire import Json, dumps
 from sandbox.world import Change, World
 
@@ -21,9 +22,6 @@ ALL_INTENTS = (1 << 26) - 1
 # Frames kept for a RESUME, and the seconds for which a session without a socket is kept.
 KEPT_FRAMES = 5_000
 RESUMABLE = 180.0
-# IDENTIFYs in a day after which every session is killed and the token reset.
-IDENTIFY_LIMIT = 1_000
-DAY = 86_400.0
 # The close code after which a client reconnects and resumes.
 UNKNOWN_ERROR = 4000
 
@@ -42,6 +40,10 @@ _INTENTS = {
     "THREAD_MEMBERS_UPDATE": (GUILDS, 0),
     "INTERACTION_CREATE": (0, 0),
 }
+# Told of channels that the bot cannot view, without what they hold.
+_OBFUSCATED = {"CHANNEL_CREATE", "CHANNEL_UPDATE", "CHANNEL_DELETE"}
+# After these the bot may see other channels.
+_OF_SIGHT = {"GUILD_ROLE_UPDATE", "GUILD_ROLE_DELETE", "GUILD_MEMBER_UPDATE", *_OBFUSCATED}
 _CONTENT: Json = {"content": "", "embeds": [], "attachments": [], "components": []}
 
 
@@ -70,7 +72,9 @@ class Session:
         """Number an event, keep it for a RESUME and send it."""
         self.seq += 1
         frame = dumps({"op": 0, "s": self.seq, "t": event, "d": data})
-        self.frames.append((self.seq, frame))
+        # RESUMED ends what is replayed: an earlier one must not stand in the middle of it.
+        if event != "RESUMED":
+            self.frames.append((self.seq, frame))
         if self.outbox is not None:
             self.outbox.put_nowait(frame)
 
@@ -79,53 +83,59 @@ class Session:
         number, count = self.shard
         return (guild_id >> 22) % count == number
 
+    def hears(self, guild: Guild | None) -> bool:
+        """Whether events of a server come here; those of none come on the first shard."""
+        return self.shard[0] == 0 if guild is None else self.has(guild.id)
+
 
 class Gateway:
     """All sessions of the bot."""
 
-    def __init__(self, world: World, clock: Clock) -> None:
+    def __init__(self, world: World, clock: Clock, *, paced: bool = True) -> None:
         self.world = world
         self.clock = clock
+        self.starts = Starts(clock, paced=paced)
+        self.sight = Sight(world)
         self.url = ""
         self.sessions: dict[str, Session] = {}
         self.identified = asyncio.Event()
         self.muted_heartbeats = 0
         # The privileged intents the application was granted: all, as a small bot may have.
         self.granted = ALL_INTENTS
-        self._identifies: deque[float] = deque()
         world.listen(self.on_change)
 
     def identify(self, intents: int, shard: tuple[int, int]) -> Session | None:
-        """Open a session; None where the daily limit is used up: all are killed then."""
-        now = self.clock.now()
-        while self._identifies and now - self._identifies[0] > DAY:
-            self._identifies.popleft()
-        if len(self._identifies) >= IDENTIFY_LIMIT:
+        """Open a session; None where its shard must wait for another to start.
+
+        Closes with 4004 where the daily limit is used up: all sessions are killed then. With
+        4011 where it would hold more servers than one session may, sharded or not.
+        """
+        if not self.starts.count():
             self._reset_token()
+            raise ClosedError(4004, "Authentication failed.")
+        if self.starts.held_back(shard[0]):
             return None
-        self._identifies.append(now)
         session = Session(secrets.token_hex(16), intents, shard)
+        if len(self._servers(session)) > SERVERS_MOST:
+            raise ClosedError(4011, "Sharding required.")
         self.sessions[session.id] = session
         return session
 
-    def remaining_identifies(self) -> int:
-        """As ``/gateway/bot`` says it."""
-        return IDENTIFY_LIMIT - len(self._identifies)
-
     def _reset_token(self) -> None:
         self.world.token = f"{self.world.token.split('.')[0]}.reset.{secrets.token_hex(16)}"
-        self._identifies.clear()
         self.drop(resumable=False, code=4004)
+
+    def _servers(self, session: Session) -> list[Guild]:
+        there = (guild for guild in self.world.guilds.values() if session.has(guild.id))
+        return [guild for guild in there if self.world.bot.id in guild.members]
 
     def welcome(self, session: Session) -> None:
         """READY, then GUILD_CREATE for each server."""
-        servers = [guild for guild in self.world.guilds.values() if session.has(guild.id)]
-        servers = [guild for guild in servers if self.world.bot.id in guild.members]
+        servers = self._servers(session)
         session.dispatch("READY", self._ready(session, [guild.id for guild in servers]))
         for guild in servers:
-            bot = guild.members[self.world.bot.id]
-            members = bool(session.intents & MEMBERS)
-            session.dispatch("GUILD_CREATE", guild.created(bot, members=members))
+            created = self.sight.created(guild, members=bool(session.intents & MEMBERS))
+            session.dispatch("GUILD_CREATE", created)
         self.identified.set()
 
     def _ready(self, session: Session, guild_ids: list[int]) -> Json:
@@ -137,7 +147,7 @@ class Gateway:
             "session_type": "normal",
             "resume_gateway_url": self.url,
             "shard": list(session.shard),
-            "application": {"id": str(self.world.bot.id), "flags": 1 << 19 | 1 << 23},
+            "application": {"id": str(self.world.bot.id), "flags": self.world.application_flags},
             "private_channels": [],
             "relationships": [],
             "presences": [],
@@ -183,27 +193,38 @@ class Gateway:
         for session in self.sessions.values():
             if self._sees(session, change):
                 session.dispatch(change.event, self._told(session, change))
+        if change.event in _OF_SIGHT and change.guild is not None:
+            self._tell_of_sight(change.guild, change)
+
+    def _tell_of_sight(self, guild: Guild, change: Change) -> None:
+        """CHANNEL_UPDATE for each channel that came in sight, or left it; then its threads."""
+        for channel in self.sight.changed(guild):
+            if channel is not change.channel:
+                self.on_change(Change("CHANNEL_UPDATE", channel.payload(), channel, guild))
+            threads = self.sight.synced(channel)
+            self.on_change(Change("THREAD_LIST_SYNC", threads, channel, guild))
 
     def _sees(self, session: Session, change: Change) -> bool:
         in_guild, in_direct = _INTENTS.get(change.event, (GUILDS, 0))
         needed = in_guild if change.guild is not None else in_direct
-        if session.intents & needed != needed:
-            return False
-        if change.guild is not None and not session.has(change.guild.id):
+        if change.event == "GUILD_MEMBER_UPDATE" and self._about_bot(change.data):
+            # "Caveats" of the gateway's intents: the bot's own is sent in any case.
+            needed = 0
+        if session.intents & needed != needed or not session.hears(change.guild):
             return False
         if change.event == "THREAD_MEMBERS_UPDATE" and not session.intents & MEMBERS:
             # Without that intent only one's own coming and going is told.
             return _is_about(change.data, self.world.bot)
-        if change.channel is None or change.event in {"INTERACTION_CREATE", "CHANNEL_UPDATE"}:
+        if change.channel is None or change.event in {"INTERACTION_CREATE", *_OBFUSCATED}:
             return True
-        return self._views(change.channel)
+        return self.sight.views(change.channel)
 
-    def _views(self, channel: Channel) -> bool:
-        return bool(self.world.allowed(channel, self.world.bot) & VIEW_CHANNEL)
+    def _about_bot(self, data: Json) -> bool:
+        return bool(data["user"]["id"] == str(self.world.bot.id))
 
     def _told(self, session: Session, change: Change) -> Json:
-        if change.event == "CHANNEL_UPDATE" and change.channel and not self._views(change.channel):
-            return change.channel.obfuscated()
+        if change.event in _OBFUSCATED and change.channel is not None:
+            return self.sight.told(change.channel)
         hidden = (
             change.event in {"MESSAGE_CREATE", "MESSAGE_UPDATE"}
             and change.guild is not None

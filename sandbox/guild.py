@@ -3,7 +3,6 @@
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from sandbox.permissions import VIEW_CHANNEL, in_channel
 from sandbox.person import Person
 from sandbox.wire import Json, iso
 
@@ -132,9 +131,7 @@ class Guild:
         }
 
     def created(self, bot: Member, *, members: bool) -> Json:
-        """GUILD_CREATE's data; without ``members`` only the bot's own member is in it."""
-        active = [c for c in self.channels.values() if c.thread and not c.thread.archived]
-        threads = [c for c in active if in_channel(c, bot) & VIEW_CHANNEL]
+        """GUILD_CREATE's data without channels; without ``members`` only the bot is in it."""
         shown = self.members.values() if members else [bot]
         return self.payload() | {
             "joined_at": iso(bot.joined),
@@ -142,8 +139,8 @@ class Guild:
             "unavailable": False,
             "member_count": len(self.members),
             "members": [member.payload() for member in shown],
-            "channels": [c.payload() for c in self.channels.values() if c.thread is None],
-            "threads": [c.payload() | c.membership(bot.person.id) for c in threads],
+            "channels": [],
+            "threads": [],
             "voice_states": [],
             "presences": [],
             "stage_instances": [],

@@ -54,7 +54,8 @@ def fresh(clock: Clock, *, rate_limits: bool = True) -> State:
     """A sandbox in its first state."""
     world = World(clock)
     seed.fill(world)
-    return State(world, clock, Gateway(world, clock), RateLimits(clock, enabled=rate_limits))
+    gateway = Gateway(world, clock, paced=rate_limits)
+    return State(world, clock, gateway, RateLimits(clock, enabled=rate_limits))
 
 
 STATE: web.AppKey[State] = web.AppKey("state", State)

@@ -46,6 +46,8 @@ class World:
         self.files = Files(self.mint)
         self.commands = Commands(APPLICATION_ID, clock, self.mint)
         self.token = TOKEN
+        # Limited server members and message content intents.
+        self.application_flags = 1 << 15 | 1 << 19
         self.bot = Person(APPLICATION_ID, "dramaclub", None, bot=True)
         self.people: dict[int, Person] = {self.bot.id: self.bot}
         self.guilds: dict[int, Guild] = {}

@@ -211,8 +211,8 @@ async def change_server(call: Ask) -> Json:
     name, locale = body.get("name") or "New server", body.get("locale") or "en-US"
     guild = seed.furnish(world, Guild(guild_id, name, owner.id, locale))
     guild.members[owner.id] = Member(owner, world.clock.now())
-    bot = guild.members[world.bot.id]
-    world.changed(Change("GUILD_CREATE", guild.created(bot, members=False), guild=guild))
+    created = call.state.gateway.sight.created(guild, members=False)
+    world.changed(Change("GUILD_CREATE", created, guild=guild))
     return _server(guild)
 
 

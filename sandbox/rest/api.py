@@ -1,5 +1,6 @@
 """What every REST request goes through: faults, limits, the token, errors, the journal."""
 
+import math
 import time
 from typing import Any
 
@@ -80,9 +81,7 @@ class Pipeline:
                     "retry_after": fault.retry_after,
                     "global": fault.is_global,
                 }
-                scope = "global" if fault.is_global else "shared"
-                headers = {"X-RateLimit-Scope": scope, "Retry-After": str(fault.retry_after)}
-                return _json(429, body, headers), "fault: 429"
+                return _json(429, body, _refusal_headers(fault)), "fault: 429"
             case _:
                 return _page(fault.status, "<html>error</html>"), f"fault: {fault.status}"
 
@@ -108,6 +107,15 @@ class Pipeline:
         except ApiError as error:
             body = error.body()
             return _json(error.status, body, headers | error.headers), str(error)
+
+
+def _refusal_headers(fault: Fault) -> dict[str, str]:
+    """The headers of a 429: a global one says so, and the seconds are whole."""
+    headers = {
+        "X-RateLimit-Scope": "global" if fault.is_global else "shared",
+        "Retry-After": str(math.ceil(fault.retry_after)),
+    }
+    return headers | ({"X-RateLimit-Global": "true"} if fault.is_global else {})
 
 
 def _fine(call: Call) -> str:

@@ -1,10 +1,12 @@
 """The application, its commands, and the gateway's address."""
 
+import math
 from collections.abc import Callable
 from typing import Any
 
 from sandbox.errors import known
 from sandbox.rest.call import Call, Reply, Route
+from sandbox.starts import IDENTIFY_LIMIT, SERVERS_ADVISED
 from sandbox.wire import Json
 
 _GLOBAL = "/applications/{application_id}/commands"
@@ -25,9 +27,8 @@ async def get_application(call: Call) -> Json:
         "bot_public": True,
         "bot_require_code_grant": False,
         "verify_key": "0" * 64,
-        # Limited server members and message content intents.
-        "flags": 1 << 15 | 1 << 19,
-        "flags_new": str(1 << 15 | 1 << 19),
+        "flags": world.application_flags,
+        "flags_new": str(world.application_flags),
         "redirect_uris": [],
         "interactions_endpoint_url": None,
         "role_connections_verification_url": None,
@@ -50,15 +51,16 @@ async def get_gateway(call: Call) -> Json:
 
 async def get_gateway_bot(call: Call) -> Json:
     """The same, with how many sessions may be started."""
-    gateway = call.state.gateway
+    world, starts = call.state.world, call.state.gateway.starts
+    servers = sum(world.bot.id in guild.members for guild in world.guilds.values())
     return {
         "url": call.state.gateway_url,
-        "shards": 1,
+        "shards": max(1, math.ceil(servers / SERVERS_ADVISED)),
         "session_start_limit": {
-            "total": 1000,
-            "remaining": gateway.remaining_identifies(),
-            "reset_after": 0,
-            "max_concurrency": 1,
+            "total": IDENTIFY_LIMIT,
+            "remaining": starts.remaining(),
+            "reset_after": starts.reset_after(),
+            "max_concurrency": starts.max_concurrency,
         },
     }
 

@@ -101,9 +101,10 @@ async def delete_channel(call: Call) -> Json:
 
 
 async def list_channels(call: Call) -> list[Json]:
-    """The server's channels, without threads."""
-    guild = call.state.world.guild(call.id("guild_id"))
-    return [one.payload() for one in guild.channels.values() if one.thread is None]
+    """The server's channels that the bot can view, without threads."""
+    guild, sight = call.state.world.guild(call.id("guild_id")), call.state.gateway.sight
+    channels = (one for one in guild.channels.values() if one.thread is None)
+    return [one.payload() for one in channels if sight.views(one)]
 
 
 async def create_channel(call: Call) -> Reply:

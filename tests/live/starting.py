@@ -101,6 +101,8 @@ async def _started(
     # Not the 0.1 seconds that discord.py waits for a further server: all of them are known.
     bot._connection.guild_ready_timeout = 0
     prepare(bot)
+    # Nor the five seconds that a second start would have to wait.
+    sandbox.state.gateway.starts.buckets.clear()
     async with bot, asyncio.TaskGroup() as tasks:
         tasks.create_task(bot.start(settings.discord_token))
         await bot.wait_until_ready()

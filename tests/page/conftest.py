@@ -54,7 +54,7 @@ async def sandbox() -> AsyncIterator[Sandbox]:
 async def bot(sandbox: Sandbox) -> AsyncIterator[ShowBot]:
     base, gateway = discord.http.Route.BASE, discord.gateway.DiscordWebSocket.DEFAULT_GATEWAY
     point_at(sandbox)
-    bot = show_bot()
+    bot = show_bot(sandbox)
     running = asyncio.create_task(bot.start(sandbox.token))
     await sandbox.until_ready()
     yield bot

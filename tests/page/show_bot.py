@@ -7,6 +7,7 @@ from typing import Any
 import discord
 from discord import app_commands, ui
 
+from sandbox.serve import Sandbox
 from tests.sandbox.small_bot import FORUM, GENERAL, SmallBot, data_of
 
 SECRET = "The prince is the assassin"
@@ -38,8 +39,8 @@ def container(*items: ui.Item[Any], spoiler: bool = False) -> ui.Container[ui.La
 class ShowBot(SmallBot):
     """``/slow`` answers once ``finish`` is set."""
 
-    def __init__(self) -> None:
-        super().__init__(discord.Intents(guilds=True))
+    def __init__(self, sandbox: Sandbox) -> None:
+        super().__init__(discord.Intents(guilds=True), sandbox)
         self.finish = asyncio.Event()
         self.counted = 0
 
@@ -146,9 +147,9 @@ def files() -> list[discord.File]:
     return [poster, discord.File(BytesIO(b"a review"), "review.txt")]
 
 
-def show_bot() -> ShowBot:
+def show_bot(sandbox: Sandbox) -> ShowBot:
     """The bot with its commands; it tells what it got as ``told: …``, privately."""
-    bot = ShowBot()
+    bot = ShowBot(sandbox)
     for name, callback in COMMANDS.items():
         bot.tree.add_command(
             app_commands.Command(name=name, description=f"Shows {name}", callback=callback)

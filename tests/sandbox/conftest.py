@@ -39,7 +39,7 @@ async def start(sandbox: Sandbox, mina: Person) -> AsyncIterator[Start]:
 
     async def _start(*commands: Any, intents: discord.Intents | None = None) -> Stage:
         stage = Stage(sandbox, mina)
-        stage.bot = SmallBot(intents or discord.Intents(guilds=True))
+        stage.bot = SmallBot(intents or discord.Intents(guilds=True), sandbox)
         for command in commands:
             stage.bot.tree.add_command(command)
         task = asyncio.create_task(stage.bot.start(sandbox.token))

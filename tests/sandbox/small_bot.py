@@ -18,8 +18,9 @@ GENERAL, FORUM, MODERATORS, RULES, VAULT = (SEOUL + n for n in (10, 13, 14, 15, 
 class SmallBot(discord.Client):
     """Calls ``handlers[custom_id]`` for components and modals; keeps what it saw."""
 
-    def __init__(self, intents: discord.Intents) -> None:
+    def __init__(self, intents: discord.Intents, sandbox: Sandbox) -> None:
         super().__init__(intents=intents, allowed_mentions=discord.AllowedMentions.none())
+        self.sandbox = sandbox
         self.tree: app_commands.CommandTree[SmallBot] = app_commands.CommandTree(self)
         self.handlers: dict[str, Handler] = {}
         self.interactions: list[discord.Interaction] = []
@@ -29,8 +30,9 @@ class SmallBot(discord.Client):
     async def setup_hook(self) -> None:
         await self.tree.sync()
 
-    async def before_identify_hook(self, shard_id: int | None, *, initial: bool = False) -> None:
-        """The default waits five seconds before a second IDENTIFY."""
+    async def before_identify_hook(self, *_: object, **__: object) -> None:
+        """The default waits five seconds before a second IDENTIFY; here they are skipped."""
+        self.sandbox.state.gateway.starts.buckets.clear()
 
     async def on_interaction(self, interaction: discord.Interaction) -> None:
         self.interactions.append(interaction)
@@ -62,7 +64,7 @@ class Stage:
     def __init__(self, sandbox: Sandbox, mina: Person) -> None:
         self.sandbox = sandbox
         self.mina = mina
-        self.bot = SmallBot(discord.Intents(guilds=True))
+        self.bot = SmallBot(discord.Intents(guilds=True), sandbox)
 
     def channel(self, channel_id: int = GENERAL) -> discord.TextChannel:
         """The bot's view of a text channel."""

@@ -1,6 +1,5 @@
 """The gateway as a client meets it."""
 
-import asyncio
 import json
 import zlib
 from typing import Any
@@ -13,8 +12,9 @@ from discord import app_commands
 from sandbox.client import Person
 from sandbox.serve import Sandbox
 from tests.sandbox.conftest import Start
+from tests.sandbox.raw_socket import Raw
 from tests.sandbox.small_bot import GENERAL, SEOUL, Stage
-from tests.waiting import PATIENCE, until
+from tests.waiting import until
 
 
 @app_commands.command(description="Answers")
@@ -100,29 +100,6 @@ async def test_a_wrong_token_is_refused() -> None:
             await client.login("wrong")
 
 
-class Raw:
-    """A socket without a library."""
-
-    def __init__(self, socket: aiohttp.ClientWebSocketResponse) -> None:
-        self.socket = socket
-
-    async def send(self, op: int, data: Any) -> None:
-        await self.socket.send_json({"op": op, "d": data})
-
-    async def frame(self) -> Any:
-        return json.loads((await self.socket.receive(timeout=PATIENCE)).data)
-
-    async def close_code(self) -> int | None:
-        async with asyncio.timeout(PATIENCE):
-            while (await self.socket.receive()).type is aiohttp.WSMsgType.TEXT:
-                pass
-        return self.socket.close_code
-
-    async def identify(self, sandbox: Sandbox, intents: int = 1) -> Any:
-        await self.send(2, {"token": sandbox.token, "intents": intents, "properties": {}})
-        return await self.frame()
-
-
 @pytest.mark.parametrize(
     ("frame", "code"),
     [
@@ -130,6 +107,8 @@ class Raw:
         ({"op": 8, "d": {"guild_id": str(SEOUL)}}, 4003),
         ({"op": 2, "d": {"token": "x", "intents": 1}}, 4004),
         ({"op": 2, "d": {"token": None, "intents": 1 << 40}}, 4013),
+        ({"op": 2, "d": {"token": None, "intents": 1, "shard": [2, 2]}}, 4010),
+        ({"op": 2, "d": {"token": None, "intents": 1, "shard": "0"}}, 4010),
         ({"op": 6, "d": {"token": "x", "session_id": "y", "seq": 1}}, 4004),
     ],
 )

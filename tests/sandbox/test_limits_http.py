@@ -255,9 +255,31 @@ async def test_a_thousand_identifies_a_day(bot: Bot) -> None:
     for _ in range(999):
         bot.sandbox.state.gateway.identify(1, (0, 1))
     token = bot.sandbox.token
+    bot.sandbox.clock.advance(5)
     last = await bot.identify()
     for socket in (first, last):
         while (await socket.receive()).type != aiohttp.WSMsgType.CLOSE:
             continue
         assert socket.close_code == 4004
     assert bot.sandbox.token != token
+
+
+async def test_a_global_refusal_says_so_in_its_headers(bot: Bot) -> None:
+    bot.sandbox.faults.add("rate_limit", retry_after=0.2, **{"global": True})
+    told = await bot.call("GET", "/users/@me")
+    assert (told.status, told.body["global"]) == (429, True)
+    assert told.headers["X-RateLimit-Global"] == "true"
+    assert (told.headers["X-RateLimit-Scope"], told.headers["Retry-After"]) == ("global", "1")
+    bot.sandbox.faults.add("rate_limit", retry_after=0.2)
+    told = await bot.call("GET", "/users/@me")
+    assert (told.headers["X-RateLimit-Scope"], told.body["global"]) == ("shared", False)
+    assert "X-RateLimit-Global" not in told.headers
+
+
+async def test_fifty_requests_a_second_over_all_routes(bot: Bot) -> None:
+    limits = bot.sandbox.state.limits
+    while limits.take_global().passed:
+        continue
+    told = await bot.call("GET", f"/guilds/{GUILD}/roles")
+    assert (told.status, told.body["global"]) == (429, True)
+    assert (told.headers["X-RateLimit-Global"], told.headers["Retry-After"]) == ("true", "1")

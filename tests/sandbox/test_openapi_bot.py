@@ -9,6 +9,7 @@ import discord
 from discord import app_commands, ui
 from discord.http import Route
 
+from sandbox.serve import Sandbox
 from tests.sandbox.small_bot import SmallBot
 
 Json = dict[str, Any]
@@ -21,8 +22,8 @@ PNG = bytes.fromhex(
 class Recorder(SmallBot):
     """Keeps every event of the gateway as it came."""
 
-    def __init__(self) -> None:
-        super().__init__(discord.Intents.all())
+    def __init__(self, sandbox: Sandbox) -> None:
+        super().__init__(discord.Intents.all(), sandbox)
         self._enable_debug_events = True
         self.frames: list[Json] = []
 

@@ -38,7 +38,7 @@ async def running(sandbox: Sandbox) -> AsyncIterator[Recorder]:
     """The bot, ready, with its commands in one server and globally."""
     base, gateway = discord.http.Route.BASE, discord.gateway.DiscordWebSocket.DEFAULT_GATEWAY
     point_at(sandbox)
-    bot = Recorder()
+    bot = Recorder(sandbox)
     bot.handlers = dict(HANDLERS)
     for command in COMMANDS:
         bot.tree.add_command(command)

@@ -70,8 +70,8 @@ async def test_a_bot_that_starts_is_told_of_no_private_thread_that_is_not_its_ow
     mina = await whispering(stage)
     open_one = await stage.mina.start_thread("Open")
     await stage.mina.at(open_one["id"]).thread(add="dramaclub")
-    payload = stage.sandbox.world.guilds[SEOUL]
-    told = payload.created(payload.members[stage.sandbox.world.bot.id], members=False)
+    guild = stage.sandbox.world.guilds[SEOUL]
+    told = stage.sandbox.state.gateway.sight.created(guild, members=False)
     assert [one["name"] for one in told["threads"]] == ["Open"]
     assert "join_timestamp" in told["threads"][0]["member"]
     assert mina.channel not in {one["id"] for one in told["threads"]}
