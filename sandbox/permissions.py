@@ -19,25 +19,35 @@ BITS = {
     "view_audit_log": 1 << 7,
     "view_channel": 1 << 10,
     "send_messages": 1 << 11,
+    "send_tts_messages": 1 << 12,
     "manage_messages": 1 << 13,
     "embed_links": 1 << 14,
     "attach_files": 1 << 15,
     "read_message_history": 1 << 16,
     "mention_everyone": 1 << 17,
     "use_external_emojis": 1 << 18,
+    "connect": 1 << 20,
+    "mute_members": 1 << 22,
+    "deafen_members": 1 << 23,
+    "move_members": 1 << 24,
     "change_nickname": 1 << 26,
     "manage_nicknames": 1 << 27,
     "manage_roles": 1 << 28,
     "manage_webhooks": 1 << 29,
+    "manage_guild_expressions": 1 << 30,
     "use_application_commands": 1 << 31,
+    "manage_events": 1 << 33,
     "manage_threads": 1 << 34,
     "create_public_threads": 1 << 35,
     "create_private_threads": 1 << 36,
     "send_messages_in_threads": 1 << 38,
     "moderate_members": 1 << 40,
+    "create_guild_expressions": 1 << 43,
+    "create_events": 1 << 44,
     "send_polls": 1 << 49,
     "use_external_apps": 1 << 50,
     "pin_messages": 1 << 51,
+    "bypass_slowmode": 1 << 52,
 }
 # Every bit Discord has given a meaning up to bit 52.
 ALL = (1 << 53) - 1
@@ -48,6 +58,10 @@ SEND_MESSAGES = BITS["send_messages"]
 SEND_IN_THREADS = BITS["send_messages_in_threads"]
 MANAGE_THREADS = BITS["manage_threads"]
 READ_HISTORY = BITS["read_message_history"]
+# Without sending, these mean nothing: Discord's "implicit permissions".
+_OF_SENDING = sum(
+    BITS[name] for name in ("embed_links", "attach_files", "mention_everyone", "send_tts_messages")
+)
 # A member who is timed out keeps these two.
 TIMED_OUT = VIEW_CHANNEL | READ_HISTORY
 
@@ -79,10 +93,7 @@ def in_channel(channel: "Channel", member: "Member") -> int:
     allowed = _overwritten(allowed, place.overwrites, guild.id, member)
     if not allowed & VIEW_CHANNEL or _closed(channel, member, allowed):
         return 0
-    if not allowed & sending(channel):
-        # Without sending, these mean nothing: Discord's "implicit permissions".
-        allowed &= ~(BITS["embed_links"] | BITS["attach_files"] | BITS["mention_everyone"])
-    return allowed
+    return allowed if allowed & sending(channel) else allowed & ~_OF_SENDING
 
 
 def _closed(channel: "Channel", member: "Member", allowed: int) -> bool:

@@ -30,6 +30,16 @@ _EVERYONE = bits(
         "create_instant_invite",
     ]
 )
+# What the bot asks for in its invite.
+_INVITED = bits(
+    [
+        "view_channel",
+        "send_messages",
+        "send_messages_in_threads",
+        "attach_files",
+        "read_message_history",
+    ]
+)
 _MODERATOR = bits(
     [
         "manage_messages",
@@ -109,7 +119,7 @@ def _roles(guild_id: int, bot_id: int) -> list[Role]:
         Role(guild_id + MODERATOR, "Moderator", _EVERYONE | _MODERATOR, 4, 0x3498DB),
         Role(guild_id + CURATOR, "Curator", _EVERYONE, 3, 0x9B59B6),
         Role(guild_id + MEMBER, "Member", _EVERYONE, 1, 0, mentionable=True),
-        Role(guild_id + BOT, "Dramaclub", _EVERYONE, 2, bot_id=bot_id),
+        Role(guild_id + BOT, "Dramaclub", _INVITED, 2, bot_id=bot_id),
     ]
 
 

@@ -57,6 +57,8 @@ class World:
         self.nonces: OrderedDict[tuple[int, str], tuple[float, Message]] = OrderedDict()
         # Custom emoji that the application may use, by id.
         self.emojis: dict[int, Json] = {}
+        # When somebody last wrote in a channel, by the ids of both: for slowmode.
+        self.last_writes: dict[tuple[int, int], float] = {}
         # When messages older than an hour were edited, by channel id.
         self.old_edits: dict[int, list[float]] = {}
         self._interactions: OrderedDict[int, Interaction] = OrderedDict()
@@ -112,16 +114,20 @@ class World:
         if member is None:
             return 0
         allowed = permissions.in_channel(channel, member)
-        return allowed & permissions.TIMED_OUT if self.timed_out(member) else allowed
+        return allowed & permissions.TIMED_OUT if self.timed_out(channel.guild, member) else allowed
 
     def guild_permissions(self, guild_id: int) -> int:
         """What the bot may do in a whole server."""
         guild = self.guild(guild_id)
-        return permissions.in_guild(guild, guild.members[self.bot.id])
+        member = guild.members[self.bot.id]
+        allowed = permissions.in_guild(guild, member)
+        return allowed & permissions.TIMED_OUT if self.timed_out(guild, member) else allowed
 
-    def timed_out(self, member: Member) -> bool:
-        """Whether a moderator's time-out holds."""
-        return member.timeout_until is not None and member.timeout_until > self.clock.now()
+    def timed_out(self, guild: Guild, member: Member) -> bool:
+        """Whether a moderator's time-out holds; owners and administrators are exempt."""
+        if member.timeout_until is None or member.timeout_until <= self.clock.now():
+            return False
+        return not permissions.in_guild(guild, member) & permissions.ADMINISTRATOR
 
     def new_token(self, interaction_id: int) -> str:
         """A token for an interaction."""

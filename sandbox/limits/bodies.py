@@ -11,6 +11,7 @@ from sandbox.limits.channels import (
     DirectMessage,
     ForumPost,
     NewChannel,
+    Overwrite,
     Thread,
     ThreadFromMessage,
 )
@@ -33,6 +34,7 @@ Kind = Literal[
     "forum_post",
     "channel_create",
     "channel_edit",
+    "overwrite",
     "dm_create",
 ]
 
@@ -49,6 +51,7 @@ _ADAPTERS: Final[dict[str, TypeAdapter[Any]]] = {
     "forum_post": TypeAdapter(ForumPost),
     "channel_create": TypeAdapter(NewChannel),
     "channel_edit": TypeAdapter(ChannelEdit),
+    "overwrite": TypeAdapter(Overwrite),
     "dm_create": TypeAdapter(DirectMessage),
 }
 

@@ -23,6 +23,8 @@ from sandbox.people.typed import Leaf, command_name, leaf, written_options
 from sandbox.people.visible import command_named, visible_commands
 from sandbox.permissions import VIEW_CHANNEL, sending
 from sandbox.posting import Draft, delete, post
+from sandbox.rights import require_for
+from sandbox.slowmode import check_turn, note_turn
 from sandbox.wire import Json
 
 
@@ -39,6 +41,8 @@ async def run(call: Ask) -> Json:
 
 
 async def _ask(call: Ask, actor: Actor, question: Question) -> Json:
+    if actor.timed_out:
+        raise Refusal(f"{actor.person.name} is timed out.")
     return await ask(call.state, actor, question, float(call.body.get("wait") or 0))
 
 
@@ -191,9 +195,12 @@ async def send(call: Ask) -> Json:
     body = _only(call.body, "content", "embeds")
     try:
         locks.check_message(call.world, channel, actor.person)
+        require_for(call.world, channel, actor.person, body, uploads)
+        check_turn(call.world, channel, actor.person)
         message = post(call.world, Draft(channel, actor.person, body, uploads))
     except ApiError as error:
         raise Refusal(error.message) from None
+    note_turn(call.world, channel, actor.person)
     return {"message": message.payload}
 
 

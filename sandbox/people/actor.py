@@ -58,6 +58,12 @@ class Actor:
         """What the person may do here."""
         return self.world.allowed(self.channel, self.person)
 
+    @property
+    def timed_out(self) -> bool:
+        """Whether a time-out holds here: then nothing can be pressed, run or submitted."""
+        member = self.guild.members.get(self.person.id) if self.guild else None
+        return member is not None and self.world.timed_out(self.channel.home, member)
+
     def message(self, message_id: Any) -> Message:
         """A message that this person sees here or in any other channel."""
         number = whole_number(message_id, "message")

@@ -5,10 +5,12 @@ from sandbox import forums, thread_edits
 from sandbox.channel import Channel
 from sandbox.errors import form_error, known
 from sandbox.limits.fields import units
+from sandbox.overwrites import overwrites_of, require_grantable
 from sandbox.permissions import BITS, VIEW_CHANNEL, require
 from sandbox.places import remove_channel
 from sandbox.rest.call import Call, Reply, Route, snowflake
 from sandbox.rest.messages import visible
+from sandbox.spoilers import IS_SPOILER_CHANNEL, check_spoiler
 from sandbox.threads import told
 from sandbox.wire import Json
 from sandbox.world import Change, World
@@ -34,10 +36,17 @@ async def edit_channel(call: Call) -> Json:
     if channel.thread is None:
         require(world.allowed(channel, world.bot), _MANAGE)
         body = call.parse("channel_edit", call.object())
+        check_spoiler(channel, body)
+        if body.get("permission_overwrites") is not None:
+            require(world.allowed(channel, world.bot), BITS["manage_roles"])
+            new = overwrites_of(body["permission_overwrites"])
+            require_grantable(world, channel.guild, new, channel)
         _change_channel(world, channel, body)
         world.changed(Change("CHANNEL_UPDATE", channel.payload(), channel, channel.guild))
         return channel.payload()
-    thread_edits.change(world, channel, world.bot, call.parse("channel_edit", call.object()))
+    body = call.parse("channel_edit", call.object())
+    check_spoiler(channel, body)
+    thread_edits.change(world, channel, world.bot, body)
     return told(world, channel)
 
 
@@ -51,9 +60,9 @@ def _change_channel(world: World, channel: Channel, body: Json) -> None:
     channel.slowmode = body.get("rate_limit_per_user", channel.slowmode) or 0
     channel.position = body.get("position", channel.position) or 0
     if body.get("permission_overwrites") is not None:
-        channel.overwrites = _overwrites(body["permission_overwrites"])
+        channel.overwrites = overwrites_of(body["permission_overwrites"])
     if body.get("flags") is not None:
-        settable = forums.settable_flags(channel)
+        settable = forums.settable_flags(channel) | IS_SPOILER_CHANNEL
         channel.flags = channel.flags & ~settable | body["flags"] & settable
     channel.defaults |= {key: value for key, value in body.items() if key in _DEFAULTS}
 
@@ -76,17 +85,6 @@ def _check_topic(channel: Channel, body: Json) -> None:
     most = _FORUM_TOPIC if channel.type in channels.FORUMS else _TOPIC
     if units(body.get("topic") or "") > most:
         raise form_error(("topic",), "BASE_TYPE_MAX_LENGTH", f"Must be {most} or fewer in length.")
-
-
-def _overwrites(listed: list[Json]) -> dict[int, tuple[int, int, int]]:
-    return {
-        snowflake(one["id"], "id"): (
-            int(one["type"]),
-            int(one.get("allow") or 0),
-            int(one.get("deny") or 0),
-        )
-        for one in listed
-    }
 
 
 async def delete_channel(call: Call) -> Json:
@@ -113,6 +111,7 @@ async def create_channel(call: Call) -> Reply:
     guild = world.guild(call.id("guild_id"))
     require(_own_permissions(call), _MANAGE)
     body = call.parse("channel_create", call.object())
+    require_grantable(world, guild, overwrites_of(body.get("permission_overwrites") or []))
     made = Channel(world.mint.next(), body.get("type") or channels.TEXT, body["name"], guild)
     parent_id = body.get("parent_id")
     if parent_id is not None:
@@ -134,9 +133,10 @@ def _own_permissions(call: Call) -> int:
 async def set_overwrite(call: Call) -> None:
     """Set what a role or member may do in a channel."""
     channel = visible(call, BITS["manage_roles"])
-    body = call.object()
-    listed = [{"id": call.params["overwrite_id"], **body}]
-    channel.overwrites |= _overwrites(listed)
+    body = call.parse("overwrite", {**call.object(), "id": call.params["overwrite_id"]})
+    new = overwrites_of([body])
+    require_grantable(call.state.world, channel.home, new, channel)
+    channel.overwrites |= new
     change = Change("CHANNEL_UPDATE", channel.payload(), channel, channel.guild)
     call.state.world.changed(change)
 
@@ -144,7 +144,8 @@ async def set_overwrite(call: Call) -> None:
 async def delete_overwrite(call: Call) -> None:
     """Take an overwrite away."""
     channel = visible(call, BITS["manage_roles"])
-    channel.overwrites.pop(call.id("overwrite_id"), None)
+    if channel.overwrites.pop(call.id("overwrite_id"), None) is None:
+        raise known(10009)
     change = Change("CHANNEL_UPDATE", channel.payload(), channel, channel.guild)
     call.state.world.changed(change)
 

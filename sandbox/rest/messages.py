@@ -22,6 +22,7 @@ from sandbox.permissions import (
 from sandbox.posting import Draft, delete, delete_many, edit, post
 from sandbox.references import FORWARD, check_forward
 from sandbox.rest.call import Call, Route, snowflake
+from sandbox.rights import require_for
 from sandbox.wire import Json
 from sandbox.world import Change, World
 
@@ -98,6 +99,7 @@ async def create_message(call: Call) -> Json:
     asked = body.get("message_reference") or {}
     if asked.get("type") == FORWARD:
         check_forward(world, call.state.gateway.granted, world.bot, asked)
+    require_for(world, channel, world.bot, body, call.uploads)
     nonce = body.get("nonce")
     key = (channel.id, str(nonce))
     if nonce is not None and body.get("enforce_nonce"):
@@ -138,6 +140,7 @@ async def edit_message(call: Call) -> Json:
         message_flags=message.flags,
         message_fields=message.classic,
     )
+    require_for(world, channel, world.bot, body, call.uploads)
     count_edit(world, message)
     return edit(world, message, body, call.uploads).payload
 

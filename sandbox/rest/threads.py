@@ -9,6 +9,7 @@ from sandbox.permissions import BITS, SEND_MESSAGES, require
 from sandbox.posting import Draft, post
 from sandbox.rest.call import Call, Reply, Route
 from sandbox.rest.messages import visible
+from sandbox.rights import require_for
 from sandbox.threads import told
 from sandbox.wire import Json
 
@@ -44,6 +45,7 @@ def _post_in_forum(call: Call, forum: Channel) -> Json:
     raw = call.object()
     found = described(raw.get("message"), call.uploads, [])
     body = call.parse("forum_post", raw, attachments=found)
+    require_for(world, forum, world.bot, body["message"], call.uploads)
     forums.check_tags(world, forum, world.bot, body.get("applied_tags") or [])
     thread = create(world, Plan.of(forum, world.bot, body))
     # The first message of a post has the thread's id.

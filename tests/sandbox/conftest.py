@@ -11,6 +11,7 @@ import pytest
 from sandbox.client import Person
 from sandbox.serve import Sandbox
 from tests.sandbox.small_bot import SmallBot, Stage, point_at
+from tests.sandbox.test_limits_http import Bot
 from tests.waiting import standing
 
 Start = Callable[..., Awaitable[Stage]]
@@ -54,3 +55,17 @@ async def start(sandbox: Sandbox, mina: Person) -> AsyncIterator[Start]:
         await bot.close()
         with suppress(discord.DiscordException):
             await task
+
+
+@pytest.fixture
+async def hand() -> AsyncIterator[Bot]:
+    """A bot that speaks by hand, on a sandbox of its own without rate limits."""
+    async with standing(rate_limits=False) as served, Bot(served) as hand:
+        yield hand
+
+
+@pytest.fixture
+async def guest(hand: Bot) -> AsyncIterator[Person]:
+    """Mina in Seoul Nights, on the sandbox of ``hand``."""
+    async with Person(hand.sandbox.url, server="Seoul Nights") as person:
+        yield person

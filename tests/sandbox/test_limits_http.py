@@ -73,10 +73,17 @@ class Bot:
         await self.http.close()
 
     async def call(
-        self, method: str, path: str, body: Any = None, files: list[bytes] | None = None
+        self,
+        method: str,
+        path: str,
+        body: Any = None,
+        files: list[bytes] | None = None,
+        reason: str | None = None,
     ) -> Told:
-        """One request, with ``files`` as multipart."""
+        """One request, with ``files`` as multipart and a ``reason`` for the audit log."""
         headers = {"Authorization": f"Bot {self.sandbox.token}"}
+        if reason is not None:
+            headers["X-Audit-Log-Reason"] = reason
         data: Any = None
         if files is not None:
             data = aiohttp.FormData({"payload_json": json.dumps(body)})
