@@ -21,6 +21,7 @@ class Role:
     color: int = 0
     mentionable: bool = False
     bot_id: int | None = None
+    hoist: bool = False
 
     def payload(self) -> Json:
         """Discord's role object."""
@@ -36,7 +37,7 @@ class Role:
                 "secondary_color": None,
                 "tertiary_color": None,
             },
-            "hoist": False,
+            "hoist": self.hoist,
             "managed": self.bot_id is not None,
             "mentionable": self.mentionable,
             "icon": None,
@@ -82,7 +83,7 @@ class Member:
 
 @dataclass(slots=True, eq=False)
 class Guild:
-    """A server. ``channels`` holds its threads too.
+    """A server. ``channels`` holds its threads too, ``bans`` reasons by the ids of people.
 
     ``command_overrides`` is what the Integrations page of its settings says: by command id, the
     roles and persons with their type there (1 role, 2 person) and whether they may use it.
@@ -96,6 +97,7 @@ class Guild:
     members: dict[int, Member] = field(default_factory=dict)
     channels: "dict[int, Channel]" = field(default_factory=dict)
     command_overrides: dict[int, dict[int, tuple[int, bool]]] = field(default_factory=dict)
+    bans: dict[int, str | None] = field(default_factory=dict)
 
     def partial(self) -> Json:
         """The server as interactions carry it."""

@@ -14,11 +14,14 @@ from sandbox.journal import Journal
 from sandbox.people.routes import add_routes as add_people_routes
 from sandbox.rest import (
     applications,
+    bans,
     channels,
     guilds,
     interactions,
+    members,
     messages,
     pins,
+    roles,
     thread_lists,
     thread_members,
     threads,
@@ -41,6 +44,9 @@ _RESOURCES = (
     thread_members,
     thread_lists,
     guilds,
+    members,
+    roles,
+    bans,
     users,
 )
 

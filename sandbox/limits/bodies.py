@@ -17,6 +17,14 @@ from sandbox.limits.channels import (
 )
 from sandbox.limits.commands import Command, Commands
 from sandbox.limits.context import Context
+from sandbox.limits.members import (
+    Ban,
+    BulkBan,
+    MemberEdit,
+    OwnMemberEdit,
+    RoleFields,
+    RolePositions,
+)
 from sandbox.limits.messages import ChannelMessage, Edit, Followup, FollowupEdit
 from sandbox.limits.refusal import refusal
 from sandbox.limits.unknown import unknown_fields
@@ -36,6 +44,11 @@ Kind = Literal[
     "channel_edit",
     "overwrite",
     "dm_create",
+    "member_edit",
+    "own_member_edit",
+    "role",
+    "ban",
+    "bulk_ban",
 ]
 
 _ADAPTERS: Final[dict[str, TypeAdapter[Any]]] = {
@@ -53,6 +66,12 @@ _ADAPTERS: Final[dict[str, TypeAdapter[Any]]] = {
     "channel_edit": TypeAdapter(ChannelEdit),
     "overwrite": TypeAdapter(Overwrite),
     "dm_create": TypeAdapter(DirectMessage),
+    "member_edit": TypeAdapter(MemberEdit),
+    "own_member_edit": TypeAdapter(OwnMemberEdit),
+    "role": TypeAdapter(RoleFields),
+    "role_positions": TypeAdapter(RolePositions),
+    "ban": TypeAdapter(Ban),
+    "bulk_ban": TypeAdapter(BulkBan),
 }
 
 
@@ -64,7 +83,7 @@ def parse(
 
 @overload
 def parse(
-    kind: Literal["commands_bulk"],
+    kind: Literal["commands_bulk", "role_positions"],
     body: object,
     *,
     unknown: list[str] | None = None,
@@ -77,7 +96,7 @@ def parse(kind: str, body: object, *, unknown: list[str] | None = None, **contex
 
     Ids come back as strings, texts trimmed where Discord trims them, flags without those that a
     client may not set, fields that Discord does not know left out; their dotted paths are
-    appended to ``unknown``. ``commands_bulk`` is a list, every other kind a dict.
+    appended to ``unknown``. ``commands_bulk`` and ``role_positions`` are lists, all others dicts.
     ``context`` are the fields of ``sandbox.limits.context.Context``.
     Raises ApiError 400 / 50035 with Discord's tree of errors, 50006 for an empty message,
     30032 for too many commands, 413 / 40005 for files that are too large.

@@ -79,6 +79,8 @@ async def add_people(call: Ask) -> Json:
 
 
 def _join(call: Ask, guild: Guild, person: Person, roles: list[Any]) -> Member:
+    if person.id in guild.bans:
+        raise Refusal(f"{person.name} is banned from {guild.name}.")
     member = Member(person, call.world.clock.now(), [role_of(guild, one).id for one in roles])
     guild.members[person.id] = member
     tell_member(call.world, guild, member, "GUILD_MEMBER_ADD")

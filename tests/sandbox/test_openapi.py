@@ -99,7 +99,7 @@ def _shape(path: str) -> str:
 def _as_the_file_says(body: Any) -> Any:
     """A request in the file's types, where Discord is known to take others as well.
 
-    discord.py sends some ids as integers; permission bits of overwrites are strings in Discord's
+    discord.py sends some ids as integers; permission bits are strings in Discord's
     documents and integers in the file.
     """
     if isinstance(body, list):
@@ -109,8 +109,9 @@ def _as_the_file_says(body: Any) -> Any:
     changed = {key: _as_the_file_says(value) for key, value in body.items()}
     for upload in changed.get("attachments") or ():
         upload["id"] = str(upload["id"])
-    for bits in {"allow", "deny"} & set(changed):
-        changed[bits] = int(changed[bits])
+    for bits in {"allow", "deny", "permissions"} & set(changed):
+        if isinstance(changed[bits], str):
+            changed[bits] = int(changed[bits])
     return changed
 
 

@@ -15,6 +15,7 @@ from sandbox.client import Person
 from sandbox.journal import Entry
 from sandbox.serve import _RESOURCES as RESOURCES
 from sandbox.serve import Sandbox
+from tests.sandbox.openapi_members import use_bans, use_members
 from tests.sandbox.small_bot import FORUM, GENERAL, LIBRARY, SEOUL, VAULT, point_at
 from tests.sandbox.test_openapi_bot import (
     COMMANDS,
@@ -227,6 +228,8 @@ async def play() -> Played:
             await use_servers(bot)
             await use_commands_api(bot)
             await use_channels(bot)
+            await use_members(bot)
+            await use_bans(bot)
             await be_refused(bot)
             return Played(list(sandbox.journal.entries), bot.frames)
 
