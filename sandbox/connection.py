@@ -7,6 +7,7 @@ from typing import Any
 
 from aiohttp import WSMsgType, web
 
+from sandbox.application import LIMITED
 from sandbox.gateway import MEMBERS, UNKNOWN_ERROR, ClosedError, Gateway, Session
 from sandbox.packing import Pack, packer
 from sandbox.wire import Json, dumps, loads
@@ -18,8 +19,8 @@ _PATIENCE = HEARTBEAT_MS / 1000 * 1.5
 FRAME_LIMIT, FRAME_WINDOW = 120, 60.0
 # Members in one GUILD_MEMBERS_CHUNK.
 _CHUNK = 1_000
-# The intents that must be switched on in the developer portal: members, presences, content.
-_PRIVILEGED = MEMBERS | 1 << 8 | 1 << 15
+# The intents that must be granted to the application.
+_PRIVILEGED = sum(LIMITED.values())
 _HIGHEST_INTENT = 1 << 25
 
 
@@ -114,7 +115,7 @@ class Connection:
         intents = data.get("intents")
         if not isinstance(intents, int) or not 0 <= intents < _HIGHEST_INTENT << 1:
             raise ClosedError(4013, "Invalid intent(s).")
-        if intents & _PRIVILEGED & ~self._gateway.granted:
+        if intents & _PRIVILEGED & ~self._gateway.world.application.granted():
             raise ClosedError(4014, "Disallowed intent(s).")
         session = self._gateway.identify(intents, _shard(data.get("shard")))
         if session is None:

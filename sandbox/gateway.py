@@ -18,7 +18,6 @@ GUILDS, MEMBERS, MODERATION = 1 << 0, 1 << 1, 1 << 2
 GUILD_MESSAGES, GUILD_REACTIONS, GUILD_TYPING = 1 << 9, 1 << 10, 1 << 11
 DIRECT_MESSAGES, DIRECT_REACTIONS, DIRECT_TYPING = 1 << 12, 1 << 13, 1 << 14
 MESSAGE_CONTENT = 1 << 15
-ALL_INTENTS = (1 << 26) - 1
 # Frames kept for a RESUME, and the seconds for which a session without a socket is kept.
 KEPT_FRAMES = 5_000
 RESUMABLE = 180.0
@@ -102,8 +101,6 @@ class Gateway:
         self.sessions: dict[str, Session] = {}
         self.identified = asyncio.Event()
         self.muted_heartbeats = 0
-        # The privileged intents the application was granted: all, as a small bot may have.
-        self.granted = ALL_INTENTS
         world.listen(self.on_change)
 
     def identify(self, intents: int, shard: tuple[int, int]) -> Session | None:
@@ -149,7 +146,7 @@ class Gateway:
             "session_type": "normal",
             "resume_gateway_url": self.url,
             "shard": list(session.shard),
-            "application": {"id": str(self.world.bot.id), "flags": self.world.application_flags},
+            "application": {"id": str(self.world.bot.id), "flags": self.world.application.flags},
             "private_channels": [],
             "relationships": [],
             "presences": [],

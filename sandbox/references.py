@@ -78,8 +78,8 @@ def _forward(target: Message) -> Json:
     }
 
 
-def check_forward(world: World, granted: int, author: Person, asked: Json) -> None:
-    """Refuse what ``author`` may not forward; ``granted`` are the application's intents.
+def check_forward(world: World, author: Person, asked: Json) -> None:
+    """Refuse what ``author`` may not forward.
 
     50001 where they do not see the channel, 10003 and 10008 where nothing is there, 160014 for
     content that they cannot read (change log of 14 April 2026). The documents do not say that
@@ -92,5 +92,5 @@ def check_forward(world: World, granted: int, author: Person, asked: Json) -> No
         raise known(50021)
     mentioned = any(user["id"] == str(author.id) for user in target.payload["mentions"])
     own = target.author_id == author.id or channel.guild is None or mentioned
-    if not (own or granted & MESSAGE_CONTENT):
+    if not (own or world.application.granted() & MESSAGE_CONTENT):
         raise known(160014)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from sandbox import channel as channels
 from sandbox import permissions, snowflake
+from sandbox.application import Application
 from sandbox.channel import Channel
 from sandbox.clock import Clock
 from sandbox.commands import Commands
@@ -46,8 +47,7 @@ class World:
         self.files = Files(self.mint)
         self.commands = Commands(APPLICATION_ID, clock, self.mint)
         self.token = TOKEN
-        # Limited server members and message content intents.
-        self.application_flags = 1 << 15 | 1 << 19
+        self.application = Application()
         self.bot = Person(APPLICATION_ID, "dramaclub", None, bot=True)
         self.people: dict[int, Person] = {self.bot.id: self.bot}
         self.guilds: dict[int, Guild] = {}
@@ -55,8 +55,6 @@ class World:
         self.modals: OrderedDict[int, tuple[Person, Modal]] = OrderedDict()
         # Messages by channel id and nonce, and when they were sent.
         self.nonces: OrderedDict[tuple[int, str], tuple[float, Message]] = OrderedDict()
-        # Custom emoji that the application may use, by id.
-        self.emojis: dict[int, Json] = {}
         # When somebody last wrote in a channel, by the ids of both: for slowmode.
         self.last_writes: dict[tuple[int, int], float] = {}
         # When messages older than an hour were edited, by channel id.

@@ -4,6 +4,7 @@ from typing import Any, Final, Literal, overload
 
 from pydantic import TypeAdapter, ValidationError
 
+from sandbox.limits.applications import ApplicationEdit, EmojiEdit, NewEmoji
 from sandbox.limits.attachments import refuse_too_large
 from sandbox.limits.callbacks import Callback
 from sandbox.limits.channels import (
@@ -49,6 +50,9 @@ Kind = Literal[
     "role",
     "ban",
     "bulk_ban",
+    "application_edit",
+    "emoji_create",
+    "emoji_edit",
 ]
 
 _ADAPTERS: Final[dict[str, TypeAdapter[Any]]] = {
@@ -72,6 +76,9 @@ _ADAPTERS: Final[dict[str, TypeAdapter[Any]]] = {
     "role_positions": TypeAdapter(RolePositions),
     "ban": TypeAdapter(Ban),
     "bulk_ban": TypeAdapter(BulkBan),
+    "application_edit": TypeAdapter(ApplicationEdit),
+    "emoji_create": TypeAdapter(NewEmoji),
+    "emoji_edit": TypeAdapter(EmojiEdit),
 }
 
 

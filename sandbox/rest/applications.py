@@ -1,10 +1,12 @@
 """The application, its commands, and the gateway's address."""
 
+import hashlib
 import math
 from collections.abc import Callable
 from typing import Any
 
-from sandbox.errors import known
+from sandbox.errors import form_error, known
+from sandbox.limits.applications import only_limited
 from sandbox.rest.call import Call, Reply, Route
 from sandbox.starts import IDENTIFY_LIMIT, SERVERS_ADVISED
 from sandbox.wire import Json
@@ -15,6 +17,10 @@ _GUILD = "/applications/{application_id}/guilds/{guild_id}/commands"
 
 async def get_application(call: Call) -> Json:
     """The bot's own application."""
+    return _application(call)
+
+
+def _application(call: Call) -> Json:
     world = call.state.world
     owner = next(iter(world.guilds.values())).owner_id
     return {
@@ -27,8 +33,8 @@ async def get_application(call: Call) -> Json:
         "bot_public": True,
         "bot_require_code_grant": False,
         "verify_key": "0" * 64,
-        "flags": world.application_flags,
-        "flags_new": str(world.application_flags),
+        "flags": world.application.flags,
+        "flags_new": str(world.application.flags),
         "redirect_uris": [],
         "interactions_endpoint_url": None,
         "role_connections_verification_url": None,
@@ -41,7 +47,25 @@ async def get_application(call: Call) -> Json:
         "eligible_oauth2_scopes": [],
         "summary": "",
         "integration_types_config": {"0": {}},
+        **world.application.changed,
     }
+
+
+async def edit_application(call: Call) -> Json:
+    """Change the application; of its flags only those of limited intents can be."""
+    application = call.state.world.application
+    body = call.parse("application_edit", call.object())
+    flags = body.pop("flags", None)
+    if flags is not None and not only_limited(flags, application.flags):
+        raise form_error(("flags",), "APPLICATION_FLAGS_INVALID", "Invalid application flags")
+    for name in ("icon", "cover_image"):
+        if body.get(name) is not None:
+            body[name] = hashlib.blake2b(body[name].encode(), digest_size=16).hexdigest()
+    application.flags = application.flags if flags is None else flags
+    application.changed.update({key: one for key, one in body.items() if one is not None})
+    for key in [key for key, one in body.items() if one is None]:
+        application.changed.pop(key, None)
+    return _application(call)
 
 
 async def get_gateway(call: Call) -> Json:
@@ -140,20 +164,6 @@ async def delete_command(call: Call) -> None:
     call.state.world.commands.delete(_scope(call), call.id("command_id"))
 
 
-async def command_permissions(call: Call) -> list[Json]:
-    """The overrides of a server's managers, by command."""
-    guild = call.state.world.guild(call.id("guild_id"))
-    return [
-        {
-            "id": str(command_id),
-            "application_id": str(call.state.world.bot.id),
-            "guild_id": str(guild.id),
-            "permissions": guild.command_permissions(command_id),
-        }
-        for command_id in guild.command_overrides
-    ]
-
-
 _HANDLERS: list[tuple[str, str, Callable[[Call], Any]]] = [
     ("GET", "", list_commands),
     ("POST", "", create_command),
@@ -167,7 +177,7 @@ ROUTES = [
     Route("GET", "/gateway/bot", get_gateway_bot),
     Route("GET", "/oauth2/applications/@me", get_application),
     Route("GET", "/applications/@me", get_application),
-    Route("GET", _GUILD + "/permissions", command_permissions),
+    Route("PATCH", "/applications/@me", edit_application),
     *(Route(method, _GLOBAL + path, handler) for method, path, handler in _HANDLERS),
     *(Route(method, _GUILD + path, handler) for method, path, handler in _HANDLERS),
 ]

@@ -42,7 +42,7 @@ class Call:
 
     def parse(self, kind: Any, body: Any, **context: Any) -> Any:
         """The body within Discord's limits; fields Discord does not know are noted."""
-        emojis = [str(one) for one in self.state.world.emojis]
+        emojis = [str(one) for one in self.state.world.application.emojis]
         return parse(kind, body, unknown=self.unknown, emojis=emojis, **context)
 
     def flag(self, name: str) -> bool:

@@ -7,6 +7,20 @@ from sandbox.rest.call import Call, Route, snowflake
 from sandbox.wire import Json
 
 _GUILD = "/guilds/{guild_id}"
+_PREVIEWED = (
+    "id",
+    "name",
+    "icon",
+    "description",
+    "home_header",
+    "splash",
+    "discovery_splash",
+    "features",
+    "emojis",
+    "stickers",
+    "approximate_member_count",
+    "approximate_presence_count",
+)
 
 
 def _guild(call: Call) -> Guild:
@@ -17,6 +31,12 @@ async def get_guild(call: Call) -> Json:
     """A server the bot is in."""
     guild = _guild(call)
     return guild.with_counts() if call.flag("with_counts") else guild.payload()
+
+
+async def get_preview(call: Call) -> Json:
+    """What everybody may know of a server; none here is discoverable for who is not in it."""
+    guild = _guild(call).with_counts()
+    return {name: guild[name] for name in _PREVIEWED}
 
 
 async def list_roles(call: Call) -> list[Json]:
@@ -60,7 +80,7 @@ def _member(call: Call, guild: Guild) -> Member:
 
 async def list_members(call: Call) -> list[Json]:
     """Members by id, for applications with the members intent."""
-    if not call.state.gateway.granted & MEMBERS:
+    if not call.state.world.application.granted() & MEMBERS:
         raise known(50001)
     guild = _guild(call)
     limit = call.number("limit", 1, 1, 1000)
@@ -93,6 +113,7 @@ async def audit_logs(_call: Call) -> Json:
 
 ROUTES = [
     Route("GET", _GUILD, get_guild),
+    Route("GET", _GUILD + "/preview", get_preview),
     Route("GET", _GUILD + "/roles", list_roles),
     Route("GET", _GUILD + "/roles/member-counts", role_counts),
     Route("GET", _GUILD + "/roles/{role_id}", get_role),

@@ -98,7 +98,7 @@ async def create_message(call: Call) -> Json:
     body = call.parse("message_create", raw, attachments=described(raw, call.uploads, []))
     asked = body.get("message_reference") or {}
     if asked.get("type") == FORWARD:
-        check_forward(world, call.state.gateway.granted, world.bot, asked)
+        check_forward(world, world.bot, asked)
     require_for(world, channel, world.bot, body, call.uploads)
     nonce = body.get("nonce")
     key = (channel.id, str(nonce))
@@ -208,7 +208,7 @@ def _react(call: Call, *, added: bool) -> None:
     locks.check_active(channel)
     world = call.state.world
     message = world.message(channel, call.id("message_id"))
-    emoji = _emoji(call)
+    emoji = emoji_of(call)
     before: list[Json] = message.payload.get("reactions", [])
     rest = [one for one in before if one["emoji"] != emoji]
     if added and len(rest) < len(before):
@@ -234,11 +234,11 @@ def _react(call: Call, *, added: bool) -> None:
     world.changed(Change(event, data, channel, channel.guild))
 
 
-def _emoji(call: Call) -> Json:
+def emoji_of(call: Call) -> Json:
     """Return the emoji of the path, ``name:id`` or one of Unicode; 10014 for any other text."""
     name, _, emoji_id = call.params["emoji"].partition(":")
     if emoji_id:
-        there = emoji_id.isdecimal() and int(emoji_id) in call.state.world.emojis
+        there = emoji_id.isdecimal() and int(emoji_id) in call.state.world.application.emojis
     else:
         there = is_emoji(name)
     if not there:

@@ -5,7 +5,6 @@ from typing import Any
 import discord
 import pytest
 
-from sandbox.gateway import ALL_INTENTS, MESSAGE_CONTENT
 from tests.sandbox.conftest import Start
 from tests.sandbox.small_bot import GENERAL, MODERATORS, VAULT, Stage
 
@@ -72,7 +71,8 @@ async def test_what_cannot_be_forwarded(start: Start) -> None:
 async def test_content_that_cannot_be_read_is_not_forwarded(start: Start) -> None:
     """Change log of 14 April 2026: 160014."""
     stage = await start()
-    stage.sandbox.state.gateway.granted = ALL_INTENTS & ~MESSAGE_CONTENT
+    # Limited message content.
+    stage.sandbox.world.application.flags &= ~(1 << 19)
     assert await code(stage, forward(await stage.mina.send("hello"))) == 160014
     asked = await stage.mina.send(f"<@{stage.sandbox.world.bot.id}> hello")
     assert (await send(stage, forward(asked)))["message_snapshots"]

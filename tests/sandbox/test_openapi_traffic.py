@@ -15,6 +15,7 @@ from sandbox.client import Person
 from sandbox.journal import Entry
 from sandbox.serve import _RESOURCES as RESOURCES
 from sandbox.serve import Sandbox
+from tests.sandbox.openapi_application import use_application, use_overrides, use_reactions
 from tests.sandbox.openapi_members import use_bans, use_members
 from tests.sandbox.small_bot import FORUM, GENERAL, LIBRARY, SEOUL, VAULT, point_at
 from tests.sandbox.test_openapi_bot import (
@@ -30,7 +31,7 @@ from tests.sandbox.test_openapi_bot import (
 )
 from tests.waiting import standing
 
-REFUSED = 7
+REFUSED = 8
 MINA = 1_000_000_000_000_000_013
 
 
@@ -195,6 +196,8 @@ async def be_refused(bot: Recorder) -> None:
         "/nowhere",
     ):
         await _refused(bot.raw("GET", path))
+    permissions = f"/applications/{bot.application_id}/guilds/{SEOUL}/commands/5/permissions"
+    await _refused(bot.raw("PUT", permissions, json={"permissions": []}))
     await _refused(channel.send("x" * 2001))
     await _refused(channel.send(""))
     await _refused(bot.raw("POST", f"/channels/{GENERAL}/messages", json={"components": [{}]}))
@@ -228,6 +231,9 @@ async def play() -> Played:
             await use_servers(bot)
             await use_commands_api(bot)
             await use_channels(bot)
+            await use_application(bot)
+            await use_reactions(bot)
+            await use_overrides(bot, mina)
             await use_members(bot)
             await use_bans(bot)
             await be_refused(bot)
@@ -250,4 +256,4 @@ def test_what_is_not_refused_on_purpose_succeeds() -> None:
     refused = [
         f"{one.method} {one.path} {one.verdict}" for one in played().entries if one.status >= 400
     ]
-    assert len(refused) == 7, refused
+    assert len(refused) == REFUSED, refused

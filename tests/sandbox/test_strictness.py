@@ -90,7 +90,7 @@ async def test_custom_emoji_have_to_be_there(bot: Bot) -> None:
     assert (told.refusal, told.places) == (INVALID, [f"{CHILD}.emoji.id"])
     path = reaction(message, f"peach:{peach['id']}")
     assert (await bot.call("PUT", path)).refusal == UNKNOWN_EMOJI
-    bot.sandbox.world.emojis[int(peach["id"])] = peach
+    bot.sandbox.world.application.emojis[int(peach["id"])] = peach
     await sent(bot, rows(button(emoji=peach)))
     assert (await bot.call("PUT", path)).status == 204
 
