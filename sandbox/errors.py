@@ -57,6 +57,7 @@ _KNOWN: dict[int, tuple[int, str]] = {
     10062: (404, "Unknown interaction"),
     10063: (404, "Unknown application command"),
     10066: (404, "Unknown application command permissions"),
+    10070: (404, "Unknown Guild Scheduled Event"),
     10087: (404, "Unknown Tag"),
     20001: (403, "Bots cannot use this endpoint"),
     20016: (429, "This action cannot be performed due to slowmode rate limit."),
@@ -67,6 +68,7 @@ _KNOWN: dict[int, tuple[int, str]] = {
     30010: (400, "Maximum number of reactions reached (20)"),
     30033: (400, "Maximum number of thread participants has been reached (1000)"),
     30034: (400, "Maximum number of daily application command creates has been reached (200)"),
+    30038: (400, "Maximum number of uncompleted guild scheduled events reached (100)"),
     30046: (
         429,
         "Maximum number of edits to messages older than 1 hour reached. Try again later",
@@ -100,6 +102,7 @@ _KNOWN: dict[int, tuple[int, str]] = {
     160005: (403, "Thread is locked"),
     160006: (400, "Maximum number of active threads reached"),
     160014: (403, "You cannot forward a message whose content you cannot read."),
+    180000: (400, "Cannot update a finished event"),
     500000: (400, "Failed to ban users"),
     520003: (400, "Cannot edit a poll message"),
 }

@@ -8,6 +8,7 @@ from sandbox.wire import Json, iso
 
 if TYPE_CHECKING:
     from sandbox.channel import Channel
+    from sandbox.scheduled_events import ScheduledEvent
 
 
 @dataclass(slots=True, eq=False)
@@ -98,6 +99,7 @@ class Guild:
     channels: "dict[int, Channel]" = field(default_factory=dict)
     command_overrides: dict[int, dict[int, tuple[int, bool]]] = field(default_factory=dict)
     bans: dict[int, str | None] = field(default_factory=dict)
+    events: "dict[int, ScheduledEvent]" = field(default_factory=dict)
 
     def partial(self) -> Json:
         """The server as interactions carry it."""

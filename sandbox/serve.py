@@ -25,6 +25,7 @@ from sandbox.rest import (
     pins,
     reactions,
     roles,
+    scheduled_events,
     sounds,
     thread_lists,
     thread_members,
@@ -56,6 +57,7 @@ _RESOURCES = (
     members,
     roles,
     bans,
+    scheduled_events,
     users,
 )
 
@@ -87,6 +89,7 @@ class Sandbox:
         finally:
             aging.cancel()
             state.gateway.drop(resumable=False)
+            state.world.end()
             await runner.cleanup()
 
     @property

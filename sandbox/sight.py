@@ -38,6 +38,8 @@ class Sight:
         channels = [self.told(one) for one in guild.channels.values() if one.thread is None]
         threads = [one.payload() | one.membership(bot.person.id) for one in self._active(guild)]
         data = guild.created(bot, members=members)
+        events = [one.payload() for one in guild.events.values() if not one.over]
+        data["guild_scheduled_events"] = events
         return data | {"channels": channels, "threads": threads}
 
     def changed(self, guild: Guild) -> list[Channel]:

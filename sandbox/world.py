@@ -73,6 +73,13 @@ class World:
         for listener in self._listeners:
             listener(change)
 
+    def end(self) -> None:
+        """Let nothing happen by itself any more."""
+        for guild in self.guilds.values():
+            for event in guild.events.values():
+                if event.clockwork is not None:
+                    event.clockwork.cancel()
+
     def guild(self, guild_id: int) -> Guild:
         """A server the bot is in; 10004 otherwise."""
         guild = self.guilds.get(guild_id)

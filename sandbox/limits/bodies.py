@@ -28,6 +28,7 @@ from sandbox.limits.members import (
 )
 from sandbox.limits.messages import ChannelMessage, Edit, Followup, FollowupEdit
 from sandbox.limits.refusal import refusal
+from sandbox.limits.scheduled_events import EventEdit, NewEvent
 from sandbox.limits.unknown import unknown_fields
 from sandbox.sanitized import sanitized_body
 
@@ -53,6 +54,8 @@ Kind = Literal[
     "application_edit",
     "emoji_create",
     "emoji_edit",
+    "event_create",
+    "event_edit",
 ]
 
 _ADAPTERS: Final[dict[str, TypeAdapter[Any]]] = {
@@ -79,6 +82,8 @@ _ADAPTERS: Final[dict[str, TypeAdapter[Any]]] = {
     "application_edit": TypeAdapter(ApplicationEdit),
     "emoji_create": TypeAdapter(NewEmoji),
     "emoji_edit": TypeAdapter(EmojiEdit),
+    "event_create": TypeAdapter(NewEvent),
+    "event_edit": TypeAdapter(EventEdit),
 }
 
 

@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable
 
 from aiohttp import web
 
-from sandbox.people import acting, in_threads, settings
+from sandbox.people import acting, events, in_threads, settings
 from sandbox.people.refusal import Refusal
 from sandbox.people.request import Ask, read_call
 from sandbox.wire import Json, dumps
@@ -12,7 +12,7 @@ from sandbox.wire import Json, dumps
 Handler = Callable[[Ask], Awaitable[Json]]
 
 
-_ROUTES = {**acting.ROUTES, **settings.ROUTES, **in_threads.ROUTES}
+_ROUTES = {**acting.ROUTES, **settings.ROUTES, **in_threads.ROUTES, **events.ROUTES}
 
 
 def _json(status: int, body: Json) -> web.Response:

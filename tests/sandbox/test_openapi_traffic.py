@@ -16,6 +16,7 @@ from sandbox.journal import Entry
 from sandbox.serve import _RESOURCES as RESOURCES
 from sandbox.serve import Sandbox
 from tests.sandbox.openapi_application import use_application, use_overrides, use_reactions
+from tests.sandbox.openapi_events import use_events
 from tests.sandbox.openapi_members import use_bans, use_members
 from tests.sandbox.small_bot import FORUM, GENERAL, LIBRARY, SEOUL, VAULT, point_at
 from tests.sandbox.test_openapi_bot import (
@@ -234,6 +235,7 @@ async def play() -> Played:
             await use_application(bot)
             await use_reactions(bot)
             await use_overrides(bot, mina)
+            await use_events(bot, mina)
             await use_members(bot)
             await use_bans(bot)
             await be_refused(bot)
