@@ -93,14 +93,18 @@ class Connection:
                 self._identify(frame["d"])
             case 6:
                 self._resume(frame["d"])
-            case 3 | 4 if self._session is not None:
+            case 3 | 4 if self._authenticated():
                 return
-            case 8 if self._session is not None:
+            case 8 if self._authenticated():
                 self._request_members(frame["d"])
             case 3 | 4 | 8:
                 raise ClosedError(4003, "Not authenticated.")
             case _:
                 raise ClosedError(4001, "Unknown opcode.")
+
+    def _authenticated(self) -> bool:
+        """Whether a session is here; INVALID_SESSION takes it away, and the socket stays."""
+        return self._session is not None and self._session.outbox is self._outbox
 
     def _beat(self) -> None:
         if self._gateway.muted_heartbeats:
@@ -109,7 +113,7 @@ class Connection:
         self._put({"op": 11, "s": None, "t": None, "d": None})
 
     def _identify(self, data: Json) -> None:
-        if self._session is not None:
+        if self._authenticated():
             raise ClosedError(4005, "Already authenticated.")
         self._check_token(data)
         intents = data.get("intents")
@@ -129,7 +133,7 @@ class Connection:
             raise ClosedError(4004, "Authentication failed.")
 
     def _resume(self, data: Json) -> None:
-        if self._session is not None:
+        if self._authenticated():
             raise ClosedError(4005, "Already authenticated.")
         self._check_token(data)
         session = self._gateway.resumable(str(data.get("session_id")))

@@ -184,6 +184,18 @@ class Gateway:
             if not resumable:
                 del self.sessions[session.id]
 
+    def invalidate(self, *, resumable: bool) -> None:
+        """INVALID_SESSION to every socket, which may then identify or resume as it is.
+
+        "A reconnect is not actually required" (discord-api-docs#1805).
+        """
+        self.send_all({"op": 9, "s": None, "t": None, "d": resumable})
+        for session in self.sessions.values():
+            if session.outbox is not None:
+                session.outbox, session.lost_at = None, self.clock.now()
+        if not resumable:
+            self.sessions.clear()
+
     def send_all(self, frame: Json) -> None:
         """A frame without a number, such as RECONNECT, to every socket."""
         for session in self.sessions.values():

@@ -264,9 +264,7 @@ def break_gateway(call: Ask, kind: str, body: Json) -> None:
         case "reconnect":
             gateway.send_all({"op": 7, "s": None, "t": None, "d": None})
         case "invalid_session":
-            gateway.send_all({"op": 9, "s": None, "t": None, "d": resumable})
-            if not resumable:
-                gateway.sessions.clear()
+            gateway.invalidate(resumable=resumable)
         case _:
             gateway.muted_heartbeats += int(body.get("count") or 1)
 

@@ -253,6 +253,8 @@ class Judgement:
 
     async def test_a_lost_session_starts_anew(self, scene: Scene) -> None:
         ready = len(scene.named("ready"))
+        # The five seconds between two IDENTIFYs have passed.
+        scene.sandbox.state.gateway.starts.buckets.clear()
         await scene.mina.call("POST", "faults", {"kind": "invalid_session", "resumable": False})
         await until(lambda: len(scene.named("ready")) > ready)
         assert (await scene.mina.run("/drama shelf show")).outcome == "message"

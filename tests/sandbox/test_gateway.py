@@ -2,6 +2,7 @@
 
 import json
 import zlib
+from collections.abc import AsyncIterator
 from typing import Any
 
 import aiohttp
@@ -14,7 +15,7 @@ from sandbox.serve import Sandbox
 from tests.sandbox.conftest import Start
 from tests.sandbox.raw_socket import Raw
 from tests.sandbox.small_bot import GENERAL, SEOUL, Stage
-from tests.waiting import until
+from tests.waiting import standing, until
 
 
 @app_commands.command(description="Answers")
@@ -147,6 +148,35 @@ async def test_broken_frames_and_second_identifies(sandbox: Sandbox) -> None:
             sandbox.clock.advance(181)
             await raw.send(6, session | {"seq": 1})
             assert await raw.frame() == {"op": 9, "s": None, "t": None, "d": False}
+
+
+@pytest.fixture
+async def unhurried() -> AsyncIterator[Sandbox]:
+    """A sandbox without rate limits."""
+    async with standing(rate_limits=False) as served:
+        yield served
+
+
+@pytest.mark.parametrize("resumable", [True, False])
+async def test_an_invalid_session_leaves_the_socket(unhurried: Sandbox, resumable: bool) -> None:
+    """Its client may resume or identify there, and do nothing else before."""
+    gateway, token = unhurried.state.gateway, unhurried.token
+    async with aiohttp.ClientSession() as http, http.ws_connect(unhurried.gateway_url) as socket:
+        raw = Raw(socket)
+        await raw.frame()
+        session = (await raw.identify(unhurried))["d"]["session_id"]
+        gateway.invalidate(resumable=resumable)
+        while (frame := await raw.frame())["op"] == 0:
+            seq = frame["s"]
+        assert (frame["op"], frame["d"]) == (9, resumable)
+        if resumable:
+            await raw.send(6, {"token": token, "session_id": session, "seq": seq})
+            assert (await raw.frame())["t"] == "RESUMED"
+        else:
+            assert (await raw.identify(unhurried))["t"] == "READY"
+        gateway.invalidate(resumable=resumable)
+        await raw.send(8, {"guild_id": str(SEOUL), "query": "t", "limit": 1})
+        assert await raw.close_code() == 4003
 
 
 async def test_a_compressed_stream(sandbox: Sandbox) -> None:
