@@ -29,6 +29,7 @@ class CommandFields(TypedDict, total=False):
     id: Snowflake | None
     default_member_permissions: Permissions | None
     dm_permission: Flag
+    default_permission: Flag
     nsfw: Flag
     contexts: Annotated[list[Literal[0, 1, 2]], between(1, 3)] | None
     integration_types: Annotated[list[Literal[0, 1]], between(1, 2)] | None

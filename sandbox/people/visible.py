@@ -38,6 +38,9 @@ def shown(actor: Actor, command: Json) -> bool:
 
 
 def _by_default(actor: Actor, command: Json) -> bool:
+    # The older way to say "0" ("Application Command Object").
+    if command.get("default_permission") is False:
+        return False
     if command["default_member_permissions"] is None:
         return True
     needed = int(command["default_member_permissions"])

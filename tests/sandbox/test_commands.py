@@ -7,9 +7,12 @@ import discord
 import pytest
 from discord import app_commands
 
-from sandbox.client import Refused
+from sandbox.client import Person, Refused
+from sandbox.serve import Sandbox
 from tests.sandbox.conftest import Start
 from tests.sandbox.small_bot import GENERAL, SEOUL, data_of
+from tests.sandbox.test_limits_commands import command as body
+from tests.sandbox.test_limits_http import COMMANDS, Bot
 
 
 @app_commands.command(description="Says it again")
@@ -168,6 +171,18 @@ async def test_default_permissions_hide_a_command(start: Start) -> None:
         await stage.mina.other("hana").at("@me").run("/settings")
     hostile = await stage.mina.run("/settings", force=True)
     assert hostile.outcome == "message"
+
+
+async def test_the_older_default_permission_hides_a_command_too(
+    sandbox: Sandbox, mina: Person
+) -> None:
+    async with Bot(sandbox) as hand:
+        await hand.post(COMMANDS, body(name="shown", default_permission=True))
+        await hand.post(COMMANDS, body(name="hidden", default_permission=False))
+    assert [one.verdict for one in sandbox.journal.since(0)] == ["ok", "ok"]
+    assert [one["name"] for one in await mina.commands()] == ["shown"]
+    administrator = await mina.other("hana").commands()
+    assert [one["name"] for one in administrator] == ["shown", "hidden"]
 
 
 async def test_menus_carry_their_target(start: Start) -> None:
