@@ -4,6 +4,7 @@ PYTHON ?= python3
 WORKERS ?= $(shell $(PYTHON) -c "import os; print((os.cpu_count() or 1) + 1)")
 VENV := .venv
 BIN := $(VENV)/bin
+PYTEST := $(BIN)/python -m pytest --numprocesses $(WORKERS) --dist worksteal
 # The locks are complete, so they are installed as they are: a resolver could only ask for more.
 INSTALL := $(BIN)/python -m pip install --quiet --no-deps --require-hashes --requirement
 LOCK := uv pip compile --quiet --upgrade --universal --generate-hashes --python-version 3.11 --no-header --no-emit-index-url --no-emit-find-links pyproject.toml
@@ -24,10 +25,12 @@ upgrade: $(VENV)/pyvenv.cfg  ## Fetch the newest version and install what it nee
 	@$(MAKE) --no-print-directory $(VENV)/run.stamp
 	@echo 'This is the newest version. Start the bot again to run it.'
 
+# Tracing costs more than half of a test's time again, so it watches rules and store alone, under
+# tests of their own.
 test: $(VENV)/dev.stamp  ## Every check and every test
 	$(MAKE) --no-print-directory check
-	$(BIN)/python -m pytest --numprocesses $(WORKERS) --dist worksteal --cov --cov-report=term:skip-covered
-	$(BIN)/coverage report --include='bot/store/*,bot/domain/*' --fail-under=100 --skip-covered
+	$(PYTEST) tests/domain tests/store --cov --cov-report=term:skip-covered --cov-fail-under=100
+	$(PYTEST) --ignore=tests/domain --ignore=tests/store
 
 check: $(VENV)/dev.stamp  ## Style, types and the direction of imports
 	$(BIN)/ruff check .
@@ -36,7 +39,7 @@ check: $(VENV)/dev.stamp  ## Style, types and the direction of imports
 	$(BIN)/lint-imports
 
 soak: $(VENV)/dev.stamp  ## The tests that take long: more kills than make test has
-	$(BIN)/python -m pytest --numprocesses $(WORKERS) -m soak
+	$(PYTEST) -m soak
 
 bench: $(VENV)/dev.stamp  ## The measurements; each prints its result as JSON on its last line
 	$(BIN)/python -m bench.store

@@ -37,6 +37,14 @@ def test_what_is_typed_is_read(read: Any, typed: str, value: object) -> None:
     assert read(typed) == value
 
 
+def test_a_text_that_looks_like_a_column_is_written_with_every_column() -> None:
+    moment = {"text": "6000 | miles apart"}
+    with pytest.raises(BadValue):
+        columns.key_episodes(moment["text"])
+    written = columns.write_key_episodes([moment])
+    assert columns.key_episodes(written) == [moment]
+
+
 @pytest.mark.parametrize(
     ("read", "typed"),
     [

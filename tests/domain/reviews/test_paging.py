@@ -106,3 +106,10 @@ def test_a_long_text_fills_its_pages() -> None:
 
 def test_white_space_alone_makes_an_empty_page() -> None:
     assert pages([(Span(" \n "),)]) == [Page("", 0, 0)]
+
+
+def test_a_page_holds_nothing_of_the_spans_before_it() -> None:
+    spans = [Span("word " * 30), Span("secret " * 5, barred=True)]
+    first, *_, last = pages([spans], 60)
+    assert "secret" not in first.text
+    assert "word" not in last.text

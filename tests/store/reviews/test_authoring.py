@@ -15,9 +15,11 @@ from bot.refusals.reviews import (
 )
 from bot.store.engine.database import Database
 from bot.store.engine.transaction import Tx
-from bot.store.reviews import authoring, reviews
+from bot.store.reviews import authoring, blocks, reviews
+from bot.store.reviews.authoring import Author
+from bot.store.reviews.drafts import Change
 from tests.domain.reviews.written import section, whole
-from tests.store.reviews.reviewing import DAY, HERE, MINA, NOW, THEO, THERE, Writer
+from tests.store.reviews.reviewing import CLOY, DAY, HERE, MINA, NOW, SIGNAL, THEO, THERE, Writer
 
 
 async def test_a_review_is_its_authors_alone(database: Database) -> None:
@@ -149,3 +151,26 @@ async def test_a_deleted_review_is_nobodys(database: Database) -> None:
         await mina.work(stored.id)
     found = await database.read(reviews.get, HERE, stored.id)
     assert found == replace(stored, published=None, channel_id=None, deleted=True, card_revision=2)
+
+
+async def test_what_a_member_has_written(database: Database) -> None:
+    mina = Writer(database)
+    assert await database.read(authoring.of_drama, HERE, MINA, SIGNAL) is None
+    work = await mina.write(whole())
+    await replace(mina, drama_id=CLOY).published(whole())
+    await replace(mina, user_id=THEO).write(whole())
+    assert await database.read(authoring.of_drama, HERE, MINA, SIGNAL) == work
+    works, blocked = await database.read(authoring.of_member, HERE, MINA)
+    assert ([one.stored.drama_id for one in works], blocked) == ([CLOY, SIGNAL], None)
+    await database.write(blocks.put, HERE, MINA, "no", THEO, NOW)
+    assert (await database.read(authoring.of_member, HERE, MINA))[1] == "no"
+    assert await database.read(authoring.of_member, THERE, MINA) == ([], None)
+
+
+async def test_an_answer_to_the_nudge_is_noted_with_its_change(database: Database) -> None:
+    work = await Writer(database).write(whole())
+    assert not work.stored.asked
+    author = Author(MINA, SIGNAL, "Drama")
+    change = Change(work.stored.revision, lambda review: review, asked=True)
+    after = await database.write(authoring.write, HERE, author, change, NOW)
+    assert after.stored.asked

@@ -142,3 +142,14 @@ async def test_a_member_receives_the_awards_on_all_that_can_be_read(database: Da
     await database.write(authoring.delete, HERE, 2, MINA, NOW)
     assert await database.read(awards.received, HERE, MINA) == 3
     assert await database.read(awards.received, HERE, THEO) == 0
+
+
+async def test_what_can_be_given_and_what_was(database: Database, stored: Stored) -> None:
+    await give(database, 1)
+    every, found = await database.read(awards.given, HERE, stored.id)
+    assert (len(every), found) == (len(STANDARD), [Given(1, THEO)])
+    assert await database.read(awards.offered, HERE, stored.id, THEO) == (every, found)
+    with pytest.raises(OwnReview):
+        await database.read(awards.offered, HERE, stored.id, MINA)
+    with pytest.raises(UnknownReview):
+        await database.read(awards.given, THERE, stored.id)

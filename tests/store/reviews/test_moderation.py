@@ -2,21 +2,23 @@ import asyncio
 
 import pytest
 
+from bot.domain.members.progress import Progress, Status
 from bot.domain.reviews.form_edits import spans
 from bot.domain.reviews.review import Review, Section
 from bot.domain.text.spoilers import EVERYTHING, NOTHING, Scope
 from bot.refusals.moderation import NoReview
 from bot.refusals.reviews import MemberBlocked, UnknownReview
 from bot.store.engine.database import Database
-from bot.store.members import notices, ratings
+from bot.store.members import notices, progress, ratings
 from bot.store.members.notices import Notice
-from bot.store.reviews import authoring, blocks, copies, listing, moderation, reviews
+from bot.store.reviews import authoring, blocks, copies, listing, moderation, reviews, votes
 from bot.store.reviews.authoring import Author
 from bot.store.reviews.copies import Copy
 from bot.store.reviews.drafts import Change
 from bot.store.reviews.listing import Wanted
 from bot.store.reviews.moderation import HIDDEN, PAGE, Case, Decision, Queue
 from bot.store.reviews.reviews import Publication, Stored
+from bot.store.reviews.votes import Press, Voter
 
 HERE, THERE = 1_000_000_000_000_000_100, 1_000_000_000_000_000_200
 MINA, THEO, SORA = 13, 12, 16
@@ -293,3 +295,23 @@ async def test_how_far_it_was_changed_survives_a_restart(database: Database) -> 
     assert await database.read(copies.stale) == []
     await database.write(moderation.hide, HERE, id_, "Spoils", decided())
     assert await database.read(copies.stale) == [(HERE, id_)]
+
+
+async def test_what_a_moderator_reads_comes_with_what_they_have_seen(database: Database) -> None:
+    id_ = await published(database)
+    known = Progress(Status.WATCHING, 4)
+    await database.write(progress.put, HERE, THEO, SIGNAL, known, 30)
+    found = await case(database, id_)
+    assert await database.read(moderation.case_with_progress, HERE, id_, THEO) == (found, known)
+    assert await database.read(moderation.case_with_progress, HERE, id_, SORA) == (found, None)
+
+
+async def test_who_voted_comes_with_the_review(database: Database) -> None:
+    id_ = await published(database)
+    await database.write(votes.cast, HERE, id_, Press(SORA, True, 100, 30))
+    found = await case(database, id_)
+    assert await database.read(moderation.case_with_voters, HERE, id_) == (
+        found, [Voter(SORA, True, 30)],
+    )  # fmt: skip
+    with pytest.raises(UnknownReview):
+        await database.read(moderation.case_with_voters, THERE, id_)

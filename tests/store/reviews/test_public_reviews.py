@@ -2,17 +2,17 @@ import pytest
 
 from bot.domain.members.progress import Progress, Status
 from bot.domain.reviews.awards import STANDARD
-from bot.domain.reviews.ranking import Tally
+from bot.domain.reviews.ranking import NO_VOTES, Tally
 from bot.refusals.reviews import UnknownReview
 from bot.store.engine.database import Database
 from bot.store.members import progress
 from bot.store.reviews import awards, copies, public_reviews, reviews
 from bot.store.reviews.awards import Given
 from bot.store.reviews.copies import Copy
-from bot.store.reviews.reviews import Stored
+from bot.store.reviews.reviews import Publication, Stored
 from bot.store.reviews.votes import Cast, Press
 from tests.domain.reviews.written import whole
-from tests.store.reviews.reviewing import HERE, NOW, THEO, THERE, Writer
+from tests.store.reviews.reviewing import CHANNEL, HERE, NOW, THEO, THERE, Writer
 
 YES = Press(THEO, helpful=True, interaction_id=100, at=NOW)
 
@@ -58,3 +58,11 @@ async def test_what_keeps_cards_fresh_gets_even_what_is_deleted(
     assert review is not None
     assert (review.stored.deleted, found) == (True, [copy])
     assert await database.read(public_reviews.with_copies, THERE, stored.id) == (None, [])
+
+
+async def test_what_is_published_comes_back_as_its_card_shows_it(database: Database) -> None:
+    work = await Writer(database).write(whole())
+    publication = Publication(work.review, CHANNEL, NOW)
+    review = await database.write(public_reviews.publish, HERE, work.stored, publication, 9)
+    assert review.stored.published == work.review
+    assert (review.tally, review.awards) == (NO_VOTES, ())

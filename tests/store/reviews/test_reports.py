@@ -400,3 +400,16 @@ async def test_the_queue_begins_with_what_was_reported_first(database: Database)
     assert queue.items[0].case.opened == Opened(2, TWELVE, NOW + 100)
     there = await database.read(moderation.queue, THERE, 0)
     assert (there.items, there.total, there.reported) == ((), 0, 0)
+
+
+async def test_a_review_is_reported_by_the_message_that_shows_it(
+    database: Database, review: Stored
+) -> None:
+    await database.write(copies.put, HERE, Copy(40, 50, review.id, 1))
+    found = await database.read(reports.reportable_in, HERE, 50, THEO)
+    assert found.id == review.id
+    with pytest.raises(OwnReport):
+        await database.read(reports.reportable_in, HERE, 50, MINA)
+    for guild_id, message_id in ((HERE, 51), (THERE, 50)):
+        with pytest.raises(NoCard):
+            await database.read(reports.reportable_in, guild_id, message_id, THEO)
