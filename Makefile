@@ -2,9 +2,11 @@
 PYTHON ?= python3
 # One more than cores: the tests wait for sockets a good part of their time.
 WORKERS ?= $(shell $(PYTHON) -c "import os; print((os.cpu_count() or 1) + 1)")
+# What Python compiled once is read by every further worker and every bot that tests start.
+export PYTHONDONTWRITEBYTECODE :=
 VENV := .venv
 BIN := $(VENV)/bin
-PYTEST := $(BIN)/python -m pytest --numprocesses $(WORKERS) --dist worksteal
+PYTEST = $(BIN)/python -m pytest --numprocesses $(WORKERS) --dist worksteal
 # The locks are complete, so they are installed as they are: a resolver could only ask for more.
 INSTALL := $(BIN)/python -m pip install --quiet --no-deps --require-hashes --requirement
 LOCK := uv pip compile --quiet --upgrade --universal --generate-hashes --python-version 3.11 --no-header --no-emit-index-url --no-emit-find-links pyproject.toml

@@ -7,5 +7,5 @@ from hypothesis import settings
 # Machines differ and share their cores: a slow example is no fault. The gate tries the same
 # examples each time, so that it says the same of the same code; elsewhere they are new each time.
 CI = os.environ.get("CI") == "true"
-settings.register_profile("club", deadline=None, max_examples=60, derandomize=CI)
+settings.register_profile("club", deadline=None, max_examples=40, derandomize=CI)
 settings.load_profile("club")

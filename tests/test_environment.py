@@ -44,8 +44,12 @@ def test_an_environment_of_this_python_is_kept(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("made_by", "python"),
-    [("/other/python3.11", sys.executable), (os.path.realpath(sys.executable), "/gone/python3.11")],
-    ids=["another", "gone"],
+    [
+        pytest.param("/other/python3.11", sys.executable, id="another"),
+        pytest.param(
+            os.path.realpath(sys.executable), "/gone/python3.11", id="gone", marks=pytest.mark.soak
+        ),
+    ],
 )
 def test_an_environment_of_another_python_is_made_anew(
     tmp_path: Path, made_by: str, python: str

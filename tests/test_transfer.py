@@ -61,7 +61,7 @@ def owners(database: Path) -> int:
 
 
 @settings(
-    max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture],
+    max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture],
     # Each example is two imports and an export: looking for a smaller one would take minutes.
     phases=[Phase.explicit, Phase.reuse, Phase.generate],
 )  # fmt: skip
