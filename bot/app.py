@@ -1,12 +1,8 @@
 """The bot as a whole: database, catalogue, features, commands, and its end."""
 
-import asyncio
 import gc
 import logging
 import pkgutil
-import signal
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 
 import discord
 import yarl
@@ -17,6 +13,7 @@ import cogs
 from bot import command_sync
 from bot.catalogue.catalogue import Catalogue
 from bot.settings import Settings
+from bot.shutdown import run_until_stopped
 from bot.store.engine.database import Database, open_database
 from bot.ui.client import Client
 from bot.ui.command_translator import CommandTranslator
@@ -24,9 +21,6 @@ from bot.ui.rights import require_declared
 
 GARBAGE = 50_000
 """New objects after which the youngest are searched for garbage; Python's own figure is 700."""
-
-LOGIN_SECONDS = 60.0
-"""How long Discord may take to let the bot in; its library would wait five minutes."""
 
 STOP_SECONDS = 3.0
 """How long a stop waits for what is under way, within the 5 seconds that a stop may take."""
@@ -79,44 +73,7 @@ async def run(settings: Settings) -> None:
         bot = DramaBot(settings, database, await Catalogue.load(database))
         settle_garbage_collector()
         async with bot:
-            await _run_until_stopped(bot, settings.discord_token)
-
-
-async def _run_until_stopped(bot: discord.Client, token: str) -> None:
-    running = asyncio.create_task(_start(bot, token), name="client")
-    stopping: list[asyncio.Task[None]] = []
-
-    async def stop() -> None:
-        await bot.close()
-        # During an outage discord.py sleeps before its next try, and closing does not wake it.
-        running.cancel()
-
-    def begin() -> None:
-        if not stopping:
-            stopping.append(asyncio.create_task(stop(), name="stop"))
-
-    with _signals_call(begin):
-        await asyncio.wait([running])
-    if not stopping:
-        _raise_failure(bot, running)
-    # Whatever a start or a connection raises because it was stopped is no failure.
-    await asyncio.gather(running, *stopping, return_exceptions=True)
-
-
-async def _start(bot: discord.Client, token: str) -> None:
-    async with asyncio.timeout(LOGIN_SECONDS):
-        await bot.login(token)
-    await bot.connect()
-
-
-def _raise_failure(bot: discord.Client, running: asyncio.Task[None]) -> None:
-    try:
-        running.result()
-    except AttributeError as error:
-        # discord.py 2.7 stumbles over itself where the very first gateway connection is refused.
-        if bot.ws is None:
-            raise ConnectionError("its gateway does not answer") from error
-        raise
+            await run_until_stopped(bot, settings.discord_token)
 
 
 def settle_garbage_collector() -> None:
@@ -133,17 +90,3 @@ def point_at(api_base: str, gateway_url: str) -> None:
     """Make discord.py talk to this REST base and gateway; the one place that does."""
     Route.BASE = api_base
     DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(gateway_url)
-
-
-@contextmanager
-def _signals_call(stop: Callable[[], object]) -> Iterator[None]:
-    """Call a function in the running loop on SIGTERM and SIGINT."""
-    loop = asyncio.get_running_loop()
-    # Not the loop's own add_signal_handler, which Windows does not have.
-    stops = (signal.SIGTERM, signal.SIGINT)
-    before = [signal.signal(n, lambda *_: loop.call_soon_threadsafe(stop)) for n in stops]
-    try:
-        yield
-    finally:
-        for number, handler in zip(stops, before, strict=True):
-            signal.signal(number, handler)

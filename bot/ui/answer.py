@@ -168,7 +168,7 @@ class Answer:
 
 
 def answer_to(interaction: discord.Interaction) -> Answer:
-    """Return an interaction's answer; ``bot.ui.underway`` made it when the interaction arrived."""
+    """Return an interaction's answer; ``bot.ui.deferral`` made it when the interaction arrived."""
     answer: Answer = interaction.extras["answer"]
     return answer
 

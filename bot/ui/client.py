@@ -12,11 +12,11 @@ from discord.ext import commands
 from bot.catalogue.catalogue import Catalogue
 from bot.store.engine.database import Database
 from bot.ui.command_tree import CommandTree
+from bot.ui.deferral import Underway
 from bot.ui.late_forms import LateForms
 from bot.ui.pending_notices import Notices
 from bot.ui.routes import Routes
 from bot.ui.servers import Servers
-from bot.ui.underway import Underway
 
 INTENTS = discord.Intents(guilds=True)
 

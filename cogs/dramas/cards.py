@@ -19,8 +19,8 @@ from bot.ui.card import Card, button, choice, note, row
 from bot.ui.language import Language
 from bot.ui.pages import paged, turns
 from cogs.dramas import ids
-from cogs.dramas.ratings_line import standing_line
 from cogs.dramas.sections import SECTIONS, SYNOPSIS, WHERE, names
+from cogs.dramas.standing_line import standing_line
 from cogs.reviews import ids as review_ids
 from cogs.watch import ids as watch_ids
 

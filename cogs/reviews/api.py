@@ -5,13 +5,13 @@ from discord.ext import commands
 from bot.ui.client import Client
 from cogs.reviews import scope_texts
 from cogs.reviews.backoff import Backoff
+from cogs.reviews.card_updates import Copies
 from cogs.reviews.cards import award_name, public_card
-from cogs.reviews.copies import Copies
+from cogs.reviews.debounce import Key, RefreshQueue
 from cogs.reviews.forms import scope_fields
 from cogs.reviews.gate import gate_text
 from cogs.reviews.pages import Reading, page_card
 from cogs.reviews.participation import Participation
-from cogs.reviews.refresh_queue import Key, RefreshQueue
 from cogs.reviews.review_view import ReviewView, view_of
 from cogs.reviews.reviewed_drama import drama_of, dramas_of
 

@@ -28,7 +28,7 @@ from bot.ui.interaction import guild_of
 from bot.ui.language import language_of
 from bot.ui.rights import EVERYONE, needs
 from cogs.reviews import ids, lists, own_review
-from cogs.reviews.copies import Copies
+from cogs.reviews.card_updates import Copies
 from cogs.reviews.drafting import Drafting
 from cogs.reviews.moderation_notes import blocked_text
 from cogs.reviews.more_menu import MoreMenu

@@ -24,7 +24,7 @@ from bot.ui.client import Client
 from bot.ui.interaction import guild_of
 from bot.ui.language import language_of
 from cogs.reviews import draft_cards, form_changes, forms, ids, own_review
-from cogs.reviews.copies import Copies
+from cogs.reviews.card_updates import Copies
 from cogs.reviews.destination import Destination, destination_of
 from cogs.reviews.drafting import show_draft
 from cogs.reviews.ids import NudgeAnswer

@@ -19,7 +19,7 @@ from bot.ui.language import language_of
 from bot.ui.posting import post
 from bot.ui.server_language import server_language_of
 from cogs.reviews import cards, ids, lists
-from cogs.reviews.copies import Copies
+from cogs.reviews.card_updates import Copies
 from cogs.reviews.gate import gate_card
 from cogs.reviews.pages import Reading, page_card
 from cogs.reviews.review_view import ReviewView, view_of, views_of

@@ -10,7 +10,7 @@ from bot.domain.text.escape import inline
 from bot.ui.card import Card, button, note, row
 from bot.ui.form import Form, field, text_input
 from bot.ui.language import Language
-from cogs.dramas.ratings_line import episode_text, progress_text
+from cogs.dramas.standing_line import episode_text, progress_text
 from cogs.watch import ids
 
 EPISODE = "episode"

@@ -12,7 +12,7 @@ from bot.store.members.progress import Entry
 from bot.ui.card import Card, button, row
 from bot.ui.language import Language
 from bot.ui.pages import turns
-from cogs.dramas.ratings_line import progress_text
+from cogs.dramas.standing_line import progress_text
 from cogs.watch import ids
 from cogs.watch.cards import STATUSES
 

@@ -1,6 +1,6 @@
 """The bot as on a very slow machine, and people who know what to do then."""
 
-from bot.ui import underway
+from bot.ui import deferral
 from sandbox.client import Answer, Person
 from sandbox.wire import Json
 
@@ -9,7 +9,7 @@ OPEN = "Open the form"
 
 def defer_after(seconds: float) -> None:
     """Let each bot of this process defer so soon, and people open the forms that come late."""
-    underway.DEFER_AFTER = seconds
+    deferral.DEFER_AFTER = seconds
     act = Person._act
 
     async def act_and_open(person: Person, name: str, body: Json) -> Answer:

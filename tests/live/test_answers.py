@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from bot.ui.underway import DEFER_AFTER
+from bot.ui.deferral import DEFER_AFTER
 from sandbox.client import Answer, Person
 from sandbox.serve import Sandbox
 from tests.live.odd import Odd

@@ -8,7 +8,7 @@ import pytest
 
 from bot import app
 from bot.store.reviews import public_reviews
-from bot.ui import underway
+from bot.ui import deferral
 from sandbox.client import Person
 from sandbox.serve import Sandbox
 from sandbox.wire import Json
@@ -91,7 +91,7 @@ async def test_who_gets_no_confirmation_hears_that_the_vote_is_saved(
 ) -> None:
     # The card's update and its second try, then those of the confirmation; on a slow machine
     # those of the deferral come first.
-    sandbox.faults.add("cut", route=CALLBACK, count=4 if underway.DEFER_AFTER else 6)
+    sandbox.faults.add("cut", route=CALLBACK, count=4 if deferral.DEFER_AFTER else 6)
     told = await vote(mina.other("theo"), card)
     assert re.fullmatch(r"Something went wrong on my side. Your vote is saved. Code \w{4}.", told)
     await until_says(mina, card, "1 found this helpful")

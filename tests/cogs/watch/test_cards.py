@@ -15,8 +15,8 @@ from bot.domain.text.spoilers import EVERYTHING, Scope
 from bot.store.members.progress import Entry
 from bot.ui.card import Card
 from cogs.dramas import cards as drama_cards
-from cogs.dramas.ratings_line import standing_line
 from cogs.dramas.sections import SECTIONS
+from cogs.dramas.standing_line import standing_line
 from cogs.watch import cards, ids
 from cogs.watch.listing import PAGE, Listing, list_card, status_at
 from sandbox.limits import parse

@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from cogs.reviews.refresh_queue import Key, RefreshQueue
+from cogs.reviews.debounce import Key, RefreshQueue
 from tests.waiting import until
 
 ONE, OTHER = (1, 1), (1, 2)

@@ -22,9 +22,9 @@ from bot.ui.retry import retry_once
 from bot.ui.server_language import language_in
 from cogs.reviews import cards, ids
 from cogs.reviews.backoff import Backoff
+from cogs.reviews.debounce import Key, RefreshQueue
 from cogs.reviews.destination import Channel, Destination
 from cogs.reviews.forum import thread_of
-from cogs.reviews.refresh_queue import Key, RefreshQueue
 from cogs.reviews.review_view import view_of
 from cogs.reviews.reviewed_drama import drama_of
 
