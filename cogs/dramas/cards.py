@@ -139,7 +139,9 @@ def _actions(
         *([where] if WHERE in told else []),
         *buttons,
     ]
-    options = [discord.SelectOption(label=name, value=str(place)) for place, name in told.items()]
+    options = [
+        discord.SelectOption(label=name, value=str(section)) for section, name in told.items()
+    ]
     more = choice(words.text("More"), ids.MENU(drama.id), options)
     return [row(*beside), more]
 

@@ -145,14 +145,14 @@ WHERE = 4
 """The place of "Where to watch"."""
 
 RELATED = 100
-"""The place of "Related dramas", which the catalogue tells rather than the drama itself."""
+"""The number of "Related dramas", which the catalogue tells rather than the drama itself."""
 
 
 def names(drama: Drama, words: Language) -> dict[int, str]:
-    """Return the places and names of the pages that have something to tell."""
+    """Return the numbers and names of the pages that have something to tell."""
     told = {
-        place: words.text(section.name)
-        for place, section in enumerate(SECTIONS)
+        number: words.text(section.name)
+        for number, section in enumerate(SECTIONS)
         if section.told(drama)
     }
     return told | {RELATED: words.text("Related dramas")}

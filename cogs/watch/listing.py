@@ -52,9 +52,9 @@ class Listing:
         return self.entries[self.at * PAGE : (self.at + 1) * PAGE]
 
 
-def status_at(place: int) -> Status | None:
+def status_at(number: int) -> Status | None:
     """Return the status that a custom id names, None for all of them."""
-    return list(Status)[place - 1] if place else None
+    return list(Status)[number - 1] if number else None
 
 
 def list_card(listing: Listing, dramas: Mapping[int, Drama], words: Language) -> Card:
@@ -68,12 +68,12 @@ def list_card(listing: Listing, dramas: Mapping[int, Drama], words: Language) ->
 
 
 def _buttons(listing: Listing, words: Language) -> list[ui.Button[Card]]:
-    at, pages, place = listing.at, listing.pages, _place(listing.status)
-    buttons = turns(at, pages, lambda to: ids.TURN_LIST(listing.owner, place, to), words)
+    at, pages, number = listing.at, listing.pages, _number(listing.status)
+    buttons = turns(at, pages, lambda to: ids.TURN_LIST(listing.owner, number, to), words)
     if listing.own:
         let, keep = words.text("Let others see my list"), words.text("Keep my list to myself")
         # The id names what it leads to, so a second press changes nothing.
-        leads_to = ids.LET_SEE(int(not listing.shows), place, at)
+        leads_to = ids.LET_SEE(int(not listing.shows), number, at)
         buttons.append(button(keep if listing.shows else let, leads_to))
     return buttons
 
@@ -105,5 +105,5 @@ def _line(entry: Entry, drama: Drama | None, words: Language) -> str:
     return f"{title} · {progress_text(entry.progress, episodes, words)}"
 
 
-def _place(status: Status | None) -> int:
+def _number(status: Status | None) -> int:
     return list(Status).index(status) + 1 if status else 0
