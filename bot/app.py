@@ -17,6 +17,7 @@ from bot.shutdown import run_until_stopped
 from bot.store.engine.database import Database, open_database
 from bot.ui.client import Client
 from bot.ui.command_translator import CommandTranslator
+from bot.ui.following.following import Following
 from bot.ui.rights import require_declared
 
 GARBAGE = 50_000
@@ -35,11 +36,13 @@ class DramaBot(Client):
         super().__init__(database, catalogue)
         self._settings = settings
         self.chart_fonts = settings.chart_fonts
+        self.following = Following(self)
 
     async def setup_hook(self) -> None:
         """Load the features and tell Discord about their commands, where they changed."""
         await self.tree.set_translator(CommandTranslator())
         await self.notices.load()
+        await self.add_cog(self.following)
         for feature in pkgutil.iter_modules(cogs.__path__, "cogs."):
             await self.load_extension(feature.name)
         require_declared(self.tree)

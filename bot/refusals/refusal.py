@@ -11,6 +11,8 @@ class Refusal(Exception):  # noqa: N818 - a refusal is an answer, not an error
     """
 
     text: ClassVar[str]
+    outdated: ClassVar[bool] = False
+    """Whether the message on which this was pressed shows what is not so any more."""
 
     def __init__(self, **values: str | int) -> None:
         super().__init__(self.text)

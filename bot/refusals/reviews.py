@@ -125,3 +125,21 @@ class UnknownMonth(Refusal):
     """What was typed is no month."""
 
     text = mark("Give a month as a year and a number, such as 2026-11.")
+
+
+class SharedHere(Refusal):
+    """The review stands in this channel already, or is on its way there."""
+
+    text = mark("It stands here already.")
+
+
+class SharedEnough(Refusal):
+    """As many copies of the review stand as may. Value: ``most``."""
+
+    text = mark("It is shared in {most} places already, as many as may be.")
+
+
+class NotYourCopy(Refusal):
+    """Who asks to take a copy down neither wrote nor shared it, and moderates nothing here."""
+
+    text = mark("Only its author, who shared it, or a moderator can take this copy down.")

@@ -53,6 +53,12 @@ class Card(ui.LayoutView):
         above = ui.TextDisplay[Card](text), ui.Separator[Card]()
         return Card(*above, *self.children, attached=self.attached)
 
+    def marked(self, number: int) -> "Card":
+        """Return the card with a number (1,000 … 2^31-1) that nobody sees, to know it by."""
+        marked = Card(*self.children, attached=self.attached)
+        marked._sent[0]["id"] = number
+        return marked
+
     def files(self) -> list[discord.File]:
         """Return its files for one request: sending consumes them."""
         return [discord.File(io.BytesIO(one.content), one.name) for one in self.attached]

@@ -4,7 +4,7 @@ import asyncio
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import discord
 from discord.ext import commands
@@ -17,6 +17,9 @@ from bot.ui.late_forms import LateForms
 from bot.ui.pending_notices import Notices
 from bot.ui.routes import Routes
 from bot.ui.servers import Servers
+
+if TYPE_CHECKING:
+    from bot.ui.following.following import Following
 
 INTENTS = discord.Intents(guilds=True)
 
@@ -52,6 +55,8 @@ class Client(commands.Bot):
         """Gives the time in UTC seconds; all that is due or dated asks it."""
         self.chart_fonts: tuple[Path, ...] = ()
         """Font files for charts; where there are none, those of the system are looked for."""
+        self.following: Following
+        """Keeps messages true; the whole bot puts it in place."""
         self.routes = Routes()
         self.notices = Notices(database)
         self.underway = Underway(self.notices, LateForms(self.routes))

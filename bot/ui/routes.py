@@ -107,6 +107,15 @@ class Routes:
             await answer_error(interaction, error, saves=bool(served and served[0].saves))
 
 
+def number_on(message: discord.Message, route: Route) -> int | None:
+    """Return the first number of a route's id on a message; None where there is no such button."""
+    for text in custom_ids.ids_on(message):
+        custom_id = custom_ids.parse(text)
+        if custom_id and custom_id.feature == route.feature and route.takes(custom_id.numbers):
+            return custom_id.numbers[0]
+    return None
+
+
 def _positional(handler: Handler) -> list[str]:
     """Return the names of a handler's arguments after the interaction."""
     parameters: Any = inspect.signature(handler).parameters.values()

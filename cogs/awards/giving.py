@@ -6,7 +6,7 @@ from discord.ext import commands
 from bot.domain.dramas.fields import BadValue
 from bot.domain.text.escape import literal, prose, shorten
 from bot.refusals.interactions import OutdatedButton
-from bot.store.reviews import awards
+from bot.store.reviews import awards, review_messages
 from bot.store.reviews.awards import Given
 from bot.ui.answer import answer_to
 from bot.ui.card import Card, note
@@ -55,7 +55,7 @@ class Awards(commands.Cog):
             await write(awards.give, guild_id, review_id, given, self._client.clock())
         else:
             await write(awards.take_back, guild_id, review_id, given)
-        services.copies.touch(guild_id, review_id, SOON)
+        self._client.following.touch(review_messages.about(guild_id, review_id), SOON)
         await answer_to(interaction).show(await self._giving_card(interaction, review_id))
 
     async def details(self, interaction: _Interaction, review_id: int, page: int) -> None:
@@ -80,7 +80,7 @@ class Awards(commands.Cog):
         except BadValue as problem:
             await answer_to(interaction).say(_again(text, problem, words))
             return
-        await review_services(self._client).copies.refresh_stale()
+        await self._client.following.resume([guild_of(interaction)])
         names = words.all_of([award_name(one, words) for one in kept])
         await answer_to(interaction).say(
             note(words.text("Awards from now on: {names}", names=names))

@@ -8,15 +8,16 @@ import discord
 from bot.domain.text import mark
 from bot.refusals.reviews import UnknownReview
 from bot.store.members.notices import Notice
+from bot.store.reviews import review_messages
 from bot.store.reviews.moderation import Decision, Done
 from bot.ui.card import Card
 from bot.ui.client import Client
 from bot.ui.direct_messages import notify
+from bot.ui.following import proof
 from bot.ui.interaction import guild_of
 from bot.ui.language import language_of
 from cogs.moderation import log, views
 from cogs.moderation.log import LogEntry
-from cogs.reviews.api import review_services
 
 _Interaction = discord.Interaction[Client]
 
@@ -26,13 +27,15 @@ class DecisionMessages:
     """What is decided, as the log, the author and the moderator are told it.
 
     ``review_id`` is the review on whose panel it was decided, 0 for the card of its author.
-    ``unchanged`` is said (in English, marked) where nothing changed.
+    ``hides`` says that text must go, and so what became of each message is said. ``unchanged`` is
+    said (in English, marked) where nothing changed.
     """
 
     entry: LogEntry
     notice: Notice
     said: str
     review_id: int = 0
+    hides: bool = False
     unchanged: str = mark("That is so already, so nothing was changed.")
 
 
@@ -51,12 +54,21 @@ async def carry_out(
     decision = Decision(interaction.user.id, client.clock(), messages.notice)
     done = await client.database.write(decide, guild_id, *about, decision)
     for id_ in done.reviews:
-        review_services(client).copies.touch(guild_id, id_)
+        client.following.touch(review_messages.about(guild_id, id_))
         client.dispatch("review_changed", guild_id, id_)
     told = await _what_was_done(interaction, messages, done)
+    if done.new and messages.hides:
+        told = " ".join([told, await _proved(interaction, done)])
     await views.answer_with(interaction, await _card_after(interaction, messages), told)
     if done.notice is not None:
         await notify(interaction, messages.entry.author_id, done.notice)
+
+
+async def _proved(interaction: _Interaction, done: Done) -> str:
+    guild_id = guild_of(interaction)
+    about = [review_messages.about(guild_id, id_) for id_ in done.reviews]
+    shown = await proof.prove(interaction.client, about, done.messages)
+    return proof.told(shown, language_of(interaction))
 
 
 async def _what_was_done(interaction: _Interaction, messages: DecisionMessages, done: Done) -> str:

@@ -68,8 +68,9 @@ class MemberDecisions:
         messages = DecisionMessages(
             LogEntry(log.HIDDEN_ALL, member_id, reason=reason),
             notices.hidden_all(reason),
-            words.text("All of theirs are hidden. The cards follow within seconds."),
+            words.text("All of theirs are hidden."),
             review_id,
+            hides=True,
         )
         await carry_out(interaction, messages, moderation.hide_all, member_id, reason)
 

@@ -33,7 +33,7 @@ class ReportDecisions:
             notices.marked(view.title, reach),
             language_of(interaction).text("Upheld. Its cards follow within seconds."),
             review_id,
-            _DECIDED,
+            unchanged=_DECIDED,
         )
         await carry_out(interaction, messages, report_decisions.uphold, review_id, reach)
 
@@ -47,6 +47,6 @@ class ReportDecisions:
                 "Dismissed. These members are not heard again about this review."
             ),
             review_id,
-            _DECIDED,
+            unchanged=_DECIDED,
         )
         await carry_out(interaction, messages, report_decisions.dismiss, review_id, Scope(seen))

@@ -43,8 +43,9 @@ class ReviewDecisions:
         messages = DecisionMessages(
             _entry(log.HIDDEN, view, reason),
             notices.hidden(view.title, reason),
-            language_of(interaction).text("Hidden. Its cards follow within seconds."),
+            language_of(interaction).text("Hidden."),
             review_id,
+            hides=True,
         )
         await carry_out(interaction, messages, moderation.hide, review_id, reason)
 

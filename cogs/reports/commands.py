@@ -10,7 +10,7 @@ from discord.ext import commands
 from bot.domain.reviews.form_edits import BeyondTheEnd
 from bot.domain.text import mark
 from bot.store.engine.transaction import Tx
-from bot.store.reviews import reports
+from bot.store.reviews import reports, review_messages
 from bot.store.reviews.reports import Report, Rule, Taken
 from bot.store.reviews.reviews import Stored
 from bot.ui.answer import answer_to
@@ -109,5 +109,5 @@ class Reports(commands.Cog):
         taken = await self._client.database.write(reports.report, guild_id, stored.id, one, rule)
         self._messages.touch(guild_id, stored.id)
         if taken.covers:
-            review_services(self._client).copies.touch(guild_id, stored.id)
+            self._client.following.touch(review_messages.about(guild_id, stored.id))
         return taken

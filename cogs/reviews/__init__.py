@@ -8,6 +8,5 @@ async def setup(client: Client) -> None:
     from cogs.reviews.api import ReviewServices
     from cogs.reviews.commands import Reviews
 
-    services = ReviewServices(client)
-    await client.add_cog(services)
-    await client.add_cog(Reviews(client, services.copies))
+    await client.add_cog(ReviewServices(client))
+    await client.add_cog(Reviews(client))

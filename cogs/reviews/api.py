@@ -5,13 +5,13 @@ from discord.ext import commands
 from bot.ui.client import Client
 from cogs.reviews import scope_texts
 from cogs.reviews.backoff import Backoff
-from cogs.reviews.card_updates import Copies
 from cogs.reviews.cards import award_name, public_card
 from cogs.reviews.debounce import Key, RefreshQueue
 from cogs.reviews.forms import scope_fields
 from cogs.reviews.gate import gate_text
 from cogs.reviews.pages import Reading, page_card
 from cogs.reviews.participation import Participation
+from cogs.reviews.review_drawing import ReviewDrawing
 from cogs.reviews.review_view import ReviewView, view_of
 from cogs.reviews.reviewed_drama import drama_of, dramas_of
 
@@ -36,20 +36,12 @@ __all__ = [
 
 
 class ReviewServices(commands.Cog):
-    """The cards that follow every change, and who may take part: one of each for all features."""
+    """What a review's messages show, and who may take part: one of each for all features."""
 
     def __init__(self, client: Client) -> None:
-        self.copies = Copies(client)
+        self.drawing = ReviewDrawing(client)
         self.participation = Participation(client)
-
-    @commands.Cog.listener()
-    async def on_ready(self) -> None:
-        """See to the cards that changed while the bot was away."""
-        await self.copies.refresh_stale()
-
-    async def cog_unload(self) -> None:
-        """Leave what is still to be done to the next start."""
-        self.copies.stop()
+        client.following.draw(self.drawing)
 
 
 def review_services(client: Client) -> ReviewServices:

@@ -19,16 +19,16 @@ from bot.refusals.reviews import (
     UnknownMonth,
     WrongFileKind,
 )
-from bot.store.reviews import authoring
+from bot.store.reviews import authoring, review_messages
 from bot.ui.answer import UNREACHABLE, answer_to
 from bot.ui.card import Card, note
 from bot.ui.client import Client
 from bot.ui.drama_option import complete_drama, drama_meant
+from bot.ui.following import proof
 from bot.ui.interaction import guild_of
 from bot.ui.language import language_of
 from bot.ui.rights import EVERYONE, needs
 from cogs.reviews import ids, lists, own_review
-from cogs.reviews.card_updates import Copies
 from cogs.reviews.drafting import Drafting
 from cogs.reviews.moderation_notes import blocked_text
 from cogs.reviews.more_menu import MoreMenu
@@ -36,6 +36,7 @@ from cogs.reviews.preview import Preview
 from cogs.reviews.publishing import Publishing
 from cogs.reviews.reading import Reader
 from cogs.reviews.reviewed_drama import dramas_of
+from cogs.reviews.sharing import Sharing
 
 _Interaction = discord.Interaction[Client]
 
@@ -54,13 +55,13 @@ class Reviews(
 ):
     """Takes reviews in, and shows them to those who want to read them."""
 
-    def __init__(self, client: Client, copies: Copies) -> None:
+    def __init__(self, client: Client) -> None:
         self._client = client
-        self._copies = copies
         self._drafting = Drafting(client)
-        self._reader = Reader(client, copies)
+        self._reader = Reader(client)
+        Sharing(client)
         Preview(client)
-        Publishing(client, copies)
+        Publishing(client)
         MoreMenu(client)
         client.routes.serve(ids.OF_DRAMA, self.list_of_drama)
         client.routes.serve(ids.MINE, self.turn_mine)
@@ -139,12 +140,15 @@ class Reviews(
     async def delete(self, interaction: _Interaction, review_id: int) -> None:
         """Delete a review, and take its text off every card."""
         guild_id, user_id = guild_of(interaction), interaction.user.id
+        about = [review_messages.about(guild_id, review_id)]
+        before = await proof.standing(self._client, about)
         await self._client.database.write(
             authoring.delete, guild_id, review_id, user_id, self._client.clock()
         )
-        self._copies.touch(guild_id, review_id)
         self._client.dispatch("review_changed", guild_id, review_id)
-        told = language_of(interaction).text("Deleted. Its cards follow within seconds.")
+        words = language_of(interaction)
+        shown = proof.told(await proof.prove(self._client, about, before), words)
+        told = words.text("Deleted. {proof}", proof=shown)
         await answer_to(interaction).show(note(told))
 
     async def _mine(self, interaction: _Interaction, page: int) -> Card:

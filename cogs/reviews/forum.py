@@ -4,7 +4,7 @@ import discord
 
 from bot.domain.text.escape import clean, shorten
 from bot.store.engine.database import Database
-from bot.store.reviews import copies
+from bot.store.reviews import forum_posts
 from bot.ui.card import note
 from bot.ui.language import Language
 from bot.ui.posting import begin_post
@@ -17,7 +17,7 @@ async def thread_of(
 ) -> discord.Thread:
     """Return a drama's post, begun now if there is none or it is closed."""
     key = forum.guild.id, forum.id, drama_id
-    id_ = await database.read(copies.drama_thread, *key)
+    id_ = await database.read(forum_posts.drama_thread, *key)
     thread = await _found(forum, id_) if id_ else None
     if thread is None:
         name = shorten(clean(title), _NAME)
@@ -25,7 +25,7 @@ async def thread_of(
         if thread is None:
             told = note(words.text("Reviews of this drama stand below. Press Read to read one."))
             thread = (await begin_post(forum, name, told)).thread
-        await database.write(copies.put_drama_thread, *key, thread.id)
+        await database.write(forum_posts.put_drama_thread, *key, thread.id)
     return thread
 
 
@@ -36,7 +36,7 @@ async def _unnoted(
     me = forum.guild.me.id
     mine = [one for one in forum.threads if (one.owner_id, one.name) == (me, name)]
     for thread in mine:
-        taken = await database.read(copies.is_drama_thread, forum.guild.id, thread.id)
+        taken = await database.read(forum_posts.is_drama_thread, forum.guild.id, thread.id)
         if not (taken or thread.locked):
             return thread
     return None

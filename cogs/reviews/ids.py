@@ -49,6 +49,7 @@ TURN = Route(
 )
 JUMP = Route("review_jump", right=EVERYONE, saves=False, review_id=ID, reach=REACH)
 SHARE = Route("review_share", right=EVERYONE, saves=True, review_id=ID)
+UNSHARE = Route("review_unshare", right=EVERYONE, saves=True, review_id=ID, message_id=ID)
 MORE = Route("review_more", right=EVERYONE, saves=False, review_id=ID)
 
 # Of a draft; the revision is the one that its author saw.

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-import aiohttp
 import discord
 
 from bot.domain.reviews.review import Marked
@@ -12,8 +11,9 @@ from bot.domain.text import mark
 from bot.domain.text.spoiler_bars import Span, parse
 from bot.domain.text.spoilers import EVERYTHING
 from bot.refusals.interactions import CannotPost, ChannelGone, MayNotPost
+from bot.refusals.refusal import Refusal
 from bot.refusals.reviews import AccountTooYoung, CannotPublish, DramaGone, MayNotPublish, PlaceGone
-from bot.store.reviews import authoring, public_reviews, reviews
+from bot.store.reviews import authoring, public_reviews, review_messages, reviews
 from bot.store.reviews.drafts import Change
 from bot.store.reviews.public_reviews import PublicReview
 from bot.store.reviews.reviews import Publication
@@ -24,7 +24,6 @@ from bot.ui.client import Client
 from bot.ui.interaction import guild_of
 from bot.ui.language import language_of
 from cogs.reviews import draft_cards, form_changes, forms, ids, own_review
-from cogs.reviews.card_updates import Copies
 from cogs.reviews.destination import Destination, destination_of
 from cogs.reviews.drafting import show_draft
 from cogs.reviews.ids import NudgeAnswer
@@ -34,16 +33,12 @@ _Interaction = discord.Interaction[Client]
 
 _DAY = 24 * 3600
 
-_LOST = (aiohttp.ClientError, OSError, discord.DiscordServerError)
-"""After these nobody knows whether Discord took the message."""
-
 
 class Publishing:
     """Answers Publish and Discard, and the question that may come before."""
 
-    def __init__(self, client: Client, copies: Copies) -> None:
+    def __init__(self, client: Client) -> None:
         self._client = client
-        self._copies = copies
         client.routes.serve(ids.PUBLISH, self.publish)
         client.routes.serve(ids.ANSWER, self.take_answer)
         client.routes.serve(ids.DISCARD, self.discard)
@@ -96,19 +91,29 @@ class Publishing:
             raise DramaGone
         destination = await _destination(interaction, first=first)
         review = await self._make_public(interaction, own, destination)
-        guild_id, id_ = guild_of(interaction), review.stored.id
-        self._client.dispatch("review_changed", guild_id, id_)
-        words = language_of(interaction)
+        guild_id, words = guild_of(interaction), language_of(interaction)
+        self._client.dispatch("review_changed", guild_id, review.stored.id)
         if review.stored.shown is None:
             # Its card stands as soon as moderators restore it.
             told = words.text("Saved. Others can read it once the moderators show it again.")
         elif destination is None or not first:
-            self._copies.touch(guild_id, id_)
+            self._client.following.touch(review_messages.about(guild_id, review.stored.id))
             told = words.text("Published: its cards show your changes within seconds.")
         else:
-            await self._post(interaction, review, destination)
-            told = words.text("Published in {channel}.", channel=destination.mention)
+            try:
+                told = await self._post(interaction, review, destination)
+            except Refusal as refusal:
+                await self._show_draft_again(interaction, own, refusal)
+                return
         await answer_to(interaction).show(note(told))
+
+    async def _show_draft_again(
+        self, interaction: _Interaction, own: OwnReview, refusal: Refusal
+    ) -> None:
+        """Show what is a draft again, whose Publish works, below the reason why it had to be."""
+        why = language_of(interaction).text(refusal.text, **refusal.values)
+        draft = await own_review.load(interaction, own.work.stored.id)
+        await show_draft(interaction, draft, [why])
 
     async def _make_public(
         self, interaction: _Interaction, own: OwnReview, destination: Destination | None
@@ -125,18 +130,26 @@ class Publishing:
 
     async def _post(
         self, interaction: _Interaction, review: PublicReview, destination: Destination
-    ) -> None:
+    ) -> str:
+        """Post the card and say where it stands; raises the refusal of what cannot be posted."""
         guild_id, id_ = guild_of(interaction), review.stored.id
+        card = await self._client.database.read(review_messages.card, guild_id, id_)
+        words, channel = language_of(interaction), destination.mention
+        if card is None:
+            return words.text("Published: its cards show your changes within seconds.")
         try:
             with _draft_is_safe(), refused(interaction, destination.id):
-                await self._copies.post(guild_id, review, destination)
-        except _LOST:
-            # It is looked for, and posted if it is not there.
-            self._copies.touch(guild_id, id_)
+                stands = await self._client.following.post(card.key)
         except Exception:
             # Nobody has seen it yet: it is a draft again, and its author hears why.
             await self._client.database.write(reviews.withdraw, guild_id, id_, self._client.clock())
             raise
+        if stands:
+            return words.text("Published in {channel}.", channel=channel)
+        return words.text(
+            "Published in {channel}: its card is on its way. I tell you if it can't be posted.",
+            channel=channel,
+        )
 
 
 def noticed(own: OwnReview, interaction: discord.Interaction) -> Caught | None:

@@ -16,10 +16,7 @@ from bot.ui.card import Card, note
 from bot.ui.client import Client
 from bot.ui.interaction import guild_of, selected_number
 from bot.ui.language import language_of
-from bot.ui.posting import post
-from bot.ui.server_language import server_language_of
-from cogs.reviews import cards, ids, lists
-from cogs.reviews.card_updates import Copies
+from cogs.reviews import ids, lists
 from cogs.reviews.gate import gate_card
 from cogs.reviews.pages import Reading, page_card
 from cogs.reviews.review_view import ReviewView, view_of, views_of
@@ -30,15 +27,13 @@ _Interaction = discord.Interaction[Client]
 class Reader:
     """Shows reviews to one reader at a time."""
 
-    def __init__(self, client: Client, copies: Copies) -> None:
+    def __init__(self, client: Client) -> None:
         self._client = client
-        self._copies = copies
         client.routes.serve(ids.READ, self.read)
         client.routes.serve(ids.SEEN, self.mark_seen_and_read)
         client.routes.serve(ids.NOT_NOW, self.leave_unread)
         client.routes.serve(ids.TURN, self.turn_page)
         client.routes.serve(ids.JUMP, self.go_to_section)
-        client.routes.serve(ids.SHARE, self.share)
         client.routes.serve(ids.LIST, self.turn_list)
 
     async def read(self, interaction: _Interaction, review_id: int) -> None:
@@ -87,18 +82,6 @@ class Reader:
     async def go_to_section(self, interaction: _Interaction, review_id: int, reach: int) -> None:
         """Go to the chosen section."""
         await self.turn_page(interaction, review_id, reach, selected_number(interaction), 0)
-
-    async def share(self, interaction: _Interaction, review_id: int) -> None:
-        """Post the card where the member is; the copy follows every change from then on."""
-        guild_id = guild_of(interaction)
-        review, _ = await self._readable(interaction, review_id)
-        view = await view_of(self._client, guild_id, review)
-        card = cards.public_card(view, await server_language_of(interaction))
-        message = await post(interaction, card, _nonce(interaction, review_id))
-        await self._copies.record(guild_id, review.stored, message)
-        # It may have changed while it was being posted.
-        self._copies.touch(guild_id, review_id)
-        await answer_to(interaction).say(note(language_of(interaction).text("Shared here.")))
 
     async def turn_list(  # noqa: PLR0913, PLR0917 - one for each number of the id
         self,
@@ -151,9 +134,3 @@ def _query(wanted: ReviewList) -> Wanted:
         since,
         until,
     )
-
-
-def _nonce(interaction: discord.Interaction, review_id: int) -> str:
-    """Tell one member's sharing of a review in a channel from every other, in 25 characters."""
-    channel = (interaction.channel_id or 0) % 10**7
-    return f"{review_id}.{channel}.{interaction.user.id % 10**7}"

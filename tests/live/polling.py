@@ -16,6 +16,7 @@ def pass_time(sandbox: Sandbox, bot: app.DramaBot, seconds: float) -> None:
     # The class itself is loaded anew with each bot.
     polls: Any = bot.cogs["Polls"]
     polls.timer.wake()
+    bot.following.wake()
 
 
 async def drafted(person: Person, **fields: Any) -> Answer:

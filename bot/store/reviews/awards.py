@@ -8,7 +8,7 @@ from bot.domain.reviews.awards import STANDARD, Award, read_awards
 from bot.refusals.reviews import UnknownReview
 from bot.refusals.votes import AwardRetired
 from bot.store.engine.transaction import Row, Tx
-from bot.store.reviews import reviews, votes
+from bot.store.reviews import review_messages, reviews, votes
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,12 +165,12 @@ def _repaint(tx: Tx, guild_id: int, award_id: int) -> None:
         award_id=award_id,
     )
     for row in rows:
-        votes.changed(tx, guild_id, row["review_id"])
+        review_messages.touch(tx, guild_id, row["review_id"])
 
 
 def _changed(tx: Tx, guild_id: int, review_id: int, rows: Sequence[Row]) -> bool:
     if rows:
-        votes.changed(tx, guild_id, review_id)
+        review_messages.touch(tx, guild_id, review_id)
     return bool(rows)
 
 

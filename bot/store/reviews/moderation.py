@@ -3,7 +3,7 @@
 A decision, the change of the card's state and the notice for the author are one transaction.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.domain.members.progress import Progress
 from bot.domain.text.spoilers import Scope
@@ -12,7 +12,9 @@ from bot.refusals.reviews import UnknownReview
 from bot.store.engine.transaction import Row, Tx
 from bot.store.members import notices, progress
 from bot.store.members.notices import Kept, Notice
-from bot.store.reviews import blocks, copies, reports, votes
+from bot.store.messages import followed
+from bot.store.messages.followed import Followed
+from bot.store.reviews import blocks, reports, review_messages, votes
 from bot.store.reviews.report_messages import Ending, Outcome
 from bot.store.reviews.reports import Opened
 from bot.store.reviews.reviews import COLUMNS, Stored, stored
@@ -29,15 +31,23 @@ _PUBLISHED = "guild_id = :guild_id AND content IS NOT NULL AND deleted_at IS NUL
 _COLUMNS = f"""
     {COLUMNS}, least_reach AS floor, hidden_at, hidden_by,
     (
-        SELECT min(message_id)
-        FROM review_copy
-        WHERE review_copy.guild_id = review.guild_id AND review_id = review.id
+        SELECT message_id
+        FROM followed_message AS message
+        WHERE message.guild_id = review.guild_id
+          AND message.kind = 'review'
+          AND message.subject_id = review.id
+          AND message_id IS NOT NULL
+        ORDER BY number
+        LIMIT 1
     ) AS copy_id,
     (
         SELECT channel_id
-        FROM review_copy
-        WHERE review_copy.guild_id = review.guild_id AND review_id = review.id
-        ORDER BY message_id
+        FROM followed_message AS message
+        WHERE message.guild_id = review.guild_id
+          AND message.kind = 'review'
+          AND message.subject_id = review.id
+          AND message_id IS NOT NULL
+        ORDER BY number
         LIMIT 1
     ) AS copy_channel_id,
     (
@@ -144,12 +154,13 @@ class Done:
     """What a decision did: the reviews whose cards are to follow, and the notice to deliver.
 
     ``new`` is False where it was so already, and nothing changed. Who decides about their own needs
-    no notice.
+    no notice. ``messages`` are those that showed, or may show, what is hidden from now on.
     """
 
     new: bool
     reviews: tuple[int, ...] = ()
     notice: Kept | None = None
+    messages: tuple[Followed, ...] = ()
 
 
 def case(tx: Tx, guild_id: int, id_: int) -> Case:
@@ -183,7 +194,7 @@ def case_with_voters(tx: Tx, guild_id: int, id_: int) -> tuple[Case, list[Voter]
 
 def case_of_message(tx: Tx, guild_id: int, message_id: int) -> Case:
     """Return the review that a message shows; raises NoReview and UnknownReview."""
-    review_id = copies.review_of(tx, guild_id, message_id)
+    review_id = review_messages.review_of(tx, guild_id, message_id)
     if review_id is None:
         raise NoReview
     return case(tx, guild_id, review_id)
@@ -260,14 +271,14 @@ def hide(tx: Tx, guild_id: int, id_: int, reason: str, decision: Decision) -> Do
     """Hide a review from everybody but its author and moderators; raises UnknownReview."""
     author = case(tx, guild_id, id_).stored.user_id
     hidden = _hide(tx, guild_id, f"{_PUBLISHED} AND id = :id", reason, decision, id=id_)
-    return done(tx, guild_id, author, hidden, decision)
+    return _with_messages(tx, guild_id, done(tx, guild_id, author, hidden, decision))
 
 
 def hide_all(tx: Tx, guild_id: int, user_id: int, reason: str, decision: Decision) -> Done:
     """Hide every review of a member that is not hidden yet."""
     where = f"{_PUBLISHED} AND user_id = :user_id"
     hidden = _hide(tx, guild_id, where, reason, decision, user_id=user_id)
-    return done(tx, guild_id, user_id, hidden, decision)
+    return _with_messages(tx, guild_id, done(tx, guild_id, user_id, hidden, decision))
 
 
 def restore(tx: Tx, guild_id: int, id_: int, decision: Decision) -> Done:
@@ -279,8 +290,7 @@ def restore(tx: Tx, guild_id: int, id_: int, decision: Decision) -> Done:
         SET
             hidden_reason = NULL,
             hidden_at = NULL,
-            hidden_by = NULL,
-            card_revision = card_revision + 1
+            hidden_by = NULL
         WHERE guild_id = :guild_id
           AND id = :id
           AND hidden_at IS NOT NULL
@@ -289,6 +299,8 @@ def restore(tx: Tx, guild_id: int, id_: int, decision: Decision) -> Done:
         guild_id=guild_id,
         id=id_,
     )
+    if rows:
+        review_messages.touch(tx, guild_id, id_)
     return done(tx, guild_id, author, rows, decision)
 
 
@@ -301,7 +313,7 @@ def set_scope(tx: Tx, guild_id: int, id_: int, least: Scope, decision: Decision)
     rows = tx.all(
         """
         UPDATE review
-        SET least_reach = :least, card_revision = card_revision + 1
+        SET least_reach = :least
         WHERE guild_id = :guild_id
           AND id = :id
           AND least_reach <> :least
@@ -312,6 +324,7 @@ def set_scope(tx: Tx, guild_id: int, id_: int, least: Scope, decision: Decision)
         least=least.reach,
     )
     if rows:
+        review_messages.touch(tx, guild_id, id_, hides=least.spoils, asker_id=decision.by)
         reports.close(tx, guild_id, id_, Ending(Outcome.MARKED, decision.by, least))
     return done(tx, guild_id, author, rows, decision)
 
@@ -343,17 +356,21 @@ def done(tx: Tx, guild_id: int, author: int, changed: list[Row], decision: Decis
     return Done(True, reviews, notify(tx, guild_id, author, decision))
 
 
+def _with_messages(tx: Tx, guild_id: int, done: Done) -> Done:
+    subjects = [review_messages.about(guild_id, id_) for id_ in done.reviews]
+    return replace(done, messages=tuple(followed.standing(tx, subjects)))
+
+
 def _hide(
     tx: Tx, guild_id: int, where: str, reason: str, decision: Decision, **which: int
 ) -> list[Row]:
-    return tx.all(
+    rows = tx.all(
         f"""
         UPDATE review
         SET
             hidden_reason = :reason,
             hidden_at = :at,
-            hidden_by = :by,
-            card_revision = card_revision + 1
+            hidden_by = :by
         WHERE {where} AND hidden_at IS NULL
         RETURNING id
         """,  # noqa: S608 - this module's own text
@@ -363,6 +380,9 @@ def _hide(
         by=decision.by,
         **which,
     )
+    for row in rows:
+        review_messages.touch(tx, guild_id, row["id"], hides=True, asker_id=decision.by)
+    return rows
 
 
 def _page(page: int, total: int) -> int:

@@ -8,8 +8,9 @@ from bot.domain.reviews.ranking import NO_VOTES, Tally
 from bot.refusals.reviews import UnknownReview
 from bot.store.engine.transaction import Tx
 from bot.store.members import progress
-from bot.store.reviews import authoring, awards, copies, reviews, votes
-from bot.store.reviews.copies import Copy
+from bot.store.messages import followed
+from bot.store.messages.followed import Followed
+from bot.store.reviews import authoring, awards, reviews, votes
 from bot.store.reviews.reviews import Publication, Stored
 from bot.store.reviews.votes import Cast, Press
 
@@ -37,11 +38,6 @@ def readable(tx: Tx, guild_id: int, id_: int, user_id: int) -> tuple[PublicRevie
     return review, progress.get(tx, guild_id, user_id, review.stored.drama_id)
 
 
-def with_copies(tx: Tx, guild_id: int, id_: int) -> tuple[PublicReview | None, list[Copy]]:
-    """Return a review as it stands now, and its messages."""
-    return get(tx, guild_id, id_), copies.of_review(tx, guild_id, id_)
-
-
 def publish(
     tx: Tx, guild_id: int, seen: Stored, publication: Publication, a_day: int
 ) -> PublicReview:
@@ -49,15 +45,18 @@ def publish(
     return _received(tx, guild_id, authoring.publish(tx, guild_id, seen, publication, a_day))
 
 
-def vote(tx: Tx, guild_id: int, id_: int, press: Press) -> tuple[Cast, PublicReview]:
+def vote(
+    tx: Tx, guild_id: int, id_: int, press: Press, message_id: int
+) -> tuple[Cast, PublicReview, Followed | None]:
     """Cast a vote as ``votes.cast`` does, and return the review as its cards show it from then on.
 
-    One transaction, because many vote at once and each wants to see it on the card.
+    Beside it comes what is known of the message that was pressed. One transaction, because many
+    vote at once and each wants to see it on the card.
     """
     cast = votes.cast(tx, guild_id, id_, press)
     review = get(tx, guild_id, id_)
     assert review is not None  # noqa: S101 - who votes on what is not there was refused
-    return cast, review
+    return cast, review, followed.of_message(tx, guild_id, message_id)
 
 
 def _received(tx: Tx, guild_id: int, stored: Stored) -> PublicReview:

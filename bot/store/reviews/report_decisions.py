@@ -2,7 +2,7 @@
 
 from bot.domain.text.spoilers import Scope
 from bot.store.engine.transaction import Tx
-from bot.store.reviews import moderation, reports, votes
+from bot.store.reviews import moderation, reports, review_messages, votes
 from bot.store.reviews.moderation import Case, Decision, Done, done
 from bot.store.reviews.report_messages import Ending, Outcome
 
@@ -18,7 +18,7 @@ def uphold(tx: Tx, guild_id: int, id_: int, seen: Scope, decision: Decision) -> 
     rows = tx.all(
         """
         UPDATE review
-        SET least_reach = :reach, card_revision = card_revision + 1
+        SET least_reach = :reach
         WHERE guild_id = :guild_id AND id = :id
         RETURNING id
         """,
@@ -26,6 +26,7 @@ def uphold(tx: Tx, guild_id: int, id_: int, seen: Scope, decision: Decision) -> 
         id=id_,
         reach=seen.reach,
     )
+    review_messages.touch(tx, guild_id, id_, hides=True, asker_id=decision.by)
     reports.close(tx, guild_id, id_, Ending(Outcome.UPHELD, decision.by, seen))
     return done(tx, guild_id, case.stored.user_id, rows, decision)
 

@@ -10,7 +10,7 @@ from bot.refusals.reviews import UnknownReview
 from bot.store.engine.transaction import Tx
 from bot.store.members import notices
 from bot.store.members.notices import Kept, Notice
-from bot.store.reviews import copies, report_messages, reviews
+from bot.store.reviews import report_messages, review_messages, reviews
 from bot.store.reviews.report_messages import Ending, Outcome
 from bot.store.reviews.reviews import Stored
 
@@ -70,7 +70,7 @@ def reportable(tx: Tx, guild_id: int, review_id: int, user_id: int) -> Stored:
 
 def review_of_card(tx: Tx, guild_id: int, message_id: int) -> int:
     """Return the id of the review whose card a message is; raises NoCard."""
-    review_id = copies.review_of(tx, guild_id, message_id)
+    review_id = review_messages.review_of(tx, guild_id, message_id)
     if review_id is None:
         raise NoCard
     return review_id
@@ -256,15 +256,18 @@ def _end(tx: Tx, guild_id: int, review_id: int, ending: Ending) -> None:
 
 
 def _cover(tx: Tx, guild_id: int, review_id: int, reach: Scope) -> None:
-    tx.all(
+    changed = tx.all(
         """
         UPDATE review
-        SET covered_reach = :reach, card_revision = card_revision + 1
+        SET covered_reach = :reach
         WHERE guild_id = :guild_id
           AND id = :review_id
           AND covered_reach <> :reach
+        RETURNING id
         """,
         guild_id=guild_id,
         review_id=review_id,
         reach=reach.reach,
     )
+    if changed:
+        review_messages.touch(tx, guild_id, review_id, hides=reach.spoils)

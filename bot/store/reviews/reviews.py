@@ -9,23 +9,15 @@ from bot.domain.reviews.json_format import read_review, write_review
 from bot.domain.reviews.review import Marked, Review
 from bot.domain.text.spoilers import Scope
 from bot.store.engine.transaction import Row, Tx
+from bot.store.messages import followed
+from bot.store.reviews import review_messages
 
-CARD_REVISION = """
-    review.card_revision + coalesce(
-        (
-            SELECT changes
-            FROM review_tally AS tally
-            WHERE tally.guild_id = review.guild_id AND tally.review_id = review.id
-        ),
-        0
-    )
-"""
-"""How many changes a review's card is to show: its own, and those of votes and awards."""
+GRACE = 60
+"""Seconds for which whoever publishes posts the card; then it is seen to like any other."""
 
-COLUMNS = f"""
+COLUMNS = """
     id, user_id, drama_id, drama_title, draft_revision, revision, asked, content, published_at,
-    edited_at, least_reach, covered_reach, hidden_reason, deleted_at, channel_id,
-    {CARD_REVISION} AS card_revision
+    edited_at, least_reach, covered_reach, hidden_reason, deleted_at
 """
 """What ``stored`` reads of a row."""
 
@@ -40,8 +32,7 @@ class Stored:
     revision that its author works on, None where there is no draft; ``revision`` that, or the
     number that its publication has: what a form must have begun with to be fresh. ``asked`` says
     that the author was asked whether it spoils. ``least`` is the scope that moderators set or,
-    where it is ``covered``, that members reported. ``channel_id`` is where its card is still to be
-    posted, None once it stands. ``card_revision`` counts the changes that its copies are to show.
+    where it is ``covered``, that members reported.
     """
 
     id: int
@@ -58,8 +49,6 @@ class Stored:
     covered: bool
     hidden_reason: str | None
     deleted: bool
-    channel_id: int | None
-    card_revision: int
 
     @property
     def shown(self) -> Review | None:
@@ -167,7 +156,7 @@ def of_drama(tx: Tx, guild_id: int, user_id: int, drama_id: int) -> Stored | Non
 
 @dataclass(frozen=True, slots=True)
 class Publication:
-    """What is published, in which channel its card is missing, and when (UTC seconds)."""
+    """What is published and when (UTC seconds), and where its card is to stand if it has none."""
 
     review: Review
     channel_id: int | None
@@ -201,9 +190,7 @@ def publish(tx: Tx, guild_id: int, id_: int, publication: Publication) -> None:
             edited_at = CASE WHEN published_at IS NULL THEN NULL ELSE :now END,
             published_at = coalesce(published_at, :now),
             draft_revision = NULL,
-            revision = revision + 1,
-            channel_id = :channel_id,
-            card_revision = card_revision + 1
+            revision = revision + 1
         WHERE guild_id = :guild_id AND id = :id
         """,
         guild_id=guild_id,
@@ -211,9 +198,13 @@ def publish(tx: Tx, guild_id: int, id_: int, publication: Publication) -> None:
         content=dump(review),
         score=review.score,
         reach=Marked(review).reach.reach,
-        channel_id=publication.channel_id,
         now=publication.at,
     )
+    about = review_messages.about(guild_id, id_)
+    # What was said before may be what is to go.
+    followed.touch(tx, about, hides=True, renews=True)
+    if publication.channel_id and not review_messages.card(tx, guild_id, id_):
+        followed.put(tx, about, publication.channel_id, due_at=publication.at + GRACE)
 
 
 def withdraw(tx: Tx, guild_id: int, id_: int, now: int) -> None:
@@ -253,8 +244,7 @@ def withdraw(tx: Tx, guild_id: int, id_: int, now: int) -> None:
             content = NULL,
             score = NULL,
             reach = NULL,
-            published_at = NULL,
-            channel_id = NULL
+            published_at = NULL
         WHERE guild_id = :guild_id
           AND id = :id
           AND content IS NOT NULL
@@ -262,6 +252,7 @@ def withdraw(tx: Tx, guild_id: int, id_: int, now: int) -> None:
         guild_id=guild_id,
         id=id_,
     )
+    followed.forget_subject(tx, review_messages.about(guild_id, id_))
 
 
 def delete(tx: Tx, guild_id: int, id_: int, now: int) -> None:
@@ -274,15 +265,14 @@ def delete(tx: Tx, guild_id: int, id_: int, now: int) -> None:
             score = NULL,
             reach = NULL,
             draft_revision = NULL,
-            channel_id = NULL,
-            deleted_at = :now,
-            card_revision = card_revision + 1
+            deleted_at = :now
         WHERE guild_id = :guild_id AND id = :id
         """,
         guild_id=guild_id,
         id=id_,
         now=now,
     )
+    review_messages.touch(tx, guild_id, id_, hides=True)
     tx.all(
         """
         DELETE FROM review_draft
@@ -352,6 +342,4 @@ def stored(row: Row) -> Stored:
         covered=row["covered_reach"] > 0,
         hidden_reason=row["hidden_reason"],
         deleted=row["deleted_at"] is not None,
-        channel_id=row["channel_id"],
-        card_revision=row["card_revision"],
     )

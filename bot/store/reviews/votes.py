@@ -6,6 +6,7 @@ from bot.domain.reviews.ranking import Tally
 from bot.refusals.reviews import UnknownReview
 from bot.refusals.votes import OwnReview
 from bot.store.engine.transaction import Row, Tx
+from bot.store.reviews import review_messages
 
 _READABLE = "published_at IS NOT NULL AND hidden_at IS NULL AND deleted_at IS NULL"
 
@@ -152,11 +153,6 @@ def remove_all(tx: Tx, guild_id: int, user_id: int) -> list[int]:
     return [row["review_id"] for row in rows]
 
 
-def changed(tx: Tx, guild_id: int, review_id: int) -> None:
-    """Note that something changed that a review's cards show beside its text."""
-    _count(tx, guild_id, review_id, None, None)
-
-
 def require_votable(tx: Tx, guild_id: int, review_id: int, user_id: int) -> None:
     """Raise UnknownReview for a review that cannot be read, and OwnReview for one's own."""
     row = tx.one(
@@ -204,16 +200,17 @@ def _store(tx: Tx, guild_id: int, review_id: int, press: Press, vote: bool | Non
 def _count(tx: Tx, guild_id: int, review_id: int, old: bool | None, new: bool | None) -> None:
     tx.all(
         """
-        INSERT INTO review_tally (guild_id, review_id, yes, no, changes)
-        VALUES (:guild_id, :review_id, max(:yes, 0), max(:no, 0), 1)
+        INSERT INTO review_tally (guild_id, review_id, yes, no)
+        VALUES (:guild_id, :review_id, max(:yes, 0), max(:no, 0))
         ON CONFLICT (guild_id, review_id)
-        DO UPDATE SET yes = yes + :yes, no = no + :no, changes = changes + 1
+        DO UPDATE SET yes = yes + :yes, no = no + :no
         """,
         guild_id=guild_id,
         review_id=review_id,
         yes=int(new is True) - int(old is True),
         no=int(new is False) - int(old is False),
     )
+    review_messages.touch(tx, guild_id, review_id)
 
 
 def _before(tx: Tx, guild_id: int, review_id: int, edited_at: int | None) -> int:

@@ -1,0 +1,416 @@
+"""The messages that are kept true to a row: where each stands, what it shows, and what is owed.
+
+Whatever changes what such a message is to show says so in the same transaction (``touch``), so that
+it is owed from the moment on which it is true, through any crash.
+"""
+
+import secrets
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+from bot.store.engine.transaction import Row, Tx
+
+Kind = Literal["review", "report", "poll_report", "poll", "announcement", "log"]
+
+_MARKS = 1_000, 2**31
+"""Discord numbers components from 1 where nobody does; a message has 40 at most."""
+
+
+class Subject(NamedTuple):
+    """What messages show: a review, a poll, and so on, by its number on a server."""
+
+    guild_id: int
+    kind: Kind
+    id: int
+
+
+class Key(NamedTuple):
+    """A message by the number that it has among those of its subject."""
+
+    subject: Subject
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """A message that is kept true.
+
+    ``place_id`` is where it is to stand, a channel or a forum; ``channel_id`` and ``message_id``
+    are where it does, None while it stands nowhere. ``sharer_id`` is who shared it, None for what
+    the bot posts of its own. ``sent_at`` is when it was sent to ``channel_id``, where nobody noted
+    what became of that. ``changes`` counts what it is to show, ``shows`` up to where it does.
+
+    ``hides`` says that it shows what must go, as ``asker_id`` asked; ``ends`` that it goes as a
+    whole; ``renews`` that it is posted anew if somebody deleted it. ``attempts`` were in vain ``since`` then, the last for a ``reason``. Times are in seconds
+    (UTC).
+    """
+
+    key: Key
+    place_id: int
+    channel_id: int | None
+    message_id: int | None
+    sharer_id: int | None
+    mark: int
+    sent_at: int | None
+    changes: int
+    shows: int
+    hides: bool
+    ends: bool
+    renews: bool
+    asker_id: int | None
+    due_at: int | None
+    attempts: int
+    since: int | None
+    reason: str | None
+
+    @property
+    def stands(self) -> tuple[int, int] | None:
+        """Its channel and id; None while it stands nowhere."""
+        if self.channel_id is None or self.message_id is None:
+            return None
+        return self.channel_id, self.message_id
+
+
+def put(
+    tx: Tx, subject: Subject, place_id: int, *, sharer_id: int | None = None, due_at: int = 0
+) -> Followed:
+    """Have a message posted at a time (UTC seconds), and kept true from then on."""
+    (row,) = tx.all(
+        """
+        INSERT INTO followed_message (
+            guild_id, kind, subject_id, number, place_id, sharer_id, mark, due_at
+        )
+        SELECT
+            :guild_id, :kind, :id, coalesce(max(number), 0) + 1, :place_id, :sharer_id, :mark,
+            :due_at
+        FROM followed_message
+        WHERE guild_id = :guild_id
+          AND kind = :kind
+          AND subject_id = :id
+        RETURNING *
+        """,
+        **subject._asdict(),
+        place_id=place_id,
+        sharer_id=sharer_id,
+        mark=_mark(),
+        due_at=due_at,
+    )
+    return _read(row)
+
+
+def adopt(tx: Tx, subject: Subject, channel_id: int, message_id: int) -> Followed:
+    """Follow a message that stands, and that nobody noted: it is brought to what it should show.
+
+    It counts as the one that is missing in that channel, if one is; else as a shared copy.
+    """
+    missing = [
+        one
+        for one in of_subject(tx, subject)
+        if one.message_id is None and channel_id in {one.place_id, one.channel_id}
+    ]
+    one = missing[0] if missing else put(tx, subject, channel_id, sharer_id=0)
+    stands(tx, one.key, channel_id, message_id, 0)
+    found = get(tx, one.key)
+    assert found is not None  # noqa: S101 - it was put or found in this transaction
+    return found
+
+
+def get(tx: Tx, key: Key) -> Followed | None:
+    """Return a message; None for one that is not followed any more."""
+    row = tx.one(
+        """
+        SELECT *
+        FROM followed_message
+        WHERE guild_id = :guild_id
+          AND kind = :kind
+          AND subject_id = :id
+          AND number = :number
+        """,
+        **_at(key),
+    )
+    return _read(row) if row else None
+
+
+def of_subject(tx: Tx, subject: Subject) -> list[Followed]:
+    """Return the messages that show something, in the order in which they were asked for."""
+    rows = tx.all(
+        """
+        SELECT *
+        FROM followed_message
+        WHERE guild_id = :guild_id
+          AND kind = :kind
+          AND subject_id = :id
+        ORDER BY number
+        """,
+        **subject._asdict(),
+    )
+    return list(map(_read, rows))
+
+
+def standing(tx: Tx, subjects: Iterable[Subject]) -> list[Followed]:
+    """Return the messages that show something, or may."""
+    every = [one for subject in subjects for one in of_subject(tx, subject)]
+    return [one for one in every if one.stands or one.sent_at is not None]
+
+
+def of_message(tx: Tx, guild_id: int, message_id: int) -> Followed | None:
+    """Return what is known of a message of Discord's; None for any that is not followed."""
+    row = tx.one(
+        """
+        SELECT *
+        FROM followed_message
+        WHERE message_id = :message_id AND guild_id = :guild_id
+        """,
+        guild_id=guild_id,
+        message_id=message_id,
+    )
+    return _read(row) if row else None
+
+
+def owed(tx: Tx, guild_ids: Collection[int]) -> list[Followed]:
+    """Return what is owed on these servers: first what must be hidden, then the longest due."""
+    rows = tx.all(
+        """
+        SELECT *
+        FROM followed_message
+        WHERE due_at IS NOT NULL
+        ORDER BY hides DESC, due_at
+        """
+    )
+    return [_read(row) for row in rows if row["guild_id"] in guild_ids]
+
+
+def touch(
+    tx: Tx,
+    subject: Subject,
+    *,
+    hides: bool = False,
+    asker_id: int | None = None,
+    renews: bool = False,
+) -> None:
+    """Note that something is to be shown otherwise; ``hides``: that what is shown must go.
+
+    What was tried in vain keeps its time, unless something must go. ``renews``: a message that
+    somebody deleted is posted anew.
+    """
+    tx.all(
+        """
+        UPDATE followed_message
+        SET
+            changes = changes + 1,
+            due_at = CASE WHEN :hides THEN 0 ELSE coalesce(due_at, 0) END,
+            hides = max(hides, :hides),
+            renews = max(renews, :renews),
+            asker_id = coalesce(:asker_id, asker_id)
+        WHERE guild_id = :guild_id
+          AND kind = :kind
+          AND subject_id = :id
+        """,
+        **subject._asdict(),
+        hides=int(hides),
+        renews=int(renews),
+        asker_id=asker_id,
+    )
+
+
+def sending(tx: Tx, key: Key, channel_id: int, now: int) -> None:
+    """Note that a message is about to be sent: until more is noted, it may stand there."""
+    tx.all(
+        """
+        UPDATE followed_message
+        SET channel_id = :channel_id, sent_at = :now
+        WHERE guild_id = :guild_id
+          AND kind = :kind
+          AND subject_id = :id
+          AND number = :number
+        """,
+        **_at(key),
+        channel_id=channel_id,
+        now=now,
+    )
+
+
+def stands(tx: Tx, key: Key, channel_id: int, message_id: int, shows: int) -> bool:
+    """Note where a message stands, and what it shows; answer as ``shown`` does."""
+    tx.all(
+        """
+        UPDATE followed_message
+        SET channel_id = :channel_id, message_id = :message_id, sent_at = NULL
+        WHERE guild_id = :guild_id
+          AND kind = :kind
+          AND subject_id = :id
+          AND number = :number
+        """,
+        **_at(key),
+        channel_id=channel_id,
+        message_id=message_id,
+    )
+    return shown(tx, key, shows)
+
+
+def shown(tx: Tx, key: Key, shows: int) -> bool:
+    """Note up to which change a message shows, and tell whether more is owed by now."""
+    rows = tx.all(
+        """
+        UPDATE followed_message
+        SET
+            shows = max(shows, :shows),
+            due_at = CASE WHEN :shows < changes THEN 0 END,
+            hides = CASE WHEN :shows < changes THEN hides ELSE 0 END,
+            renews = CASE WHEN :shows < changes THEN renews ELSE 0 END,
+            asker_id = CASE WHEN :shows < changes THEN asker_id END,
+            attempts = 0,
+            since = NULL,
+            reason = NULL
+        WHERE guild_id = :guild_id
+          AND kind = :kind
+          AND subject_id = :id
+          AND number = :number
+          AND shows <= :shows
+        RETURNING due_at
+        """,
+        **_at(key),
+        shows=shows,
+    )
+    return bool(rows) and rows[0]["due_at"] is not None
+
+
+def not_sent(tx: Tx, key: Key) -> None:
+    """Note that a message stands nowhere: Discord did not take it, or it is not there."""
+    tx.all(
+        """
+        UPDATE followed_message
+        SET sent_at = NULL, channel_id = NULL
+        WHERE guild_id = :guild_id
+          AND kind = :kind
+          AND subject_id = :id
+          AND number = :number
+        """,
+        **_at(key),
+    )
+
+
+def failed(tx: Tx, key: Key, reason: str, now: int, due_at: int) -> None:
+    """Note that something was tried in vain, why, and when to try again (UTC seconds)."""
+    tx.all(
+        """
+        UPDATE followed_message
+        SET
+            attempts = attempts + 1,
+            since = coalesce(since, :now),
+            reason = :reason,
+            due_at = :due_at
+        WHERE guild_id = :guild_id
+          AND kind = :kind
+          AND subject_id = :id
+          AND number = :number
+        """,
+        **_at(key),
+        reason=reason,
+        now=now,
+        due_at=due_at,
+    )
+
+
+def take_down(tx: Tx, key: Key, asker_id: int) -> None:
+    """Have a message deleted, whatever there is to show."""
+    tx.all(
+        """
+        UPDATE followed_message
+        SET changes = changes + 1, due_at = 0, hides = 1, ends = 1, asker_id = :asker_id
+        WHERE guild_id = :guild_id
+          AND kind = :kind
+          AND subject_id = :id
+          AND number = :number
+        """,
+        **_at(key),
+        asker_id=asker_id,
+    )
+
+
+def taken_down(tx: Tx, key: Key) -> None:
+    """Note that a message was deleted by us, and is to be posted anew if there is what to show."""
+    tx.all(
+        # Discord answers a nonce that it knows even with a message that is gone: a new mark.
+        """
+        UPDATE followed_message
+        SET
+            channel_id = NULL,
+            message_id = NULL,
+            sent_at = NULL,
+            mark = :mark,
+            shows = 0,
+            hides = 0,
+            asker_id = NULL,
+            due_at = 0,
+            attempts = 0,
+            since = NULL,
+            reason = NULL
+        WHERE guild_id = :guild_id
+          AND kind = :kind
+          AND subject_id = :id
+          AND number = :number
+        """,
+        **_at(key),
+        mark=_mark(),
+    )
+
+
+def forget(tx: Tx, key: Key) -> None:
+    """Follow a message no more: it is gone."""
+    tx.all(
+        """
+        DELETE FROM followed_message
+        WHERE guild_id = :guild_id
+          AND kind = :kind
+          AND subject_id = :id
+          AND number = :number
+        """,
+        **_at(key),
+    )
+
+
+def forget_subject(tx: Tx, subject: Subject) -> None:
+    """Follow no message of a subject any more."""
+    tx.all(
+        """
+        DELETE FROM followed_message
+        WHERE guild_id = :guild_id
+          AND kind = :kind
+          AND subject_id = :id
+        """,
+        **subject._asdict(),
+    )
+
+
+def _at(key: Key) -> dict[str, object]:
+    return {**key.subject._asdict(), "number": key.number}
+
+
+def _mark() -> int:
+    low, high = _MARKS
+    return low + secrets.randbelow(high - low)
+
+
+def _read(row: Row) -> Followed:
+    subject = Subject(row["guild_id"], row["kind"], row["subject_id"])
+    return Followed(
+        key=Key(subject, row["number"]),
+        place_id=row["place_id"],
+        channel_id=row["channel_id"],
+        message_id=row["message_id"],
+        sharer_id=row["sharer_id"],
+        mark=row["mark"],
+        sent_at=row["sent_at"],
+        changes=row["changes"],
+        shows=row["shows"],
+        hides=bool(row["hides"]),
+        ends=bool(row["ends"]),
+        renews=bool(row["renews"]),
+        asker_id=row["asker_id"],
+        due_at=row["due_at"],
+        attempts=row["attempts"],
+        since=row["since"],
+        reason=row["reason"],
+    )

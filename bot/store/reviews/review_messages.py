@@ -1,0 +1,51 @@
+"""The messages that show a review: its card, and the copies that members shared."""
+
+from bot.refusals.reviews import SharedEnough, SharedHere
+from bot.store.engine.transaction import Tx
+from bot.store.messages import followed
+from bot.store.messages.followed import Followed, Subject
+
+MOST_COPIES = 5
+"""Shared copies of a review at once: hiding reaches so many within seconds."""
+
+
+def about(guild_id: int, review_id: int) -> Subject:
+    """Return what a review's messages are known by."""
+    return Subject(guild_id, "review", review_id)
+
+
+def touch(
+    tx: Tx, guild_id: int, review_id: int, *, hides: bool = False, asker_id: int | None = None
+) -> None:
+    """Note that a review's messages are to show it otherwise, as ``followed.touch`` does."""
+    followed.touch(tx, about(guild_id, review_id), hides=hides, asker_id=asker_id)
+
+
+def card(tx: Tx, guild_id: int, review_id: int) -> Followed | None:
+    """Return a review's own card, be it still to be posted; None where it has none any more."""
+    every = followed.of_subject(tx, about(guild_id, review_id))
+    return next((one for one in every if one.sharer_id is None), None)
+
+
+def share(  # noqa: PLR0913, PLR0917 - who shares what where, and when it is looked for
+    tx: Tx, guild_id: int, review_id: int, channel_id: int, sharer_id: int, due_at: int
+) -> Followed:
+    """Have a copy posted: one in a channel, and five in all.
+
+    Raises SharedHere and SharedEnough.
+    """
+    every = followed.of_subject(tx, about(guild_id, review_id))
+    copies = [one for one in every if one.sharer_id is not None]
+    if any(channel_id in {one.channel_id, one.place_id} for one in copies):
+        raise SharedHere
+    if len(copies) >= MOST_COPIES:
+        raise SharedEnough(most=MOST_COPIES)
+    return followed.put(
+        tx, about(guild_id, review_id), channel_id, sharer_id=sharer_id, due_at=due_at
+    )
+
+
+def review_of(tx: Tx, guild_id: int, message_id: int) -> int | None:
+    """Return the id of the review that a message shows; None for any other message."""
+    one = followed.of_message(tx, guild_id, message_id)
+    return one.key.subject.id if one and one.key.subject.kind == "review" else None

@@ -1,0 +1,141 @@
+"""Bringing one message to what it is to show."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import discord
+
+from bot.store.engine.transaction import Tx
+from bot.store.messages import followed
+from bot.store.messages.followed import Followed, Key, Kind
+from bot.ui.client import Client
+from bot.ui.following import changing
+from bot.ui.following.drawing import GONE, Drawing, Drawn
+from bot.ui.following.posting import post, sent_before
+from bot.ui.following.reasons import is_gone
+
+_REMEMBERED = 10_000
+"""Messages of which it is kept in memory what they show: presses that are under way need it."""
+
+
+class Busy(Exception):  # noqa: N818 - a turn to take, nothing failed
+    """Somebody else is just changing the message."""
+
+
+class Bringing:
+    """Posts, changes, hides and deletes messages, one step at a time."""
+
+    def __init__(self, client: Client) -> None:
+        self._client = client
+        self.drawings: dict[Kind, Drawing] = {}
+        self._changing: set[int] = set()
+        self._shown: dict[int, int] = {}
+
+    @contextmanager
+    def claim(self, message_id: int) -> Iterator[bool]:
+        """Claim the changing of a message; yields False where somebody else is at it.
+
+        Two changes at once may arrive in any order, and the older one would stay. So what a message
+        is to show is read in the claim, or held against what it shows by then (``shows``).
+        """
+        free = message_id not in self._changing
+        if free:
+            self._changing.add(message_id)
+        try:
+            yield free
+        finally:
+            if free:
+                self._changing.discard(message_id)
+
+    def shows(self, message_id: int) -> int:
+        """Return up to which change a message shows, 0 where that was not noted lately."""
+        return self._shown.get(message_id, 0)
+
+    async def note_shown(self, one: Followed) -> bool:
+        """Note that a message shows all that ``one`` counts; tell whether more is owed by now."""
+        if len(self._shown) > _REMEMBERED:
+            self._shown.clear()
+        if one.message_id is not None:
+            self._shown[one.message_id] = max(one.changes, self.shows(one.message_id))
+        return await self._client.database.write(followed.shown, one.key, one.changes)
+
+    async def bring(self, key: Key) -> bool:
+        """Bring a message to what it is to show, and tell whether more is owed by now.
+
+        Raises Busy, Unplaced, and what Discord answers.
+        """
+        one, state = await self._load(key)
+        if one is None or one.due_at is None:
+            return False
+        if one.message_id is None:
+            return await self._stand(one, state)
+        with self.claim(one.message_id) as free:
+            if not free:
+                raise Busy
+            # Only now, when nobody else changes it: what was read before may be older than the
+            # message itself.
+            one, state = await self._load(key)
+            if one is None or one.stands is None or one.due_at is None:
+                return False
+            return await self._put(one, await self._drawn(one, state))
+
+    async def _load(self, key: Key) -> tuple[Followed | None, Any]:
+        load = self.drawings[key.subject.kind].load
+        return await self._client.database.read(_with_state, key, load)
+
+    async def _drawn(self, one: Followed, state: Any) -> Drawn:
+        if state is None or one.ends:
+            return GONE
+        return await self.drawings[one.key.subject.kind].draw(one, state)
+
+    async def _stand(self, one: Followed, state: Any) -> bool:
+        """Post what stands nowhere; what was sent before is looked for first, even to hide it."""
+        write = self._client.database.write
+        if one.sent_at is not None:
+            found = await sent_before(self._client, one)
+            if found is not None:
+                channel_id = one.channel_id or one.place_id
+                return await write(followed.stands, one.key, channel_id, found, 0)
+            await write(followed.not_sent, one.key)
+        drawn = await self._drawn(one, state)
+        if drawn.card is None:
+            await write(followed.forget, one.key)
+            return False
+        if not drawn.posted:
+            return await write(followed.shown, one.key, one.changes)
+        channel = await self.drawings[one.key.subject.kind].place(one, state)
+        message_id = await post(self._client, one, channel, drawn.card)
+        return await write(followed.stands, one.key, channel.id, message_id, one.changes)
+
+    async def _put(self, one: Followed, drawn: Drawn) -> bool:
+        """Change or delete a message that stands; one that somebody deleted is forgotten."""
+        channel = self._client.get_partial_messageable(
+            one.channel_id or 0, guild_id=one.key.subject.guild_id
+        )
+        message = channel.get_partial_message(one.message_id or 0)
+        try:
+            if drawn.card is None:
+                await changing.delete(self._client, message)
+            elif not one.hides:
+                await changing.change(self._client, message, drawn.card)
+                return await self.note_shown(one)
+            elif await changing.hide(self._client, message, drawn.card):
+                return await self.note_shown(one)
+            else:
+                await self._client.database.write(followed.taken_down, one.key)
+                return True
+        except discord.NotFound as error:
+            if not is_gone(error):
+                raise
+        gone = followed.taken_down if one.renews else followed.forget
+        await self._client.database.write(gone, one.key)
+        return one.renews
+
+
+def _with_state(
+    tx: Tx, key: Key, load: Callable[[Tx, int, int], Any]
+) -> tuple[Followed | None, Any]:
+    one = followed.get(tx, key)
+    state = load(tx, key.subject.guild_id, key.subject.id) if one else None
+    return one, state

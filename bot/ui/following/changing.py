@@ -1,0 +1,72 @@
+"""Changing and deleting a message, in threads that were closed, too."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+
+import discord
+
+from bot.ui.card import Card
+from bot.ui.following.reasons import Reason, is_gone, reason_of
+
+PATIENCE = 5.0
+"""Seconds that what must go may wait for Discord's limit on edits; then its message is deleted."""
+
+
+async def change(client: discord.Client, message: discord.PartialMessage, card: Card) -> None:
+    """Put a card in a message; raises what Discord answers."""
+
+    async def edit() -> None:
+        await message.edit(view=card, attachments=card.files())
+
+    await _in_open_thread(client, message, edit)
+
+
+async def hide(client: discord.Client, message: discord.PartialMessage, card: Card) -> bool:
+    """Put a card in a message whose text must go; False if it had to be deleted for that.
+
+    Raises what Discord answers to the deletion where neither can be done, and NotFound where there
+    is nothing any more.
+    """
+    try:
+        await asyncio.wait_for(change(client, message, card), PATIENCE)
+    except (discord.HTTPException, TimeoutError) as error:
+        if is_gone(error):
+            raise
+        await delete(client, message)
+        return False
+    return True
+
+
+async def delete(client: discord.Client, message: discord.PartialMessage) -> None:
+    """Delete a message; raises what Discord answers, but not that it is gone already."""
+    try:
+        await _in_open_thread(client, message, message.delete)
+    except discord.NotFound as error:
+        if not is_gone(error):
+            raise
+
+
+async def _in_open_thread(
+    client: discord.Client, message: discord.PartialMessage, request: Callable[[], Awaitable[None]]
+) -> None:
+    """Make a request, and once more in the opened thread where that was archived."""
+    try:
+        await request()
+    except discord.HTTPException as error:
+        if reason_of(error) is not Reason.ARCHIVED:
+            raise
+        await _open_for(client, message.channel.id, request)
+
+
+async def _open_for(
+    client: discord.Client, thread_id: int, request: Callable[[], Awaitable[None]]
+) -> None:
+    """Open a thread for a request; one that moderators locked is closed again after it."""
+    thread = await client.fetch_channel(thread_id)
+    assert isinstance(thread, discord.Thread)  # noqa: S101 - nothing else is archived
+    await thread.edit(archived=False)
+    try:
+        await request()
+    finally:
+        if thread.locked:
+            await thread.edit(archived=True)

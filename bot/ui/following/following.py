@@ -1,0 +1,276 @@
+"""Keeping messages true: what features hand over is posted once, changed, hidden, found again."""
+
+import asyncio
+import logging
+import sqlite3
+from collections.abc import Collection, Sequence
+from contextlib import suppress
+from typing import Any
+from weakref import WeakValueDictionary
+
+import aiohttp
+import discord
+from discord.ext import commands
+
+from bot.store.engine.transaction import Tx
+from bot.store.messages import followed
+from bot.store.messages.followed import Followed, Key, Subject
+from bot.ui.answer import UNREACHABLE
+from bot.ui.client import Client
+from bot.ui.following.bringing import Bringing, Busy
+from bot.ui.following.drawing import Drawing, Unplaced
+from bot.ui.following.message_queue import MessageQueue
+from bot.ui.following.proof import tell_gone
+from bot.ui.following.reasons import Reason, is_unknown, reason_of
+
+FIRST_PAUSE, LONGEST_PAUSE = 5, 3_600
+"""Seconds until what was in vain is tried again: each time twice as long."""
+
+PATIENCE = 8
+"""Tries, over about twenty minutes, until a feature hears that its message cannot be posted."""
+
+POSTING = 10.0
+"""Seconds for which somebody waits until what they post stands; then they hear that it will."""
+
+LONGEST_SLEEP = 60.0
+"""Seconds after which the clock is looked at anew, because it may have jumped."""
+
+_log = logging.getLogger(__name__)
+
+
+class Following(commands.Cog):
+    """Brings each followed message to what it is to show, until it does.
+
+    What is owed is in the store; here is only what is being done about it.
+    """
+
+    def __init__(self, client: Client) -> None:
+        self._client = client
+        self.bringing = Bringing(client)
+        self._queue = MessageQueue(self._see_to)
+        self._gathering: dict[Subject, tuple[float, asyncio.Task[None]]] = {}
+        self._resting: dict[Key, tuple[int, Followed]] = {}
+        self._woken = asyncio.Event()
+        self._ended = asyncio.Event()
+        self._tasks: set[asyncio.Task[Any]] = set()
+        # Held by those who work: the last one takes its message's lock with it.
+        self._locks: WeakValueDictionary[Key, asyncio.Lock] = WeakValueDictionary()
+
+    def draw(self, drawing: Drawing) -> None:
+        """Say what one kind of message shows."""
+        self.bringing.drawings[drawing.kind] = drawing
+
+    async def cog_load(self) -> None:
+        """Begin to wait for what rests."""
+        self._begin(self._run(), "following")
+
+    async def cog_unload(self) -> None:
+        """Leave what is owed to the next start."""
+        self._queue.stop()
+        for task in [*self._tasks, *(task for _, task in self._gathering.values())]:
+            task.cancel()
+
+    @commands.Cog.listener()
+    async def on_ready(self) -> None:
+        """See to what is owed on all servers: it may be from before the start."""
+        await self.resume([guild.id for guild in self._client.guilds])
+
+    @commands.Cog.listener()
+    async def on_guild_available(self, guild: discord.Guild) -> None:
+        """See to what is owed on a server that is back."""
+        await self.resume([guild.id])
+
+    @commands.Cog.listener()
+    async def on_guild_channel_create(self, channel: discord.abc.GuildChannel) -> None:
+        """Try again at once what a missing right held up: the channel may be in sight again."""
+        self.retry(channel.guild.id)
+
+    @commands.Cog.listener()
+    async def on_guild_channel_update(
+        self, _before: discord.abc.GuildChannel, after: discord.abc.GuildChannel
+    ) -> None:
+        """Try again at once what a missing right held up: it may have been given."""
+        self.retry(after.guild.id)
+
+    @commands.Cog.listener()
+    async def on_guild_role_update(self, _before: discord.Role, after: discord.Role) -> None:
+        """Try again at once what a missing right held up: it may have been given."""
+        self.retry(after.guild.id)
+
+    @commands.Cog.listener()
+    async def on_member_update(self, _before: discord.Member, after: discord.Member) -> None:
+        """Try again at once what a missing right held up: the bot may have another role."""
+        self.retry(after.guild.id)
+
+    @commands.Cog.listener()
+    async def on_thread_update(self, before: discord.Thread, after: discord.Thread) -> None:
+        """Try again at once what a closed thread held up: it may be open."""
+        if (before.locked, before.archived) != (after.locked, after.archived):
+            self.retry(after.guild.id)
+
+    async def resume(self, guild_ids: Collection[int]) -> None:
+        """See to all that is owed on servers, whatever it waits for."""
+        for one in await self._client.database.read(followed.owed, guild_ids):
+            self._push(one)
+
+    def retry(self, guild_id: int) -> None:
+        """See to what rests on a server: what held it up may be out of the way."""
+        for one in [one for _, one in self._resting.values()]:
+            if one.key.subject.guild_id == guild_id:
+                self._push(one)
+
+    def touch(self, subject: Subject, after: float = 0.0) -> None:
+        """See to a subject's messages in so many seconds; may be called any number of times."""
+        at = asyncio.get_running_loop().time() + after
+        before, task = self._gathering.get(subject, (at + 1, None))
+        if before <= at:
+            return
+        if task is not None:
+            task.cancel()
+        self._gathering[subject] = at, asyncio.create_task(self._gather(subject, after))
+
+    def wake(self) -> None:
+        """Look at once whether something is due: time may have moved."""
+        self._woken.set()
+
+    async def post(self, key: Key) -> bool:
+        """Post a message for somebody who waits for it; True once it stands.
+
+        False says that nobody knows yet: it is looked for, and posted if it is not there. Raises
+        Unplaced, and what Discord refuses it with; then it is the caller's to say what becomes of
+        it (``followed.forget``, or ``touch``).
+        """
+        posting = asyncio.create_task(self._post(key), name="post")
+        self._tasks.add(posting)
+        posting.add_done_callback(self._tasks.discard)
+        if not (await asyncio.wait([posting], timeout=POSTING))[0]:
+            # It goes on by itself, and whoever waited is told if it comes to nothing.
+            posting.add_done_callback(lambda _: self._begin(self._late(key, posting), "late post"))
+            return False
+        return posting.result()
+
+    def check(self, message: discord.Message) -> None:
+        """See to a message of ours that shows what is not true, be it one that nobody noted."""
+        if message.author == self._client.user and not message.flags.ephemeral and message.guild:
+            self._begin(self._check(message.guild.id, message), "check")
+
+    async def settle(self, subjects: Sequence[Subject], seconds: float) -> None:
+        """Wait until all that is owed to subjects was done or tried, but no longer than this."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(seconds):
+                self._ended.clear()
+                while await self._client.database.read(_untried, subjects):
+                    await self._ended.wait()
+                    self._ended.clear()
+
+    async def _post(self, key: Key) -> bool:
+        try:
+            async with self._lock(key):
+                owed = await self.bringing.bring(key)
+        except UNREACHABLE as error:
+            if not is_unknown(error):
+                raise
+            await self._rest(key, error)
+            return False
+        if owed:
+            self.touch(key.subject)
+        return True
+
+    async def _late(self, key: Key, posting: "asyncio.Task[bool]") -> None:
+        error = None if posting.cancelled() else posting.exception()
+        if error is not None:
+            await self._rest(key, error)
+
+    def _begin(self, doing: "asyncio._CoroutineLike[None]", name: str) -> None:
+        task = asyncio.create_task(doing, name=name)
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+    async def _check(self, guild_id: int, message: discord.Message) -> None:
+        known = await self._client.database.read(followed.of_message, guild_id, message.id)
+        if known is not None:
+            await self._client.database.write(followed.touch, known.key.subject)
+            self.touch(known.key.subject)
+            return
+        for kind, drawing in self.bringing.drawings.items():
+            if id_ := drawing.subject_on(message):
+                subject = Subject(guild_id, kind, id_)
+                at = message.channel.id, message.id
+                self._push(await self._client.database.write(followed.adopt, subject, *at))
+
+    async def _gather(self, subject: Subject, after: float) -> None:
+        await asyncio.sleep(after)
+        # Before anything is read: whoever asks from now on may have changed it since.
+        self._gathering.pop(subject, None)
+        for one in await self._client.database.read(followed.of_subject, subject):
+            if one.due_at is not None and (one.hides or one.key not in self._resting):
+                self._push(one)
+
+    def _push(self, one: Followed) -> None:
+        self._resting.pop(one.key, None)
+        self._queue.push(one)
+
+    async def _run(self) -> None:
+        while True:
+            self._woken.clear()
+            now = self._client.clock()
+            for due_at, one in list(self._resting.values()):
+                if due_at <= now:
+                    self._push(one)
+            due = min((due_at for due_at, _ in self._resting.values()), default=None)
+            pause = LONGEST_SLEEP if due is None else min(due - now, LONGEST_SLEEP)
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._woken.wait(), pause)
+
+    def _lock(self, key: Key) -> asyncio.Lock:
+        return self._locks.setdefault(key, asyncio.Lock())
+
+    async def _see_to(self, key: Key) -> None:
+        try:
+            async with self._lock(key):
+                before = await self._client.database.read(followed.get, key)
+                owed = await self.bringing.bring(key)
+        except Busy:
+            before, owed = None, True
+        except (*UNREACHABLE, Unplaced, sqlite3.Error) as error:
+            await self._rest(key, error)
+            return
+        finally:
+            self._ended.set()
+        if owed and (one := await self._client.database.read(followed.get, key)):
+            self._queue.push(one)
+        elif before is not None:
+            await tell_gone(self._client, before)
+
+    async def _rest(self, key: Key, error: BaseException) -> None:
+        """Try something again later, and tell those who should know what stands in the way."""
+        reason = error.reason if isinstance(error, Unplaced) else reason_of(error)
+        one = await self._client.database.read(followed.get, key)
+        if one is None:
+            return
+        now = self._client.clock()
+        due_at = now + _pause(one.attempts, error)
+        _log.warning("%s again in %d s: %s", key, due_at - now, error or reason)
+        await self._client.database.write(followed.failed, key, reason, now, due_at)
+        self._resting[key] = due_at, one
+        self.wake()
+        final = one.message_id is None and reason is Reason.NO_CHANNEL
+        if one.message_id is None and (final or one.attempts + 1 == PATIENCE):
+            drawing = self.bringing.drawings[key.subject.kind]
+            await drawing.unposted(one, reason, final=final)
+
+
+def _pause(attempts: int, error: BaseException) -> int:
+    """Return the seconds until the next try; only what was lost on its way is tried at once."""
+    if not attempts and isinstance(error, aiohttp.ClientError | OSError):
+        return 0
+    return min(FIRST_PAUSE * 2 ** min(attempts, 20), LONGEST_PAUSE)
+
+
+def _untried(tx: Tx, subjects: Sequence[Subject]) -> bool:
+    """Tell whether something is owed that was not tried yet."""
+    return any(
+        one.due_at is not None and one.attempts == 0
+        for subject in subjects
+        for one in followed.of_subject(tx, subject)
+    )

@@ -1,0 +1,114 @@
+"""In which order messages are seen to: what must be hidden waits for nothing else."""
+
+import asyncio
+import logging
+from collections import deque
+from collections.abc import Awaitable, Callable
+from enum import IntEnum
+
+from bot.store.messages.followed import Followed, Key
+
+TOGETHER = 1.0
+"""Seconds between two changes of one message: what is asked for meanwhile is one change."""
+
+_EDITS_AT_ONCE = 5
+"""Channels in which messages are edited at once: so many requests leave room for all others."""
+
+_log = logging.getLogger(__name__)
+
+
+class Urgency(IntEnum):
+    """What comes before what; each kind has a line of its own in every channel."""
+
+    HIDE = 0
+    POST = 1
+    EDIT = 2
+
+
+Line = tuple[int, Urgency]
+"""A channel and what is done there, one after another."""
+
+
+class MessageQueue:
+    """Sees to messages, in one channel one after another, and never twice at once to the same.
+
+    Whatever is asked for while a message is seen to leads to one more time, because that may have
+    begun before.
+    """
+
+    def __init__(self, see_to: Callable[[Key], Awaitable[None]]) -> None:
+        self._see_to = see_to
+        self._lines: dict[Line, deque[Key]] = {}
+        self._working: dict[Line, asyncio.Task[None]] = {}
+        self._busy: set[Key] = set()
+        self._again: dict[Key, Line] = {}
+        self._timers: set[asyncio.TimerHandle] = set()
+        self._edits = asyncio.Semaphore(_EDITS_AT_ONCE)
+
+    def push(self, one: Followed) -> None:
+        """Have a message seen to."""
+        self._push(one.key, _line_of(one))
+
+    def stop(self) -> None:
+        """Begin nothing more."""
+        for timer in self._timers:
+            timer.cancel()
+        for task in self._working.values():
+            task.cancel()
+
+    def _push(self, key: Key, line: Line) -> None:
+        if key in self._busy:
+            self._again[key] = min(line, self._again.get(key, line))
+            return
+        waiting = self._lines.setdefault(line, deque())
+        if key not in waiting:
+            waiting.append(key)
+        if line not in self._working:
+            self._working[line] = asyncio.create_task(self._work(line), name="messages")
+
+    async def _work(self, line: Line) -> None:
+        try:
+            while waiting := self._lines.get(line):
+                key = waiting.popleft()
+                if key in self._busy:
+                    self._again.setdefault(key, line)
+                    continue
+                await self._one(key, line)
+        finally:
+            # At once: whoever asks from now on must start anew.
+            self._lines.pop(line, None)
+            del self._working[line]
+
+    async def _one(self, key: Key, line: Line) -> None:
+        self._busy.add(key)
+        try:
+            if line[1] is Urgency.EDIT:
+                async with self._edits:
+                    await self._see_to(key)
+            else:
+                await self._see_to(key)
+        except Exception:  # noqa: BLE001 - nobody awaits this task: it tells here or never
+            _log.exception("Message %s could not be seen to", key)
+        finally:
+            self._busy.discard(key)
+        if (again := self._again.pop(key, None)) is not None:
+            self._later(key, again)
+
+    def _later(self, key: Key, line: Line) -> None:
+        if line[1] is Urgency.HIDE:
+            self._push(key, line)
+            return
+
+        def wake() -> None:
+            self._timers.discard(timer)
+            self._push(key, line)
+
+        timer = asyncio.get_running_loop().call_later(TOGETHER, wake)
+        self._timers.add(timer)
+
+
+def _line_of(one: Followed) -> Line:
+    channel_id = one.channel_id or one.place_id
+    if one.hides:
+        return channel_id, Urgency.HIDE
+    return channel_id, Urgency.EDIT if one.stands else Urgency.POST

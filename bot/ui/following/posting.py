@@ -1,0 +1,81 @@
+"""Posting a message once, whatever becomes of the answer."""
+
+from datetime import UTC, datetime, timedelta
+
+import discord
+
+from bot.store.messages import followed
+from bot.store.messages.followed import Followed
+from bot.ui.card import Card
+from bot.ui.client import Client
+from bot.ui.following.drawing import Place, Unplaced
+from bot.ui.following.reasons import Reason, is_gone, is_unknown
+from bot.ui.retry import retry_once
+
+_LOOKED_AT = 1_000
+"""Messages, the newest first, among which one is looked for that was sent before."""
+
+_ASTRAY = timedelta(minutes=5)
+"""How far our clock and Discord's may be apart."""
+
+
+async def post(client: Client, one: Followed, channel: Place, card: Card) -> int:
+    """Post a card and return its message's id; raises what Discord answers.
+
+    It is noted before it is sent, so that it is looked for where no answer comes.
+    """
+    await client.database.write(followed.sending, one.key, channel.id, client.clock())
+    try:
+        return await _send(channel, card.marked(one.mark), str(one.mark))
+    except discord.HTTPException as error:
+        if not is_unknown(error):
+            await client.database.write(followed.not_sent, one.key)
+        raise
+
+
+async def sent_before(client: Client, one: Followed) -> int | None:
+    """Return the id of a message that was sent, None if it does not stand where that was.
+
+    Raises Unplaced where the bot may not look, and what Discord answers.
+    """
+    guild_id, channel_id = one.key.subject.guild_id, one.channel_id or one.place_id
+    if not _reads_history(client, guild_id, channel_id):
+        raise Unplaced(Reason.NO_HISTORY)
+    earliest = datetime.fromtimestamp(one.sent_at or 0, UTC) - _ASTRAY
+    channel = client.get_partial_messageable(channel_id, guild_id=guild_id)
+    try:
+        async for message in channel.history(limit=_LOOKED_AT):
+            if message.created_at < earliest:
+                return None
+            if _is_marked(client, message, one.mark):
+                return message.id
+    except discord.HTTPException as error:
+        if not is_gone(error):
+            raise
+    return None
+
+
+async def _send(channel: Place, card: Card, nonce: str) -> int:
+    sent: list[discord.Message] = []
+
+    async def send() -> None:
+        sent.append(await channel.send(view=card, nonce=nonce, files=card.files()))
+
+    # Discord itself recognises a repeated nonce and answers with the message that is there.
+    await retry_once(send)
+    return sent[-1].id
+
+
+def _is_marked(client: Client, message: discord.Message, mark: int) -> bool:
+    ours = client.user is not None and message.author.id == client.user.id
+    # Every component has an id, though discord.py's base class does not say so.
+    return ours and any(getattr(one, "id", None) == mark for one in message.components)
+
+
+def _reads_history(client: Client, guild_id: int, channel_id: int) -> bool:
+    """Tell whether the bot may look back, as far as it is known: else Discord shows nothing."""
+    guild = client.get_guild(guild_id)
+    channel = guild.get_channel_or_thread(channel_id) if guild else None
+    if guild is None or channel is None:
+        return True
+    return channel.permissions_for(guild.me).read_message_history
