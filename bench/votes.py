@@ -28,8 +28,8 @@ from bot.domain.text.spoiler_bars import parse
 from bot.domain.text.spoilers import NOTHING
 from bot.store.engine.database import open_database
 from bot.store.engine.transaction import Tx
-from bot.store.reviews import copies, reviews, votes
-from bot.store.reviews.copies import Copy
+from bot.store.messages import followed
+from bot.store.reviews import review_messages, reviews, votes
 from bot.store.reviews.reviews import Publication
 from bot.store.reviews.votes import Press
 from bot.store.servers import settings
@@ -58,7 +58,9 @@ def publish_some(tx: Tx) -> None:
         stored = reviews.begin(tx, _GUILD, AUTHOR, drama_id, "A drama")
         reviews.publish(tx, _GUILD, stored.id, Publication(_REVIEW, int(payloads.CHANNEL), 1))
         message = int(payloads.CHANNEL) + stored.id - 1
-        copies.put(tx, _GUILD, Copy(int(payloads.CHANNEL), message, stored.id, 1))
+        card = review_messages.card(tx, _GUILD, stored.id)
+        assert card is not None  # noqa: S101 - it was just published
+        followed.stands(tx, card.key, int(payloads.CHANNEL), message, card.changes)
     settings.change(tx, _GUILD, presses_a_minute=10**9)
 
 
@@ -130,8 +132,8 @@ async def bot_figures(folder: Path, core: int) -> dict[str, float]:
 async def _changes(folder: Path) -> int:
     """Count what ever changed about the review that is voted on."""
     async with open_database(folder / "club.db") as database:
-        stored = await database.read(reviews.get, _GUILD, 1)
-    return stored.card_revision if stored else 0
+        card = await database.read(review_messages.card, _GUILD, 1)
+    return card.changes if card else 0
 
 
 def _bare_button() -> Pressed:

@@ -142,8 +142,10 @@ class Publishing:
                 stands = await self._client.following.post(card.key)
         except Exception:
             # Nobody has seen it yet: it is a draft again, and its author hears why.
-            await self._client.database.write(reviews.withdraw, guild_id, id_, self._client.clock())
-            raise
+            now = self._client.clock()
+            if await self._client.database.write(reviews.withdraw, guild_id, id_, now):
+                raise
+            stands = False
         if stands:
             return words.text("Published in {channel}.", channel=channel)
         return words.text(

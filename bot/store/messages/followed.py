@@ -42,8 +42,8 @@ class Followed:
     what became of that. ``changes`` counts what it is to show, ``shows`` up to where it does.
 
     ``hides`` says that it shows what must go, as ``asker_id`` asked; ``ends`` that it goes as a
-    whole; ``renews`` that it is posted anew if somebody deleted it. ``attempts`` were in vain ``since`` then, the last for a ``reason``. Times are in seconds
-    (UTC).
+    whole; ``renews`` that it is posted anew if somebody deleted it. ``attempts`` were in vain
+    ``since`` then, the last for a ``reason``. Times are in seconds (UTC).
     """
 
     key: Key

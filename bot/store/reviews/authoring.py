@@ -126,7 +126,7 @@ def discard(tx: Tx, guild_id: int, id_: int, user_id: int, revision: int) -> Sto
 def delete(tx: Tx, guild_id: int, id_: int, user_id: int, now: int) -> Stored:
     """Delete a member's own review; raises UnknownReview."""
     stored = own(tx, guild_id, id_, user_id)
-    reviews.delete(tx, guild_id, id_, now)
+    reviews.delete(tx, guild_id, id_, now, user_id)
     reports.forget(tx, guild_id, id_)
     return stored
 

@@ -207,11 +207,15 @@ def publish(tx: Tx, guild_id: int, id_: int, publication: Publication) -> None:
         followed.put(tx, about, publication.channel_id, due_at=publication.at + GRACE)
 
 
-def withdraw(tx: Tx, guild_id: int, id_: int, now: int) -> None:
+def withdraw(tx: Tx, guild_id: int, id_: int, now: int) -> bool:
     """Make a draft again of what was just published and could not be posted.
 
-    A draft that was begun meanwhile stays the draft, with this beside it.
+    False where its card stands by now, or may: then nothing changes. A draft that was begun
+    meanwhile stays the draft, with this beside it.
     """
+    card = review_messages.card(tx, guild_id, id_)
+    if card is not None and (card.stands or card.sent_at is not None):
+        return False
     tx.all(
         """
         UPDATE review
@@ -253,10 +257,14 @@ def withdraw(tx: Tx, guild_id: int, id_: int, now: int) -> None:
         id=id_,
     )
     followed.forget_subject(tx, review_messages.about(guild_id, id_))
+    return True
 
 
-def delete(tx: Tx, guild_id: int, id_: int, now: int) -> None:
-    """Take a review and its drafts away; a mark stays, so that old buttons find an answer."""
+def delete(tx: Tx, guild_id: int, id_: int, now: int, asker_id: int) -> None:
+    """Take a review and its drafts away; a mark stays, so that old buttons find an answer.
+
+    ``asker_id`` hears when its last message is gone.
+    """
     tx.all(
         """
         UPDATE review
@@ -272,7 +280,7 @@ def delete(tx: Tx, guild_id: int, id_: int, now: int) -> None:
         id=id_,
         now=now,
     )
-    review_messages.touch(tx, guild_id, id_, hides=True)
+    review_messages.touch(tx, guild_id, id_, hides=True, asker_id=asker_id)
     tx.all(
         """
         DELETE FROM review_draft

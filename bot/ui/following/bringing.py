@@ -120,7 +120,7 @@ class Bringing:
             elif not one.hides:
                 await changing.change(self._client, message, drawn.card)
                 return await self.note_shown(one)
-            elif await changing.hide(self._client, message, drawn.card):
+            elif await changing.hide(self._client, message, drawn.card, _patience(one)):
                 return await self.note_shown(one)
             else:
                 await self._client.database.write(followed.taken_down, one.key)
@@ -131,6 +131,11 @@ class Bringing:
         gone = followed.taken_down if one.renews else followed.forget
         await self._client.database.write(gone, one.key)
         return one.renews
+
+
+def _patience(one: Followed) -> float | None:
+    """Return how long a change may take; an author's new text is worth waiting for."""
+    return None if one.renews else changing.PATIENCE
 
 
 def _with_state(

@@ -21,14 +21,16 @@ async def change(client: discord.Client, message: discord.PartialMessage, card: 
     await _in_open_thread(client, message, edit)
 
 
-async def hide(client: discord.Client, message: discord.PartialMessage, card: Card) -> bool:
+async def hide(
+    client: discord.Client, message: discord.PartialMessage, card: Card, patience: float | None
+) -> bool:
     """Put a card in a message whose text must go; False if it had to be deleted for that.
 
-    Raises what Discord answers to the deletion where neither can be done, and NotFound where there
-    is nothing any more.
+    It is deleted where it cannot be changed, or not within so many seconds. Raises what Discord
+    answers where it cannot be deleted either, and NotFound where there is nothing any more.
     """
     try:
-        await asyncio.wait_for(change(client, message, card), PATIENCE)
+        await asyncio.wait_for(change(client, message, card), patience)
     except (discord.HTTPException, TimeoutError) as error:
         if is_gone(error):
             raise

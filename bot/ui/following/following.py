@@ -87,20 +87,24 @@ class Following(commands.Cog):
 
     @commands.Cog.listener()
     async def on_guild_channel_update(
-        self, _before: discord.abc.GuildChannel, after: discord.abc.GuildChannel
+        self, before: discord.abc.GuildChannel, after: discord.abc.GuildChannel
     ) -> None:
-        """Try again at once what a missing right held up: it may have been given."""
-        self.retry(after.guild.id)
+        """Try again at once what a missing right held up, if the bot has others now."""
+        me = after.guild.me
+        if before.permissions_for(me) != after.permissions_for(me):
+            self.retry(after.guild.id)
 
     @commands.Cog.listener()
-    async def on_guild_role_update(self, _before: discord.Role, after: discord.Role) -> None:
-        """Try again at once what a missing right held up: it may have been given."""
-        self.retry(after.guild.id)
+    async def on_guild_role_update(self, before: discord.Role, after: discord.Role) -> None:
+        """Try again at once what a missing right held up, if a role has others now."""
+        if before.permissions != after.permissions:
+            self.retry(after.guild.id)
 
     @commands.Cog.listener()
-    async def on_member_update(self, _before: discord.Member, after: discord.Member) -> None:
-        """Try again at once what a missing right held up: the bot may have another role."""
-        self.retry(after.guild.id)
+    async def on_member_update(self, before: discord.Member, after: discord.Member) -> None:
+        """Try again at once what a missing right held up, if the bot has another role."""
+        if after == after.guild.me and before.roles != after.roles:
+            self.retry(after.guild.id)
 
     @commands.Cog.listener()
     async def on_thread_update(self, before: discord.Thread, after: discord.Thread) -> None:
@@ -264,7 +268,7 @@ def _pause(attempts: int, error: BaseException) -> int:
     """Return the seconds until the next try; only what was lost on its way is tried at once."""
     if not attempts and isinstance(error, aiohttp.ClientError | OSError):
         return 0
-    return min(FIRST_PAUSE * 2 ** min(attempts, 20), LONGEST_PAUSE)
+    return min(FIRST_PAUSE << min(attempts, 20), LONGEST_PAUSE)
 
 
 def _untried(tx: Tx, subjects: Sequence[Subject]) -> bool:

@@ -11,6 +11,9 @@ from bot.store.messages.followed import Followed, Key
 TOGETHER = 1.0
 """Seconds between two changes of one message: what is asked for meanwhile is one change."""
 
+SOON = 0.1
+"""The same where something must be hidden and somebody was just changing its message."""
+
 _EDITS_AT_ONCE = 5
 """Channels in which messages are edited at once: so many requests leave room for all others."""
 
@@ -95,15 +98,12 @@ class MessageQueue:
             self._later(key, again)
 
     def _later(self, key: Key, line: Line) -> None:
-        if line[1] is Urgency.HIDE:
-            self._push(key, line)
-            return
-
         def wake() -> None:
             self._timers.discard(timer)
             self._push(key, line)
 
-        timer = asyncio.get_running_loop().call_later(TOGETHER, wake)
+        pause = SOON if line[1] is Urgency.HIDE else TOGETHER
+        timer = asyncio.get_running_loop().call_later(pause, wake)
         self._timers.add(timer)
 
 

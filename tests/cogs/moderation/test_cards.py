@@ -37,7 +37,7 @@ REVIEW = Review(BODY, 17, Scope(12), (Section(BODY, spans(BODY)),))
 def look(text: str, id_: int = BIG, *, hidden: bool = True, floor: Scope = EVERYTHING) -> CaseView:
     stored = Stored(
         id_, BIG, BIG, text, None, 1, True, REVIEW, 1, 30 if hidden else None, floor, False,
-        text if hidden else None, False, BIG, 1,
+        text if hidden else None, False,
     )  # fmt: skip
     at, by = (20, BIG) if hidden else (None, None)
     opened = Opened(3, EVERYTHING, 5) if hidden else Opened(0, NOTHING, 0)

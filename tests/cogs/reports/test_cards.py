@@ -29,8 +29,7 @@ TITLES = ["Signal", "||*_`" * 40, "가" * 300, "😀" * 200]
 STORED = Stored(
     BIG, BIG, BIG, "Signal", None, 1, asked=False,
     published=whole("He dies.", headline="The end"), published_at=1, edited_at=None,
-    least=EVERYTHING, covered=True, hidden_reason=None, deleted=False, channel_id=None,
-    card_revision=1,
+    least=EVERYTHING, covered=True, hidden_reason=None, deleted=False,
 )  # fmt: skip
 CASE = Case(STORED, Scope(5), 1, BIG, (BIG, BIG), "Spam " * 99, Opened(10**6, EVERYTHING, 1))
 

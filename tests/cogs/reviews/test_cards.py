@@ -86,8 +86,7 @@ def own_reviews(draw: st.DrawFn) -> OwnReview:
         BIGGEST, BIGGEST, BIGGEST, one.title, draw(st.none() | st.just(BIGGEST)), BIGGEST,
         asked=False, published=draw(st.none() | st.just(whole())), published_at=None,
         edited_at=one.edited_at, least=one.marked.least, covered=one.covered,
-        hidden_reason=draw(st.none() | titles), deleted=False, channel_id=None,
-        card_revision=BIGGEST,
+        hidden_reason=draw(st.none() | titles), deleted=False,
     )  # fmt: skip
     others = tuple(range(draw(st.integers(0, 9))))
     work = Work(stored, one.marked.review, others, beside=draw(st.booleans()))

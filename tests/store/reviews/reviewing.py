@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from bot.domain.reviews.review import Review
 from bot.store.engine.database import Database
-from bot.store.reviews import authoring
+from bot.store.messages import followed
+from bot.store.reviews import authoring, review_messages
 from bot.store.reviews.authoring import Author, Work
 from bot.store.reviews.drafts import Change
 from bot.store.reviews.reviews import Publication, Stored
@@ -43,3 +44,16 @@ class Writer:
 
     async def work(self, id_: int) -> Work:
         return await self.database.read(authoring.work, self.guild_id, id_, self.user_id)
+
+
+async def changes(database: Database, id_: int = 1, guild_id: int = HERE) -> int:
+    """How many changes a review's card is to show."""
+    card = await database.read(review_messages.card, guild_id, id_)
+    return card.changes if card else 0
+
+
+async def posted(database: Database, id_: int, message_id: int, guild_id: int = HERE) -> None:
+    """Let a review's card stand as it is now."""
+    card = await database.read(review_messages.card, guild_id, id_)
+    assert card is not None
+    await database.write(followed.stands, card.key, CHANNEL, message_id, card.changes)

@@ -5,12 +5,21 @@ from bot.domain.reviews.awards import STANDARD, Award
 from bot.refusals.reviews import UnknownReview
 from bot.refusals.votes import AwardRetired, OwnReview
 from bot.store.engine.database import Database
-from bot.store.reviews import authoring, awards, copies, reviews
+from bot.store.messages import followed
+from bot.store.reviews import authoring, awards
 from bot.store.reviews.awards import Given
-from bot.store.reviews.copies import Copy
 from bot.store.reviews.reviews import Stored
 from tests.domain.reviews.written import whole
-from tests.store.reviews.reviewing import CHANNEL, HERE, MINA, NOW, THEO, THERE, Writer
+from tests.store.reviews.reviewing import (
+    HERE,
+    MINA,
+    NOW,
+    THEO,
+    THERE,
+    Writer,
+    changes,
+    posted,
+)
 
 GEM, COMFORT = STANDARD[:2]
 OWN = "🥇 Hidden gem\n<:peach:123456789012345678> Peachy"
@@ -27,20 +36,14 @@ async def give(
     return await database.write(awards.give, guild_id, 1, Given(award_id, user_id), now)
 
 
-async def card(database: Database) -> int:
-    found = await database.read(reviews.get, HERE, 1)
-    assert found is not None
-    return found.card_revision
-
-
 @pytest.mark.usefixtures("stored")
 async def test_an_award_is_given_once_by_each_and_taken_back(database: Database) -> None:
-    before = await card(database)
+    before = await changes(database)
     assert await give(database, 1)
     assert not await give(database, 1)
     assert await give(database, 2)
     assert await give(database, 1, user_id=11, now=NOW + 1)
-    assert await card(database) == before + 3
+    assert await changes(database) == before + 3
     assert await database.read(awards.of_review, HERE, 1) == [
         Given(1, THEO),
         Given(2, THEO),
@@ -50,7 +53,7 @@ async def test_an_award_is_given_once_by_each_and_taken_back(database: Database)
     taken = Given(1, THEO)
     assert await database.write(awards.take_back, HERE, 1, taken)
     assert not await database.write(awards.take_back, HERE, 1, taken)
-    assert await card(database) == before + 4
+    assert await changes(database) == before + 4
     assert await database.read(awards.counted, HERE, 1) == [(COMFORT, 1), (GEM, 1)]
 
 
@@ -110,12 +113,12 @@ async def test_an_award_that_looks_different_makes_its_cards_stale(
     database: Database, stored: Stored
 ) -> None:
     await give(database, 1)
-    now = await card(database)
-    await database.write(copies.put, HERE, Copy(CHANNEL, 500, stored.id, now))
+    await posted(database, stored.id, 500)
     await database.write(awards.replace, HERE, "💎 Hidden gem\n🥇 Comfort")
-    assert await database.read(copies.stale) == []
+    assert await database.read(followed.owed, [HERE]) == []
     await database.write(awards.replace, HERE, "🥇 Hidden gem")
-    assert await database.read(copies.stale) == [(HERE, stored.id)]
+    (owed,) = await database.read(followed.owed, [HERE])
+    assert owed.key.subject.id == stored.id
 
 
 @pytest.mark.usefixtures("stored")

@@ -11,14 +11,15 @@ from bot.refusals.reviews import MemberBlocked, UnknownReview
 from bot.store.engine.database import Database
 from bot.store.members import notices, progress, ratings
 from bot.store.members.notices import Notice
-from bot.store.reviews import authoring, blocks, copies, listing, moderation, reviews, votes
+from bot.store.messages import followed
+from bot.store.reviews import authoring, blocks, listing, moderation, review_messages, votes
 from bot.store.reviews.authoring import Author
-from bot.store.reviews.copies import Copy
 from bot.store.reviews.drafts import Change
 from bot.store.reviews.listing import Wanted
 from bot.store.reviews.moderation import HIDDEN, PAGE, Case, Decision, Queue
 from bot.store.reviews.reviews import Publication, Stored
 from bot.store.reviews.votes import Press, Voter
+from tests.store.reviews.reviewing import changes, posted
 
 HERE, THERE = 1_000_000_000_000_000_100, 1_000_000_000_000_000_200
 MINA, THEO, SORA = 13, 12, 16
@@ -71,21 +72,21 @@ async def test_a_published_review_as_moderators_find_it(database: Database) -> N
     assert found.stored.published == REVIEW
     assert (found.hidden, found.changed_since, found.floor) == (False, False, NOTHING)
     assert (found.first_message, found.blocked, found.hidden_by) == (None, None, None)
-    for message in (70, 69):
-        await database.write(copies.put, HERE, Copy(message + 900, message, id_, 1))
+    await posted(database, id_, 69, HERE)
+    await database.write(followed.adopt, review_messages.about(HERE, id_), 970, 70)
     await database.write(blocks.put, HERE, MINA, "Spam", THEO, 5)
     found = await case(database, id_)
-    assert (found.first_message, found.blocked) == ((969, 69), "Spam")
+    assert (found.first_message, found.blocked) == ((77, 69), "Spam")
     assert await database.read(moderation.case_of_message, HERE, 70) == found
 
 
 async def test_what_is_no_published_review_is_none(database: Database) -> None:
     draft = await written(database)
     gone = await published(database, SORA)
-    await database.write(copies.put, HERE, Copy(CHANNEL, 70, gone, 1))
+    await posted(database, gone, 70, HERE)
     await database.write(authoring.delete, HERE, gone, SORA, 30)
     there = await published(database, SORA, guild_id=THERE)
-    await database.write(copies.put, THERE, Copy(CHANNEL, 71, there, 1))
+    await posted(database, there, 71, THERE)
     for id_ in (draft.id, gone, 99, 2**63 - 1):
         with pytest.raises(UnknownReview):
             await case(database, id_)
@@ -105,7 +106,7 @@ async def test_what_is_no_published_review_is_none(database: Database) -> None:
 
 async def test_hiding_takes_a_review_from_everybody_at_once(database: Database) -> None:
     id_ = await published(database)
-    before = await case(database, id_)
+    before = await changes(database, id_, HERE)
     done = await database.write(moderation.hide, HERE, id_, "It spoils", decided())
     assert (done.new, done.reviews) == (True, (id_,))
     after = await case(database, id_)
@@ -113,7 +114,7 @@ async def test_hiding_takes_a_review_from_everybody_at_once(database: Database) 
     assert after.stored.hidden_reason == "It spoils"
     assert after.stored.shown is None
     assert after.stored.published == REVIEW
-    assert after.stored.card_revision > before.stored.card_revision
+    assert await changes(database, id_, HERE) > before
     assert await database.read(listing.find, HERE, Wanted(), 0) == ([], 0)
     assert (await database.read(ratings.of_drama, HERE, SIGNAL)).reviews == 0
     assert done.notice is not None
@@ -124,7 +125,7 @@ async def test_hiding_takes_a_review_from_everybody_at_once(database: Database) 
 async def test_restoring_brings_it_back(database: Database) -> None:
     id_ = await published(database)
     await database.write(moderation.hide, HERE, id_, "", decided())
-    hidden = await case(database, id_)
+    hidden, before = await case(database, id_), await changes(database, id_, HERE)
     assert hidden.hidden
     assert hidden.stored.shown is None
     done = await database.write(moderation.restore, HERE, id_, decided(200))
@@ -132,7 +133,7 @@ async def test_restoring_brings_it_back(database: Database) -> None:
     after = await case(database, id_)
     assert (after.hidden, after.hidden_by, after.stored.hidden_reason) == (False, None, None)
     assert after.stored.shown == REVIEW
-    assert after.stored.card_revision > hidden.stored.card_revision
+    assert await changes(database, id_, HERE) > before
     assert await told(database) == [TOLD, TOLD]
 
 
@@ -167,12 +168,12 @@ async def test_who_decides_about_their_own_needs_no_notice(database: Database) -
 async def test_a_scope_of_moderators_is_a_floor(database: Database) -> None:
     id_ = await published(database)
     for floor in (Scope(12), EVERYTHING, Scope(3)):
-        before = await case(database, id_)
+        before = await changes(database, id_, HERE)
         done = await database.write(moderation.set_scope, HERE, id_, floor, decided())
         assert done.reviews == (id_,)
         now = await case(database, id_)
         assert now.floor == floor == now.stored.marked.reach
-        assert now.stored.card_revision > before.stored.card_revision
+        assert await changes(database, id_, HERE) > before
     done = await database.write(moderation.set_scope, HERE, id_, Scope(3), decided())
     assert not done.new
     free = Wanted(spoiler_free=True)
@@ -289,12 +290,12 @@ async def test_what_a_member_published_is_listed_in_pages(database: Database) ->
 
 async def test_how_far_it_was_changed_survives_a_restart(database: Database) -> None:
     id_ = await published(database)
-    found = await database.read(reviews.get, HERE, id_)
-    assert found is not None
-    await database.write(copies.put, HERE, Copy(CHANNEL, 70, id_, found.card_revision))
-    assert await database.read(copies.stale) == []
-    await database.write(moderation.hide, HERE, id_, "Spoils", decided())
-    assert await database.read(copies.stale) == [(HERE, id_)]
+    await posted(database, id_, 70, HERE)
+    assert await database.read(followed.owed, [HERE]) == []
+    done = await database.write(moderation.hide, HERE, id_, "Spoils", decided())
+    (one,) = await database.read(followed.owed, [HERE])
+    assert (one.key.subject.id, one.hides, one.asker_id) == (id_, True, THEO)
+    assert done.messages == (one,)
 
 
 async def test_what_a_moderator_reads_comes_with_what_they_have_seen(database: Database) -> None:

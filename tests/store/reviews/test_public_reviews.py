@@ -6,13 +6,12 @@ from bot.domain.reviews.ranking import NO_VOTES, Tally
 from bot.refusals.reviews import UnknownReview
 from bot.store.engine.database import Database
 from bot.store.members import progress
-from bot.store.reviews import awards, copies, public_reviews, reviews
+from bot.store.reviews import awards, public_reviews, reviews
 from bot.store.reviews.awards import Given
-from bot.store.reviews.copies import Copy
 from bot.store.reviews.reviews import Publication, Stored
 from bot.store.reviews.votes import Cast, Press
 from tests.domain.reviews.written import whole
-from tests.store.reviews.reviewing import CHANNEL, HERE, NOW, THEO, THERE, Writer
+from tests.store.reviews.reviewing import CHANNEL, HERE, MINA, NOW, THEO, THERE, Writer, posted
 
 YES = Press(THEO, helpful=True, interaction_id=100, at=NOW)
 
@@ -27,11 +26,14 @@ async def test_a_vote_comes_back_with_all_that_its_card_shows(
 ) -> None:
     award = STANDARD[0]
     await database.write(awards.give, HERE, stored.id, Given(award.id, THEO), NOW)
-    cast, review = await database.write(public_reviews.vote, HERE, stored.id, YES)
+    await posted(database, stored.id, 500)
+    cast, review, pressed = await database.write(public_reviews.vote, HERE, stored.id, YES, 500)
+    assert pressed is not None
+    assert (pressed.key.subject.id, pressed.due_at) == (stored.id, 0)
     assert (cast, review.tally, review.awards) == (Cast(vote=True), Tally(1, 0), ((award, 1),))
     assert review == await database.read(public_reviews.get, HERE, stored.id)
     with pytest.raises(UnknownReview):
-        await database.write(public_reviews.vote, THERE, stored.id, YES)
+        await database.write(public_reviews.vote, THERE, stored.id, YES, 500)
 
 
 async def test_a_reader_gets_what_may_be_read_and_how_far_they_are(
@@ -42,22 +44,10 @@ async def test_a_reader_gets_what_may_be_read_and_how_far_they_are(
     far = Progress(Status.WATCHING, 4)
     await database.write(progress.put, HERE, THEO, stored.drama_id, far, NOW)
     assert (await database.read(public_reviews.readable, HERE, stored.id, THEO))[1] == far
-    await database.write(reviews.delete, HERE, stored.id, NOW)
+    await database.write(reviews.delete, HERE, stored.id, NOW, MINA)
     for guild_id in (HERE, THERE):
         with pytest.raises(UnknownReview):
             await database.read(public_reviews.readable, guild_id, stored.id, THEO)
-
-
-async def test_what_keeps_cards_fresh_gets_even_what_is_deleted(
-    database: Database, stored: Stored
-) -> None:
-    copy = Copy(7, 8, stored.id, stored.card_revision)
-    await database.write(copies.put, HERE, copy)
-    await database.write(reviews.delete, HERE, stored.id, NOW)
-    review, found = await database.read(public_reviews.with_copies, HERE, stored.id)
-    assert review is not None
-    assert (review.stored.deleted, found) == (True, [copy])
-    assert await database.read(public_reviews.with_copies, THERE, stored.id) == (None, [])
 
 
 async def test_what_is_published_comes_back_as_its_card_shows_it(database: Database) -> None:

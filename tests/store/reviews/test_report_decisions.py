@@ -3,11 +3,21 @@
 from bot.store.engine.database import Database
 from bot.store.members import notices
 from bot.store.members.notices import Notice
-from bot.store.reviews import report_decisions, reviews, votes
+from bot.store.reviews import report_decisions, votes
 from bot.store.reviews.moderation import Decision, Done
 from bot.store.reviews.votes import Press
 from tests.domain.reviews.written import whole
-from tests.store.reviews.reviewing import CLOY, HERE, MINA, NOW, SIGNAL, THEO, THERE, Writer
+from tests.store.reviews.reviewing import (
+    CLOY,
+    HERE,
+    MINA,
+    NOW,
+    SIGNAL,
+    THEO,
+    THERE,
+    Writer,
+    changes,
+)
 
 VOTER, OTHER = 100, 101
 DECIDED = Decision(THEO, NOW + 99, Notice("Removed", {}))
@@ -23,13 +33,10 @@ async def test_removed_votes_are_off_every_card_and_their_member_is_told(
     ):
         press = Press(user_id, True, n, NOW)
         await database.write(votes.cast, guild_id, id_, press)
-    before = await database.read(reviews.get, HERE, 2)
+    before = await changes(database, 2)
     done = await database.write(report_decisions.remove_votes, HERE, VOTER, DECIDED)
     assert (done.new, sorted(done.reviews)) == (True, [1, 2])
-    after = await database.read(reviews.get, HERE, 2)
-    assert before is not None
-    assert after is not None
-    assert after.card_revision > before.card_revision
+    assert await changes(database, 2) > before
     left = [
         (await database.read(votes.tally, guild_id, id_)).votes
         for guild_id, id_ in ((HERE, 1), (HERE, 2), (THERE, 1))

@@ -4,8 +4,8 @@ from bot.domain.reviews.review import Review
 from bot.domain.text.spoilers import Scope
 from bot.store.engine.database import Database
 from bot.store.engine.transaction import Tx
-from bot.store.reviews import copies, reviews
-from bot.store.reviews.copies import Copy
+from bot.store.messages import followed
+from bot.store.reviews import review_messages, reviews
 from bot.store.reviews.reviews import Stored
 from tests.domain.reviews.written import reviews as any_review
 from tests.domain.reviews.written import section, whole
@@ -19,6 +19,8 @@ from tests.store.reviews.reviewing import (
     THEO,
     THERE,
     Writer,
+    changes,
+    posted,
 )
 
 
@@ -44,9 +46,9 @@ async def test_a_review_is_known_on_its_server_alone(database: Database) -> None
     stored = await Writer(database).published(whole())
     assert await database.read(reviews.get, THERE, stored.id) is None
     assert await database.read(reviews.of_member, THERE, MINA) == []
-    for change in (reviews.note_asked, reviews.delete, reviews.withdraw):
-        more = () if change is reviews.note_asked else (NOW,)
-        await database.write(change, THERE, stored.id, *more)
+    await database.write(reviews.note_asked, THERE, stored.id)
+    await database.write(reviews.delete, THERE, stored.id, NOW, MINA)
+    await database.write(reviews.withdraw, THERE, stored.id, NOW)
     assert await read(database, stored.id) == stored
 
 
@@ -68,32 +70,44 @@ async def test_publishing_dates_a_review_once_and_its_edits_after(database: Data
     mina = Writer(database)
     stored = await mina.published(whole("first"))
     assert (stored.published_at, stored.edited_at, stored.draft) == (NOW, None, None)
-    assert (stored.channel_id, stored.card_revision) == (CHANNEL, 1)
+    card = await database.read(review_messages.card, HERE, stored.id)
+    assert card is not None
+    assert (card.place_id, card.changes, card.due_at) == (CHANNEL, 1, NOW + reviews.GRACE)
     work = await mina.write(whole("second"), stored.revision, NOW + 5)
     assert work.stored.published == whole("first")
     edited = await mina.publish(work, NOW + 9)
-    assert (edited.published_at, edited.edited_at, edited.card_revision) == (NOW, NOW + 9, 2)
+    assert (edited.published_at, edited.edited_at) == (NOW, NOW + 9)
+    card = await database.read(review_messages.card, HERE, stored.id)
+    assert card is not None
+    # One card, be it on its way; what it showed may be what is to go.
+    assert (card.changes, card.hides, card.renews) == (2, True, True)
     assert edited.published == whole("second")
     assert edited.revision > work.stored.revision > stored.revision
 
 
-async def test_a_card_that_stands_is_not_missing_any_more(database: Database) -> None:
+async def test_what_may_stand_is_not_taken_back(database: Database) -> None:
     stored = await Writer(database).published(whole())
-    await database.write(copies.put, HERE, Copy(CHANNEL, 500, stored.id, stored.card_revision))
-    assert (await read(database, stored.id)).channel_id is None
+    card = await database.read(review_messages.card, HERE, stored.id)
+    assert card is not None
+    await database.write(followed.sending, card.key, CHANNEL, NOW)
+    assert not await database.write(reviews.withdraw, HERE, stored.id, NOW)
+    await posted(database, stored.id, 500)
+    assert not await database.write(reviews.withdraw, HERE, stored.id, NOW)
+    assert (await read(database, stored.id)).published == whole()
 
 
 async def test_what_could_not_be_posted_is_a_draft_again(database: Database) -> None:
     mina = Writer(database)
     stored = await mina.published(whole("kept"))
-    await database.write(reviews.withdraw, HERE, stored.id, NOW)
+    assert await database.write(reviews.withdraw, HERE, stored.id, NOW)
     work = await mina.work(stored.id)
     assert (work.review, work.stored.published, work.others) == (whole("kept"), None, ())
-    assert work.stored.published_at is work.stored.channel_id is None
+    assert work.stored.published_at is None
+    assert await changes(database, stored.id) == 0
     assert await database.read(reviews.published_since, HERE, MINA, 0) == 0
     again = await mina.publish(work)
     assert (again.published, again.edited_at) == (whole("kept"), None)
-    assert again.card_revision > stored.card_revision
+    assert await changes(database, stored.id) == 1
 
 
 async def test_a_draft_that_was_begun_meanwhile_stays_beside_what_comes_back(
@@ -113,11 +127,11 @@ async def test_what_is_deleted_leaves_a_mark_without_any_text(database: Database
     mina = Writer(database)
     stored = await mina.published(whole("secret"))
     await mina.write(whole("secret draft"), stored.revision)
-    await database.write(reviews.delete, HERE, stored.id, NOW)
+    await database.write(reviews.delete, HERE, stored.id, NOW, MINA)
     gone = await read(database, stored.id)
     assert (gone.deleted, gone.published, gone.shown, gone.draft) == (True, None, None, None)
     assert gone.marked.review == Review()
-    assert gone.card_revision == stored.card_revision + 1
+    assert await changes(database, stored.id) == 2
     assert await database.read(reviews.of_member, HERE, MINA) == []
     assert "secret" not in await database.read(everything)
     anew = await mina.write(whole("anew"))
@@ -141,7 +155,7 @@ async def test_deleting_and_writing_anew_does_not_undo_what_moderators_decided(
     await database.write(hide)
     hidden = await read(database, stored.id)
     assert (hidden.shown, hidden.published, hidden.least) == (None, whole(), Scope(7))
-    await database.write(reviews.delete, HERE, stored.id, NOW)
+    await database.write(reviews.delete, HERE, stored.id, NOW, MINA)
     anew = await mina.published(whole("anew"))
     assert (anew.id, anew.hidden_reason, anew.least) == (stored.id + 1, "rude", Scope(7))
     assert anew.shown is None
@@ -157,7 +171,7 @@ async def test_that_the_author_was_asked_is_remembered(database: Database) -> No
 async def test_first_publications_are_counted_even_when_deleted(database: Database) -> None:
     for drama in range(3):
         stored = await Writer(database, drama_id=drama).published(whole(), NOW + drama)
-    await database.write(reviews.delete, HERE, stored.id, NOW)
+    await database.write(reviews.delete, HERE, stored.id, NOW, MINA)
     await Writer(database, user_id=THEO).published(whole())
     await Writer(database, guild_id=THERE).published(whole())
     assert await database.read(reviews.published_since, HERE, MINA, NOW) == 3

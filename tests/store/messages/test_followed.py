@@ -1,0 +1,120 @@
+from bot.store.engine.database import Database
+from bot.store.messages import followed
+from bot.store.messages.followed import Followed, Key, Subject
+
+HERE, THERE = 1, 2**63 - 1
+REVIEW, OTHER = Subject(HERE, "review", 5), Subject(THERE, "poll", 5)
+PLACE, NOW = 77, 1_800_000_000
+
+
+async def put(database: Database, subject: Subject = REVIEW, place_id: int = PLACE) -> Followed:
+    return await database.write(followed.put, subject, place_id)
+
+
+async def now(database: Database, key: Key) -> Followed:
+    found = await database.read(followed.get, key)
+    assert found is not None
+    return found
+
+
+async def test_what_is_asked_for_is_owed_until_it_stands(database: Database) -> None:
+    one = await put(database)
+    assert (one.stands, one.due_at, one.changes, one.shows) == (None, 0, 1, 0)
+    assert await database.read(followed.owed, [HERE]) == [one]
+    assert not await database.write(followed.stands, one.key, 7, 500, 1)
+    there = await now(database, one.key)
+    assert (there.stands, there.due_at, there.shows) == ((7, 500), None, 1)
+    assert await database.read(followed.owed, [HERE]) == []
+
+
+async def test_each_server_is_read_for_itself(database: Database) -> None:
+    here, there = await put(database), await put(database, OTHER)
+    assert await database.read(followed.owed, [HERE]) == [here]
+    assert await database.read(followed.owed, {THERE}) == [there]
+    assert await database.read(followed.owed, []) == []
+    await database.write(followed.stands, here.key, 7, 500, 1)
+    assert await database.read(followed.of_message, HERE, 500) == await now(database, here.key)
+    assert await database.read(followed.of_message, THERE, 500) is None
+
+
+async def test_what_must_be_hidden_comes_first(database: Database) -> None:
+    first, second = await put(database), await put(database, REVIEW._replace(id=6))
+    await database.write(followed.touch, second.key.subject, hides=True, asker_id=9)
+    owed = await database.read(followed.owed, [HERE])
+    assert [one.key for one in owed] == [second.key, first.key]
+    assert (owed[0].hides, owed[0].asker_id) == (True, 9)
+
+
+async def test_a_change_on_the_way_stays_owed(database: Database) -> None:
+    one = await put(database)
+    await database.write(followed.touch, REVIEW, hides=True, renews=True, asker_id=9)
+    assert await database.write(followed.stands, one.key, 7, 500, 1)
+    there = await now(database, one.key)
+    assert (there.due_at, there.hides, there.renews, there.asker_id) == (0, True, True, 9)
+    assert not await database.write(followed.shown, one.key, 2)
+    there = await now(database, one.key)
+    assert (there.due_at, there.hides, there.renews, there.asker_id) == (None, False, False, None)
+    # An older state was noted late, or what is noted is not there any more.
+    assert not await database.write(followed.shown, one.key, 1)
+    assert (await now(database, one.key)).shows == 2
+    assert not await database.write(followed.shown, Key(REVIEW, 99), 1)
+
+
+async def test_what_failed_says_why_and_since_when(database: Database) -> None:
+    one = await put(database)
+    for n, reason in enumerate(("locked", "archived")):
+        at = NOW + n
+        await database.write(followed.failed, one.key, reason, at, at + 60)
+    failed = await now(database, one.key)
+    assert (failed.attempts, failed.since, failed.reason) == (2, NOW, "archived")
+    assert failed.due_at == NOW + 61
+    # A tally waits for its time, and what must go does not.
+    await database.write(followed.touch, REVIEW)
+    assert (await now(database, one.key)).due_at == NOW + 61
+    await database.write(followed.touch, REVIEW, hides=True)
+    assert (await now(database, one.key)).due_at == 0
+    await database.write(followed.stands, one.key, 7, 500, 3)
+    there = await now(database, one.key)
+    assert (there.attempts, there.since, there.reason) == (0, None, None)
+
+
+async def test_what_was_sent_may_stand_until_it_is_known(database: Database) -> None:
+    one, _ = await put(database), await put(database, OTHER)
+    await database.write(followed.sending, one.key, 7, NOW)
+    sent = await now(database, one.key)
+    assert (sent.channel_id, sent.sent_at, sent.stands) == (7, NOW, None)
+    assert await database.read(followed.standing, [REVIEW, OTHER]) == [sent]
+    await database.write(followed.not_sent, one.key)
+    assert await now(database, one.key) == one
+    assert await database.read(followed.standing, [REVIEW]) == []
+
+
+async def test_what_we_deleted_is_posted_as_another_message(database: Database) -> None:
+    one = await put(database)
+    await database.write(followed.stands, one.key, 7, 500, 1)
+    await database.write(followed.touch, REVIEW, hides=True, asker_id=9)
+    await database.write(followed.taken_down, one.key)
+    again = await now(database, one.key)
+    assert (again.stands, again.channel_id, again.due_at, again.hides) == (None, None, 0, False)
+    assert again.mark != one.mark
+
+
+async def test_a_copy_can_be_taken_down_alone(database: Database) -> None:
+    one, other = await put(database), await put(database)
+    assert (one.key.number, other.key.number) == (1, 2)
+    await database.write(followed.take_down, other.key, 9)
+    down = await now(database, other.key)
+    assert (down.ends, down.hides, down.asker_id, down.due_at) == (True, True, 9, 0)
+    assert await now(database, one.key) == one
+    await database.write(followed.forget, other.key)
+    assert await database.read(followed.of_subject, REVIEW) == [one]
+    await database.write(followed.forget_subject, REVIEW)
+    assert await database.read(followed.of_subject, REVIEW) == []
+
+
+async def test_a_message_that_nobody_noted_is_adopted(database: Database) -> None:
+    one = await put(database)
+    adopted = await database.write(followed.adopt, REVIEW, PLACE, 500)
+    assert (adopted.key, adopted.stands, adopted.due_at) == (one.key, (PLACE, 500), 0)
+    stray = await database.write(followed.adopt, REVIEW, PLACE, 501)
+    assert (stray.key.number, stray.stands, stray.sharer_id) == (2, (PLACE, 501), 0)
