@@ -40,6 +40,15 @@ class CannotPost(Refusal):
     text = mark("I need {permission} in {channel}. Ask a moderator, then press the button again.")
 
 
+class NoFittingTag(Refusal):
+    """A forum in which each post bears a tag has none that fits. Value: ``channel`` (a mention)."""
+
+    text = mark(
+        "Every post in {channel} needs a tag, and there is none that I may set and that fits. Ask a"
+        " moderator to add one, such as Reviews, that members may set; then press the button again."
+    )
+
+
 class FormGone(Refusal):
     """A form that waited for its member, who came too late, or is somebody else."""
 

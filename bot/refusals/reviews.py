@@ -127,6 +127,16 @@ class UnknownMonth(Refusal):
     text = mark("Give a month as a year and a number, such as 2026-11.")
 
 
+class NoTagToPublish(Refusal):
+    """The forum of reviews has no tag that fits. Value: ``channel`` (a mention)."""
+
+    text = mark(
+        "Every post in {channel} needs a tag, and there is none that I may set and that fits. Your"
+        " draft is safe; ask a moderator to add one, such as Reviews, that members may set, then"
+        " press Publish again."
+    )
+
+
 class SharedHere(Refusal):
     """The review stands in this channel already, or is on its way there."""
 

@@ -9,8 +9,10 @@ from bot.domain.text import mark
 from bot.refusals.interactions import CannotPost, ChannelGone, MayNotPost, OutdatedButton
 from bot.ui.language import language_of
 
-_GONE = {10003, 50083}
-"""Unknown channel, and archived thread."""
+_GONE = {10003, 50083, 160005}
+"""Unknown channel, archived thread, and locked thread."""
+
+_NO_ACCESS = 50001
 
 _VIEW = mark("View Channel")
 _SEND = mark("Send Messages")
@@ -64,12 +66,13 @@ def refused(interaction: discord.Interaction, channel_id: int) -> Iterator[None]
     """Turn Discord's refusals of a message into ours."""
     try:
         yield
-    except discord.Forbidden:
-        raise _cannot_post(interaction, _SEND, channel_id) from None
     except discord.HTTPException as error:
-        if error.code not in _GONE:
+        if error.code in _GONE:
+            raise ChannelGone from None
+        if not isinstance(error, discord.Forbidden):
             raise
-        raise ChannelGone from None
+        missing = _VIEW if error.code == _NO_ACCESS else _SEND
+        raise _cannot_post(interaction, missing, channel_id) from None
 
 
 def _cannot_post(interaction: discord.Interaction, missing: str, channel_id: int) -> CannotPost:

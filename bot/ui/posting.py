@@ -4,9 +4,10 @@ from functools import partial
 
 import discord
 
-from bot.refusals.interactions import OutdatedButton
+from bot.refusals.interactions import NoFittingTag, OutdatedButton
 from bot.ui.card import Card
 from bot.ui.channel_permissions import postable, refused, require_rights
+from bot.ui.forum_tags import tag_for
 from bot.ui.retry import retry_once
 
 
@@ -37,7 +38,7 @@ async def post_in(
 ) -> discord.Message:
     """Post a card in a channel, or in a forum as a post with this title (1 … 100 characters).
 
-    Raises CannotPost if the bot has no right to write there, and ChannelGone.
+    Raises CannotPost if the bot has no right to write there, ChannelGone, and NoFittingTag.
     """
     require_rights(interaction, channel)
     with refused(interaction, channel.id):
@@ -49,7 +50,11 @@ async def post_in(
 async def begin_post(
     forum: discord.ForumChannel, title: str, card: Card
 ) -> "discord.channel.ThreadWithMessage":
-    """Begin a post with this title (1 … 100 characters) in a forum."""
-    # A forum may ask for a tag, and nobody is there to choose one.
-    tags = forum.available_tags[:1] if forum.flags.require_tag else []
+    """Begin a post with this title (1 … 100 characters) in a forum; raises NoFittingTag."""
+    tags = []
+    if forum.flags.require_tag:
+        tag = tag_for(forum)
+        if tag is None:
+            raise NoFittingTag(channel=forum.mention)
+        tags.append(tag)
     return await forum.create_thread(name=title, view=card, applied_tags=tags)

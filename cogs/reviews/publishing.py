@@ -10,9 +10,16 @@ from bot.domain.reviews.spoiler_nudge import Caught, catches
 from bot.domain.text import mark
 from bot.domain.text.spoiler_bars import Span, parse
 from bot.domain.text.spoilers import EVERYTHING
-from bot.refusals.interactions import CannotPost, ChannelGone, MayNotPost
+from bot.refusals.interactions import CannotPost, ChannelGone, MayNotPost, NoFittingTag
 from bot.refusals.refusal import Refusal
-from bot.refusals.reviews import AccountTooYoung, CannotPublish, DramaGone, MayNotPublish, PlaceGone
+from bot.refusals.reviews import (
+    AccountTooYoung,
+    CannotPublish,
+    DramaGone,
+    MayNotPublish,
+    NoTagToPublish,
+    PlaceGone,
+)
 from bot.store.reviews import authoring, public_reviews, review_messages, reviews
 from bot.store.reviews.drafts import Change
 from bot.store.reviews.public_reviews import PublicReview
@@ -192,6 +199,8 @@ def _draft_is_safe() -> Iterator[None]:
         raise MayNotPublish from None
     except ChannelGone:
         raise PlaceGone from None
+    except NoFittingTag as problem:
+        raise NoTagToPublish(**problem.values) from None
 
 
 def _open(spans: tuple[Span, ...]) -> str:

@@ -65,7 +65,7 @@ class Sharing:
     ) -> None:
         guild_id, words = guild_of(interaction), language_of(interaction)
         stored, every = await self._client.database.read(_with_messages, guild_id, review_id)
-        mine = [one for one in every if await _may_take_down(interaction, stored, one)]
+        mine = [one for one in every if await may_take_down(interaction, stored, one)]
         said = words.text(refusal.text, **refusal.values)
         await answer_to(interaction).say(_standing_card(said, every, mine, words))
 
@@ -77,14 +77,15 @@ class Sharing:
         if copy is None or copy.sharer_id is None:
             await answer_to(interaction).show(note(words.text("That copy is not there any more.")))
             return
-        if not await _may_take_down(interaction, stored, copy):
+        if not await may_take_down(interaction, stored, copy):
             raise NotYourCopy
         await self._client.database.write(followed.take_down, copy.key, interaction.user.id)
         shown = await proof.prove(self._client, [copy.key.subject], [copy])
         await answer_to(interaction).show(note(proof.told(shown, words)))
 
 
-async def _may_take_down(interaction: _Interaction, stored: Stored, one: Followed) -> bool:
+async def may_take_down(interaction: _Interaction, stored: Stored, one: Followed) -> bool:
+    """Tell whether a member may take a message down: none that the bot posted of its own."""
     if one.sharer_id is None or one.message_id is None:
         return False
     if interaction.user.id in {one.sharer_id, stored.user_id}:

@@ -85,11 +85,25 @@ def describe_permissions(context: SettingsContext, channel_id: int | None) -> st
     bot, words = context.guild.me, context.words
     missing = missing_rights(channel.permissions_for(bot), channel)
     if not missing:
-        return words.text("I can post in {channel}.", channel=channel.mention)
+        able = words.text("I can post in {channel}.", channel=channel.mention)
+        return "\n".join(filter(None, [able, _closed_posts(words, channel, bot)]))
     rights = words.all_of([f"**{right}**" for right in map(words.text, missing)])
     lacking = words.text("In {channel} I lack {rights}.", channel=channel.mention, rights=rights)
     way = words.text("To give it to me:")
     return f"{lacking} {way}\n{_guide(words, channel, bot, rights)}"
+
+
+def _closed_posts(words: Language, channel: Writable, bot: discord.Member) -> str:
+    """Say what the bot cannot do there without a right that nobody has to give it."""
+    if not isinstance(channel, discord.ForumChannel):
+        return ""
+    if channel.permissions_for(bot).manage_threads:
+        return ""
+    return words.text(
+        "Each drama has one post there. In a post that moderators lock I delete what must be hidden"
+        " instead of changing it, and in one that they lock and close I can do neither until it is"
+        " open again. **Manage Posts** would let me; it is up to you."
+    )
 
 
 def _guide(words: Language, channel: Writable, bot: discord.Member, rights: str) -> str:

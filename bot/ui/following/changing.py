@@ -1,7 +1,8 @@
 """Changing and deleting a message, in threads that were closed, too."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Coroutine
+from typing import Any
 
 import discord
 
@@ -16,7 +17,7 @@ async def change(client: discord.Client, message: discord.PartialMessage, card: 
     """Put a card in a message; raises what Discord answers."""
 
     async def edit() -> None:
-        await message.edit(view=card, attachments=card.files())
+        await _abandonable(message.edit(view=card, attachments=card.files()))
 
     await _in_open_thread(client, message, edit)
 
@@ -46,6 +47,19 @@ async def delete(client: discord.Client, message: discord.PartialMessage) -> Non
     except discord.NotFound as error:
         if not is_gone(error):
             raise
+
+
+async def _abandonable(request: Coroutine[Any, Any, object]) -> None:
+    """Make a request that is left at once when whoever waits for it is cancelled.
+
+    discord.py sleeps out a limit of Discord's even then, for up to that limit's length.
+    """
+    task = asyncio.ensure_future(request)
+    try:
+        await asyncio.shield(task)
+    except asyncio.CancelledError:
+        task.cancel()
+        raise
 
 
 async def _in_open_thread(

@@ -12,6 +12,7 @@ import aiohttp
 import discord
 from discord.ext import commands
 
+from bot.refusals.refusal import Refusal
 from bot.store.engine.transaction import Tx
 from bot.store.messages import followed
 from bot.store.messages.followed import Followed, Key, Subject
@@ -236,7 +237,7 @@ class Following(commands.Cog):
                 owed = await self.bringing.bring(key)
         except Busy:
             before, owed = None, True
-        except (*UNREACHABLE, Unplaced, sqlite3.Error) as error:
+        except (*UNREACHABLE, Refusal, Unplaced, sqlite3.Error) as error:
             await self._rest(key, error)
             return
         finally:

@@ -11,6 +11,9 @@ from bot.store.messages.followed import Followed, Key
 TOGETHER = 1.0
 """Seconds between two changes of one message: what is asked for meanwhile is one change."""
 
+ON_ITS_WAY = 2.0
+"""Seconds after which a change is not on its way to Discord any more, but waits for its limits."""
+
 SOON = 0.1
 """The same where something must be hidden and somebody was just changing its message."""
 
@@ -43,10 +46,11 @@ class MessageQueue:
         self._see_to = see_to
         self._lines: dict[Line, deque[Key]] = {}
         self._working: dict[Line, asyncio.Task[None]] = {}
-        self._busy: set[Key] = set()
+        self._busy: dict[Key, tuple[Line, asyncio.Task[None]]] = {}
         self._again: dict[Key, Line] = {}
         self._timers: set[asyncio.TimerHandle] = set()
         self._edits = asyncio.Semaphore(_EDITS_AT_ONCE)
+        self._stopped = False
 
     def push(self, one: Followed) -> None:
         """Have a message seen to."""
@@ -54,14 +58,18 @@ class MessageQueue:
 
     def stop(self) -> None:
         """Begin nothing more."""
+        self._stopped = True
         for timer in self._timers:
             timer.cancel()
         for task in self._working.values():
             task.cancel()
 
     def _push(self, key: Key, line: Line) -> None:
+        if self._stopped:
+            return
         if key in self._busy:
             self._again[key] = min(line, self._again.get(key, line))
+            self._hurry(key, line)
             return
         waiting = self._lines.setdefault(line, deque())
         if key not in waiting:
@@ -82,8 +90,24 @@ class MessageQueue:
             self._lines.pop(line, None)
             del self._working[line]
 
+    def _hurry(self, key: Key, line: Line) -> None:
+        """Break a change off that waits for Discord's limits, where its message must go."""
+        (_, urgency), task = self._busy[key]
+        if line[1] is Urgency.HIDE and urgency is Urgency.EDIT:
+            asyncio.get_running_loop().call_later(ON_ITS_WAY, task.cancel)
+
     async def _one(self, key: Key, line: Line) -> None:
-        self._busy.add(key)
+        task = asyncio.create_task(self._see_to_one(key, line), name="message")
+        self._busy[key] = line, task
+        try:
+            await asyncio.wait([task])
+        finally:
+            task.cancel()
+            del self._busy[key]
+        if (again := self._again.pop(key, None)) is not None:
+            self._later(key, again)
+
+    async def _see_to_one(self, key: Key, line: Line) -> None:
         try:
             if line[1] is Urgency.EDIT:
                 async with self._edits:
@@ -92,10 +116,6 @@ class MessageQueue:
                 await self._see_to(key)
         except Exception:  # noqa: BLE001 - nobody awaits this task: it tells here or never
             _log.exception("Message %s could not be seen to", key)
-        finally:
-            self._busy.discard(key)
-        if (again := self._again.pop(key, None)) is not None:
-            self._later(key, again)
 
     def _later(self, key: Key, line: Line) -> None:
         def wake() -> None:

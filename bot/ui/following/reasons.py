@@ -5,6 +5,7 @@ from enum import StrEnum
 import discord
 
 from bot.domain.text import mark
+from bot.refusals.interactions import NoFittingTag
 
 _ARCHIVED = 50083
 _LOCKED = 160005
@@ -23,6 +24,7 @@ class Reason(StrEnum):
     ARCHIVED = "archived"
     LOCKED = "locked"
     NO_HISTORY = "no_history"
+    NO_TAG = "no_tag"
     REFUSED = "refused"
 
 
@@ -35,6 +37,7 @@ WORDS = {
     Reason.ARCHIVED: mark("the thread is closed, and I lack Manage Threads to open it"),
     Reason.LOCKED: mark("the thread is locked, and I lack Manage Threads"),
     Reason.NO_HISTORY: mark("I lack Read Message History there"),
+    Reason.NO_TAG: mark("its posts need a tag, and there is none that I may set and that fits"),
     Reason.REFUSED: mark("Discord refuses it"),
 }
 
@@ -49,7 +52,9 @@ _BY_CODE = {
 
 
 def reason_of(error: BaseException) -> Reason:
-    """Say why a request to Discord failed."""
+    """Say why a request to Discord failed, or why it was not made."""
+    if isinstance(error, NoFittingTag):
+        return Reason.NO_TAG
     if not isinstance(error, discord.HTTPException) or is_unknown(error):
         return Reason.UNREACHABLE
     return _BY_CODE.get(error.code, Reason.REFUSED)
