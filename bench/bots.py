@@ -21,6 +21,7 @@ from bot.store.servers.command_syncs import CommandSync
 from bot.ui.answer import answer_to
 from bot.ui.card import note
 from bot.ui.client import Client
+from bot.ui.rights import EVERYONE, needs
 
 CONSTANT = "x" * 850
 """The bare bot's answer, about as large as a drama's card."""
@@ -43,7 +44,9 @@ def read_and_write(tx: Tx, key: int, value: str) -> None:
     command_syncs.put(tx, key, "bench", CommandSync(value, before.tree_hash if before else ""))
 
 
-@app_commands.command(name="write", description="Read once, write once")
+@app_commands.command(
+    name="write", description="Read once, write once", extras=needs(EVERYONE, saves=True)
+)
 async def write(interaction: discord.Interaction[Client]) -> None:
     """Read and write in one durable transaction, then answer: what a useful command does."""
     key, value = interaction.id % 1_000, str(interaction.id)

@@ -18,6 +18,7 @@ from bot.store.engine.database import Database, open_database
 from bot.ui.client import Client
 from bot.ui.command_translator import CommandTranslator
 from bot.ui.following.following import Following
+from bot.ui.following.regained_rights import RegainedRights
 from bot.ui.rights import require_declared
 
 GARBAGE = 50_000
@@ -43,6 +44,7 @@ class DramaBot(Client):
         await self.tree.set_translator(CommandTranslator())
         await self.notices.load()
         await self.add_cog(self.following)
+        await self.add_cog(RegainedRights(self.following))
         for feature in pkgutil.iter_modules(cogs.__path__, "cogs."):
             await self.load_extension(feature.name)
         require_declared(self.tree)

@@ -2,7 +2,6 @@
 
 import asyncio
 import logging
-import sqlite3
 from collections.abc import Collection, Sequence
 from contextlib import suppress
 from typing import Any
@@ -51,6 +50,8 @@ class Following(commands.Cog):
         self._queue = MessageQueue(self._see_to)
         self._gathering: dict[Subject, tuple[float, asyncio.Task[None]]] = {}
         self._resting: dict[Key, tuple[int, Followed]] = {}
+        self.promised: set[Key] = set()
+        """What a moderator was told still stands, and that they would hear when it is gone."""
         self._woken = asyncio.Event()
         self._ended = asyncio.Event()
         self._tasks: set[asyncio.Task[Any]] = set()
@@ -80,38 +81,6 @@ class Following(commands.Cog):
     async def on_guild_available(self, guild: discord.Guild) -> None:
         """See to what is owed on a server that is back."""
         await self.resume([guild.id])
-
-    @commands.Cog.listener()
-    async def on_guild_channel_create(self, channel: discord.abc.GuildChannel) -> None:
-        """Try again at once what a missing right held up: the channel may be in sight again."""
-        self.retry(channel.guild.id)
-
-    @commands.Cog.listener()
-    async def on_guild_channel_update(
-        self, before: discord.abc.GuildChannel, after: discord.abc.GuildChannel
-    ) -> None:
-        """Try again at once what a missing right held up, if the bot has others now."""
-        me = after.guild.me
-        if before.permissions_for(me) != after.permissions_for(me):
-            self.retry(after.guild.id)
-
-    @commands.Cog.listener()
-    async def on_guild_role_update(self, before: discord.Role, after: discord.Role) -> None:
-        """Try again at once what a missing right held up, if a role has others now."""
-        if before.permissions != after.permissions:
-            self.retry(after.guild.id)
-
-    @commands.Cog.listener()
-    async def on_member_update(self, before: discord.Member, after: discord.Member) -> None:
-        """Try again at once what a missing right held up, if the bot has another role."""
-        if after == after.guild.me and before.roles != after.roles:
-            self.retry(after.guild.id)
-
-    @commands.Cog.listener()
-    async def on_thread_update(self, before: discord.Thread, after: discord.Thread) -> None:
-        """Try again at once what a closed thread held up: it may be open."""
-        if (before.locked, before.archived) != (after.locked, after.archived):
-            self.retry(after.guild.id)
 
     async def resume(self, guild_ids: Collection[int]) -> None:
         """See to all that is owed on servers, whatever it waits for."""
@@ -237,7 +206,7 @@ class Following(commands.Cog):
                 owed = await self.bringing.bring(key)
         except Busy:
             before, owed = None, True
-        except (*UNREACHABLE, Refusal, Unplaced, sqlite3.Error) as error:
+        except Exception as error:  # noqa: BLE001 - whatever it is, what is owed stays owed
             await self._rest(key, error)
             return
         finally:
@@ -245,19 +214,27 @@ class Following(commands.Cog):
         if owed and (one := await self._client.database.read(followed.get, key)):
             self._queue.push(one)
         elif before is not None:
-            await tell_gone(self._client, before)
+            await self._tell_gone(before)
+
+    async def _tell_gone(self, one: Followed) -> None:
+        """Tell who had something hidden and heard that it still stands."""
+        if one.asker_id is not None and (one.attempts or one.key in self.promised):
+            await tell_gone(self._client, one, one.asker_id)
+        self.promised.discard(one.key)
 
     async def _rest(self, key: Key, error: BaseException) -> None:
-        """Try something again later, and tell those who should know what stands in the way."""
+        """Try something again later, and let its feature tell those who should know."""
+        expected = isinstance(error, (*UNREACHABLE, Refusal, Unplaced))
         reason = error.reason if isinstance(error, Unplaced) else reason_of(error)
         one = await self._client.database.read(followed.get, key)
         if one is None:
             return
         now = self._client.clock()
         due_at = now + _pause(one.attempts, error)
-        _log.warning("%s again in %d s: %s", key, due_at - now, error or reason)
-        await self._client.database.write(followed.failed, key, reason, now, due_at)
+        trace = None if expected else error
+        _log.warning("%s again in %d s: %r", key, due_at - now, error, exc_info=trace)
         self._resting[key] = due_at, one
+        await self._client.database.write(followed.failed, key, reason, now, due_at)
         self.wake()
         final = one.message_id is None and reason is Reason.NO_CHANNEL
         if one.message_id is None and (final or one.attempts + 1 == PATIENCE):

@@ -47,6 +47,7 @@ async def prove(client: Client, subjects: Sequence[Subject], before: Sequence[Fo
     await client.following.settle(subjects, PATIENCE)
     now = {one.key: one for one in await client.database.read(_all, subjects)}
     left = [one for key in _keys(before) if (one := now.get(key)) and one.hides]
+    client.following.promised.update(_keys(left))
     gone = [one for one in before if one.key not in _keys(left)]
     return Proof(tuple(gone), tuple(left), client.clock())
 
@@ -67,15 +68,13 @@ def told(proof: Proof, words: Language) -> str:
     return " ".join([said, *_left(proof, words)])
 
 
-async def tell_gone(client: Client, one: Followed) -> None:
-    """Tell who had something hidden that it is gone at last, where they heard that it was not."""
-    if one.asker_id is None or not one.attempts:
-        return
+async def tell_gone(client: Client, one: Followed, asker_id: int) -> None:
+    """Tell who had something hidden that it is gone at last."""
     guild_id, now = one.key.subject.guild_id, client.clock()
     notice = Notice(_GONE, {"link": link(one), "time": f"<t:{now}:T>"})
-    kept = await client.database.write(notices.put, guild_id, one.asker_id, notice, now)
+    kept = await client.database.write(notices.put, guild_id, asker_id, notice, now)
     words = await language_in(client, guild_id)
-    await notify_unasked(client, guild_id, one.asker_id, kept, words)
+    await notify_unasked(client, guild_id, asker_id, kept, words)
 
 
 def link(one: Followed) -> str:
