@@ -1,0 +1,2 @@
+-- Kept for the messages of polls.
+SELECT 1;
