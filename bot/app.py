@@ -38,6 +38,8 @@ class DramaBot(Client):
         self._settings = settings
         self.chart_fonts = settings.chart_fonts
         self.following = Following(self)
+        # What waits for a moderator channel can be posted as soon as there is one.
+        self.servers.changed = self.following.retry
 
     async def setup_hook(self) -> None:
         """Load the features and tell Discord about their commands, where they changed."""

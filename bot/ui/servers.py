@@ -1,5 +1,7 @@
 """What each server chose, at hand for every interaction."""
 
+from collections.abc import Callable
+
 from bot.domain.servers.settings import GuildSettings
 from bot.store.engine.database import Database
 from bot.store.servers import settings
@@ -11,6 +13,8 @@ class Servers:
     def __init__(self, database: Database) -> None:
         self._database = database
         self._read: dict[int, GuildSettings | None] = {}
+        self.changed: Callable[[int], object] = lambda _: None
+        """Hears of each server whose settings changed."""
 
     async def get(self, guild_id: int) -> GuildSettings:
         """Return a server's settings; where none was ever set, those that hold until then."""
@@ -24,6 +28,7 @@ class Servers:
         """Change the named fields alone, and give all of them; raises ValueError for others."""
         changed = await self._database.write(settings.change, guild_id, **chosen)
         self._read[guild_id] = changed
+        self.changed(guild_id)
         return changed
 
     async def _kept(self, guild_id: int) -> GuildSettings | None:

@@ -3,7 +3,7 @@
 from discord import ui
 
 from bot.domain.text import mark
-from bot.store.reviews.report_messages import Ending, Outcome
+from bot.store.messages.report_messages import Ending, Outcome
 from bot.store.reviews.reviews import Stored
 from bot.ui.card import Card, button, row
 from bot.ui.language import Language

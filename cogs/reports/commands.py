@@ -21,7 +21,7 @@ from bot.ui.interaction import guild_of
 from bot.ui.language import language_of
 from bot.ui.rights import EVERYONE, needs
 from cogs.reports import forms, ids, notices
-from cogs.reports.moderator_message import ModeratorMessages
+from cogs.reports.report_drawing import ReportDrawing
 from cogs.reviews.api import drama_of, review_services
 
 _Interaction = discord.Interaction[Client]
@@ -32,7 +32,7 @@ class Reports(commands.Cog):
 
     def __init__(self, client: Client) -> None:
         self._client = client
-        self._messages = ModeratorMessages(client)
+        client.following.draw(ReportDrawing(client))
         client.routes.serve(ids.REPORT, self.ask_how_far)
         client.routes.serve(ids.REPORTED, self.take_report)
         menu = app_commands.ContextMenu(
@@ -45,19 +45,13 @@ class Reports(commands.Cog):
         client.tree.add_command(menu)
 
     async def cog_unload(self) -> None:
-        """Take the menu away, and leave what is still to be told to the next start."""
+        """Take the menu away."""
         self._client.tree.remove_command(self._menu.name, type=self._menu.type)
-        self._messages.stop()
-
-    @commands.Cog.listener()
-    async def on_ready(self) -> None:
-        """Tell moderators what was reported while the bot was away."""
-        await self._messages.refresh_stale()
 
     @commands.Cog.listener()
     async def on_review_changed(self, guild_id: int, review_id: int) -> None:
         """Follow what moderators and authors do."""
-        self._messages.touch(guild_id, review_id)
+        self._client.following.touch(reports.about(guild_id, review_id))
 
     async def report_message(self, interaction: _Interaction, message: discord.Message) -> None:
         """Ask how far the review spoils whose card a message is."""
@@ -107,7 +101,7 @@ class Reports(commands.Cog):
         settings = await self._client.servers.get(guild_id)
         rule = Rule(settings.report_threshold, partial(notices.covered, title))
         taken = await self._client.database.write(reports.report, guild_id, stored.id, one, rule)
-        self._messages.touch(guild_id, stored.id)
+        self._client.following.touch(reports.about(guild_id, stored.id))
         if taken.covers:
             self._client.following.touch(review_messages.about(guild_id, stored.id))
         return taken

@@ -4,9 +4,7 @@ from discord.ext import commands
 
 from bot.ui.client import Client
 from cogs.reviews import scope_texts
-from cogs.reviews.backoff import Backoff
 from cogs.reviews.cards import award_name, public_card
-from cogs.reviews.debounce import Key, RefreshQueue
 from cogs.reviews.forms import scope_fields
 from cogs.reviews.gate import gate_text
 from cogs.reviews.pages import Reading, page_card
@@ -16,10 +14,7 @@ from cogs.reviews.review_view import ReviewView, view_of
 from cogs.reviews.reviewed_drama import drama_of, dramas_of
 
 __all__ = [
-    "Backoff",
-    "Key",
     "Reading",
-    "RefreshQueue",
     "ReviewServices",
     "ReviewView",
     "award_name",

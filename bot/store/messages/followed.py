@@ -231,7 +231,9 @@ def sending(tx: Tx, key: Key, channel_id: int, now: int) -> None:
     )
 
 
-def stands(tx: Tx, key: Key, channel_id: int, message_id: int, shows: int) -> bool:
+def stands(  # noqa: PLR0913 - which message stands where, and what it shows
+    tx: Tx, key: Key, channel_id: int, message_id: int, shows: int, *, last: bool = False
+) -> bool:
     """Note where a message stands, and what it shows; answer as ``shown`` does."""
     tx.all(
         """
@@ -246,11 +248,14 @@ def stands(tx: Tx, key: Key, channel_id: int, message_id: int, shows: int) -> bo
         channel_id=channel_id,
         message_id=message_id,
     )
-    return shown(tx, key, shows)
+    return shown(tx, key, shows, last=last)
 
 
-def shown(tx: Tx, key: Key, shows: int) -> bool:
-    """Note up to which change a message shows, and tell whether more is owed by now."""
+def shown(tx: Tx, key: Key, shows: int, *, last: bool = False) -> bool:
+    """Note up to which change a message shows, and tell whether more is owed by now.
+
+    ``last``: unless more is, it is followed no more.
+    """
     rows = tx.all(
         """
         UPDATE followed_message
@@ -273,7 +278,10 @@ def shown(tx: Tx, key: Key, shows: int) -> bool:
         **_at(key),
         shows=shows,
     )
-    return bool(rows) and rows[0]["due_at"] is not None
+    owed = bool(rows) and rows[0]["due_at"] is not None
+    if last and rows and not owed:
+        forget(tx, key)
+    return owed
 
 
 def not_sent(tx: Tx, key: Key) -> None:

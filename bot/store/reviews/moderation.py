@@ -14,8 +14,8 @@ from bot.store.members import notices, progress
 from bot.store.members.notices import Kept, Notice
 from bot.store.messages import followed
 from bot.store.messages.followed import Followed
+from bot.store.messages.report_messages import Ending, Outcome
 from bot.store.reviews import blocks, reports, review_messages, votes
-from bot.store.reviews.report_messages import Ending, Outcome
 from bot.store.reviews.reports import Opened
 from bot.store.reviews.reviews import COLUMNS, Stored, stored
 from bot.store.reviews.votes import Voter

@@ -2,9 +2,9 @@
 
 from bot.domain.text.spoilers import Scope
 from bot.store.engine.transaction import Tx
+from bot.store.messages.report_messages import Ending, Outcome
 from bot.store.reviews import moderation, reports, review_messages, votes
 from bot.store.reviews.moderation import Case, Decision, Done, done
-from bot.store.reviews.report_messages import Ending, Outcome
 
 
 def uphold(tx: Tx, guild_id: int, id_: int, seen: Scope, decision: Decision) -> Done:

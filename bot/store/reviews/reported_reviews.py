@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 
 from bot.store.engine.transaction import Tx
-from bot.store.reviews import moderation, report_messages, reviews
+from bot.store.messages import report_messages
+from bot.store.messages.report_messages import Ending
+from bot.store.reviews import moderation, reports, reviews
 from bot.store.reviews.moderation import Case
-from bot.store.reviews.report_messages import Ending, ReportMessage
 from bot.store.reviews.reviews import Stored
 
 
@@ -17,13 +18,15 @@ class Ended:
     ending: Ending
 
 
-def unshown(tx: Tx, guild_id: int, review_id: int) -> tuple[ReportMessage, Case | Ended] | None:
-    """Return a review's message and what it is to show; None where it shows that already."""
-    told = report_messages.get(tx, guild_id, review_id)
+def get(tx: Tx, guild_id: int, review_id: int) -> Case | Ended | None:
+    """Return what the message of a review's reports is to show.
+
+    None where nothing is: one that could not be posted is a draft again.
+    """
     stored = reviews.get(tx, guild_id, review_id)
-    if told is None or told.fresh or stored is None:
+    if stored is None:
         return None
-    if told.ending is not None:
-        return told, Ended(stored, told.ending)
-    # One that could not be posted is a draft again.
-    return (told, moderation.case(tx, guild_id, review_id)) if stored.published else None
+    ending = report_messages.ending(tx, reports.about(guild_id, review_id))
+    if ending is not None:
+        return Ended(stored, ending)
+    return moderation.case(tx, guild_id, review_id) if stored.published else None

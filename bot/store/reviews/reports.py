@@ -10,8 +10,10 @@ from bot.refusals.reviews import UnknownReview
 from bot.store.engine.transaction import Tx
 from bot.store.members import notices
 from bot.store.members.notices import Kept, Notice
-from bot.store.reviews import report_messages, review_messages, reviews
-from bot.store.reviews.report_messages import Ending, Outcome
+from bot.store.messages import report_messages
+from bot.store.messages.followed import Subject
+from bot.store.messages.report_messages import Ending, Outcome
+from bot.store.reviews import review_messages, reviews
 from bot.store.reviews.reviews import Stored
 
 
@@ -47,6 +49,11 @@ class Taken:
 
     covers: bool = False
     notice: Kept | None = None
+
+
+def about(guild_id: int, review_id: int) -> Subject:
+    """Return by what the moderators' message of a review's reports is known."""
+    return Subject(guild_id, "report", review_id)
 
 
 def reportable(tx: Tx, guild_id: int, review_id: int, user_id: int) -> Stored:
@@ -97,7 +104,7 @@ def report(tx: Tx, guild_id: int, review_id: int, one: Report, rule: Rule) -> Ta
     if said == one.reach:
         return Taken()
     _store(tx, guild_id, review_id, one)
-    report_messages.request_update(tx, guild_id, review_id)
+    report_messages.request(tx, about(guild_id, review_id))
     now, before = opened(tx, guild_id, review_id), covered(tx, guild_id, review_id)
     if now.reports < rule.threshold or now.furthest <= before:
         return Taken()
@@ -159,10 +166,10 @@ def drop_satisfied(tx: Tx, guild_id: int, review_id: int) -> None:
     if stored is None or not opened(tx, guild_id, review_id).reports:
         return
     holds = _holds(tx, guild_id, stored)
-    if not _drop(tx, guild_id, review_id, holds):
-        return
+    _drop(tx, guild_id, review_id, holds)
     if opened(tx, guild_id, review_id).reports:
-        report_messages.request_update(tx, guild_id, review_id)
+        # Moderators are to see what its author says by now.
+        report_messages.request(tx, about(guild_id, review_id))
     else:
         _end(tx, guild_id, review_id, Ending(Outcome.RAISED, reach=holds))
 
@@ -177,7 +184,7 @@ def forget(tx: Tx, guild_id: int, review_id: int) -> None:
         guild_id=guild_id,
         review_id=review_id,
     )
-    report_messages.note_ending(tx, guild_id, review_id, Ending(Outcome.DELETED))
+    report_messages.end(tx, about(guild_id, review_id), Ending(Outcome.DELETED))
 
 
 def _before(tx: Tx, guild_id: int, review_id: int, user_id: int) -> tuple[Scope | None, bool]:
@@ -232,27 +239,25 @@ def _store(tx: Tx, guild_id: int, review_id: int, one: Report) -> None:
     )
 
 
-def _drop(tx: Tx, guild_id: int, review_id: int, holds: Scope) -> int:
-    """Forget the open reports that say no more than what holds, and count them."""
-    gone = tx.all(
+def _drop(tx: Tx, guild_id: int, review_id: int, holds: Scope) -> None:
+    """Forget the open reports that say no more than what holds."""
+    tx.all(
         """
         DELETE FROM review_report
         WHERE guild_id = :guild_id
           AND review_id = :review_id
           AND closed = 0
           AND reach <= :reach
-        RETURNING 1
         """,
         guild_id=guild_id,
         review_id=review_id,
         reach=holds.reach,
     )
-    return len(gone)
 
 
 def _end(tx: Tx, guild_id: int, review_id: int, ending: Ending) -> None:
     _cover(tx, guild_id, review_id, NOTHING)
-    report_messages.note_ending(tx, guild_id, review_id, ending)
+    report_messages.end(tx, about(guild_id, review_id), ending)
 
 
 def _cover(tx: Tx, guild_id: int, review_id: int, reach: Scope) -> None:

@@ -52,13 +52,13 @@ class Bringing:
         """Return up to which change a message shows, 0 where that was not noted lately."""
         return self._shown.get(message_id, 0)
 
-    async def note_shown(self, one: Followed) -> bool:
+    async def note_shown(self, one: Followed, *, last: bool = False) -> bool:
         """Note that a message shows all that ``one`` counts; tell whether more is owed by now."""
         if len(self._shown) > _REMEMBERED:
             self._shown.clear()
         if one.message_id is not None:
             self._shown[one.message_id] = max(one.changes, self.shows(one.message_id))
-        return await self._client.database.write(followed.shown, one.key, one.changes)
+        return await self._client.database.write(followed.shown, one.key, one.changes, last=last)
 
     async def bring(self, key: Key) -> bool:
         """Bring a message to what it is to show, and tell whether more is owed by now.
@@ -103,10 +103,12 @@ class Bringing:
             await write(followed.forget, one.key)
             return False
         if not drawn.posted:
-            return await write(followed.shown, one.key, one.changes)
+            return await write(followed.shown, one.key, one.changes, last=drawn.last)
         channel = await self.drawings[one.key.subject.kind].place(one, state)
         message_id = await post(self._client, one, channel, drawn.card)
-        return await write(followed.stands, one.key, channel.id, message_id, one.changes)
+        return await write(
+            followed.stands, one.key, channel.id, message_id, one.changes, last=drawn.last
+        )
 
     async def _put(self, one: Followed, drawn: Drawn) -> bool:
         """Change or delete a message that stands; one that somebody deleted is forgotten."""
@@ -119,9 +121,9 @@ class Bringing:
                 await changing.delete(self._client, message)
             elif not one.hides:
                 await changing.change(self._client, message, drawn.card)
-                return await self.note_shown(one)
+                return await self.note_shown(one, last=drawn.last)
             elif await changing.hide(self._client, message, drawn.card, _patience(one)):
-                return await self.note_shown(one)
+                return await self.note_shown(one, last=drawn.last)
             else:
                 await self._client.database.write(followed.taken_down, one.key)
                 return True

@@ -22,11 +22,13 @@ class Drawn:
     """What is to stand there: a card, or nothing at all.
 
     ``posted`` is False where the card only takes the place of one that stands, as the words that a
-    review is hidden do.
+    review is hidden do. ``last``: it will never show anything else, so it is followed no more once
+    it shows this, and what is kept of it alone goes with it.
     """
 
     card: Card | None
     posted: bool = True
+    last: bool = False
 
 
 GONE = Drawn(None)

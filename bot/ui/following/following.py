@@ -132,10 +132,11 @@ class Following(commands.Cog):
         """Wait until all that is owed to subjects was done or tried, but no longer than this."""
         with suppress(TimeoutError):
             async with asyncio.timeout(seconds):
-                self._ended.clear()
+                # The next try that ends sets it, be that before the answer of the read arrives.
+                ended = self._ended
                 while await self._client.database.read(_untried, subjects):
-                    await self._ended.wait()
-                    self._ended.clear()
+                    await ended.wait()
+                    ended = self._ended
 
     async def _post(self, key: Key) -> bool:
         try:
@@ -210,7 +211,9 @@ class Following(commands.Cog):
             await self._rest(key, error)
             return
         finally:
+            # A new one for each: several may wait, and none must take it from another.
             self._ended.set()
+            self._ended = asyncio.Event()
         if owed and (one := await self._client.database.read(followed.get, key)):
             self._queue.push(one)
         elif before is not None:

@@ -7,16 +7,18 @@ from bot.refusals.reviews import UnknownReview
 from bot.store.engine.database import Database
 from bot.store.members import notices
 from bot.store.members.notices import Notice
+from bot.store.messages import followed, report_messages
+from bot.store.messages.followed import Followed
+from bot.store.messages.report_messages import Ending, Outcome
 from bot.store.reviews import (
     authoring,
     moderation,
     report_decisions,
-    report_messages,
     reports,
+    review_messages,
     reviews,
 )
 from bot.store.reviews.moderation import Decision, Done
-from bot.store.reviews.report_messages import Ending, Outcome, ReportMessage
 from bot.store.reviews.reports import Opened, Report, Rule, Taken
 from bot.store.reviews.reviews import Stored
 from tests.domain.reviews.written import section, whole
@@ -35,7 +37,8 @@ from tests.store.reviews.reviewing import (
 
 MEMBERS = range(100, 200)
 FIVE, TWELVE = Scope(5), Scope(12)
-PLACE = 40, 50
+ABOUT = reports.about(HERE, 1)
+CHANNEL_ID, MESSAGE_ID = 40, 50
 
 
 def _notice(reach: Scope) -> Notice:
@@ -73,14 +76,37 @@ async def opened(database: Database, id_: int = 1) -> Opened:
     return await database.read(reports.opened, HERE, id_)
 
 
-async def message(database: Database, id_: int = 1) -> ReportMessage | None:
-    return await database.read(report_messages.get, HERE, id_)
+async def message(database: Database) -> Followed | None:
+    """The message that tells moderators; None where there is none to follow."""
+    messages = await database.read(followed.of_subject, ABOUT)
+    assert len(messages) <= 1
+    return messages[0] if messages else None
 
 
-async def ending(database: Database, id_: int = 1) -> Ending | None:
-    found = await message(database, id_)
+async def owed(database: Database) -> int:
+    """Return how many changes moderators are still to be shown."""
+    found = await message(database)
+    return found.changes - found.shows if found else 0
+
+
+async def show(database: Database, *, last: bool = False) -> Followed:
+    """Let the message stand and show how things are."""
+    found = await message(database)
     assert found is not None
-    return found.ending
+    at = CHANNEL_ID, MESSAGE_ID
+    await database.write(followed.stands, found.key, *at, found.changes, last=last)
+    return found
+
+
+async def ending(database: Database) -> Ending | None:
+    return await database.read(report_messages.ending, ABOUT)
+
+
+async def card_changes(database: Database) -> int:
+    """Count what the review's card is to show."""
+    card = await database.read(review_messages.card, HERE, 1)
+    assert card is not None
+    return card.changes
 
 
 async def told(database: Database) -> list[str]:
@@ -95,8 +121,7 @@ async def test_reports_are_counted_and_the_furthest_holds(database: Database) ->
     assert await report(database, 100, TWELVE) == Taken()
     assert await opened(database) == Opened(2, TWELVE, NOW + 100)
     now = await stored(database)
-    assert (now.least, now.covered) == (NOTHING, False)
-    assert await changes(database) == 1
+    assert (now.least, now.covered, await card_changes(database)) == (NOTHING, False, 1)
     assert await told(database) == []
 
 
@@ -109,9 +134,9 @@ async def test_enough_reports_cover_it_and_its_author_is_told_once(database: Dat
     assert taken.notice is not None
     now = await stored(database)
     assert (now.least, now.covered) == (TWELVE, True)
-    assert await changes(database) == 2
+    assert await card_changes(database) == 2
     assert await report(database, 103, FIVE) == Taken()
-    assert await changes(database) == 2
+    assert await card_changes(database) == 2
     assert await report(database, 104, EVERYTHING) == Taken(covers=True)
     assert (await stored(database)).least == EVERYTHING
     assert await told(database) == ["Covered through 12"]
@@ -122,8 +147,8 @@ async def test_a_hundred_members_cover_it_once(database: Database) -> None:
     taken = [await report(database, user_id) for user_id in MEMBERS]
     assert [n for n, one in enumerate(taken) if one.covers] == [2]
     assert (await opened(database)).reports == len(MEMBERS)
-    assert await changes(database) == 2
-    assert await database.read(report_messages.stale) == [(HERE, 1)]
+    assert await card_changes(database) == 2
+    assert await owed(database) == len(MEMBERS)
 
 
 @pytest.mark.usefixtures("review")
@@ -151,7 +176,7 @@ async def test_what_cannot_be_read_cannot_be_reported(database: Database, review
     await database.write(authoring.delete, HERE, review.id, MINA, NOW)
     with pytest.raises(UnknownReview):
         await report(database, 100)
-    assert await database.read(report_messages.stale) == []
+    assert await message(database) is None
 
 
 @pytest.mark.usefixtures("review")
@@ -226,7 +251,7 @@ async def test_dismissing_uncovers_and_protects_from_the_same_reporters(database
     now = await stored(database)
     assert (now.least, now.covered) == (NOTHING, False)
     # Covered and uncovered again.
-    assert await changes(database) == 3
+    assert await card_changes(database) == 3
     assert await ending(database) == Ending(Outcome.DISMISSED, THEO)
     for user_id in (100, 101, 102):
         with pytest.raises(ReportDecided):
@@ -255,7 +280,7 @@ async def test_an_author_who_knew_of_no_report_is_told_of_none(database: Databas
     done = await database.write(report_decisions.dismiss, HERE, 1, TWELVE, DECIDED)
     assert done == Done(True, (1,))
     assert await told(database) == []
-    assert await changes(database) == 1
+    assert await card_changes(database) == 1
 
 
 @pytest.mark.usefixtures("review")
@@ -332,7 +357,7 @@ async def _edit(writer: Writer, scope: Scope) -> None:
 
 async def test_nothing_is_heeded_where_nothing_is(database: Database) -> None:
     await database.write(reports.drop_satisfied, HERE, 9)
-    assert await database.read(report_messages.stale) == []
+    assert await message(database) is None
 
 
 @pytest.mark.usefixtures("review")
@@ -344,27 +369,28 @@ async def test_a_deleted_review_has_no_reports(database: Database) -> None:
     assert (await database.read(moderation.queue, HERE, 0)).items == ()
 
 
-async def test_a_message_is_followed_until_it_shows_the_end(
-    database: Database, review: Stored
-) -> None:
+@pytest.mark.usefixtures("review")
+async def test_a_message_is_followed_until_it_shows_the_end(database: Database) -> None:
     assert await message(database) is None
     await report(database, 100)
-    assert await message(database) == ReportMessage(None, None, 1, fresh=False)
-    await database.write(report_messages.note_shown, HERE, 1, PLACE, 1)
-    assert await message(database) == ReportMessage(PLACE, None, 1, fresh=True)
-    assert await database.read(report_messages.stale) == []
+    assert await owed(database) == 1
+    await show(database)
+    assert await owed(database) == 0
     await report(database, 101)
-    assert await database.read(report_messages.stale) == [(HERE, review.id)]
+    assert await owed(database) == 1
     await database.write(report_decisions.dismiss, HERE, 1, TWELVE, DECIDED)
     found = await message(database)
     assert found is not None
     # What was shown meanwhile is not the end yet.
-    await database.write(report_messages.note_shown, HERE, 1, PLACE, found.changes - 1)
-    assert await database.read(report_messages.stale) == [(HERE, review.id)]
-    await database.write(report_messages.note_shown, HERE, 1, PLACE, found.changes)
+    await database.write(followed.shown, found.key, found.changes - 1, last=True)
+    assert await owed(database) == 1
+    await show(database, last=True)
     assert await message(database) is None
+    assert await ending(database) is None
     await report(database, 103)
-    assert await message(database) == ReportMessage(None, None, 1, fresh=False)
+    found = await message(database)
+    assert found is not None
+    assert (found.stands, found.changes) == (None, 1)
 
 
 @pytest.mark.usefixtures("review")
@@ -372,20 +398,40 @@ async def test_a_message_that_is_gone_is_posted_again_with_the_next_report(
     database: Database,
 ) -> None:
     await report(database, 100)
-    await database.write(report_messages.note_shown, HERE, 1, PLACE, 1)
+    await show(database)
     await report(database, 101)
-    await database.write(report_messages.note_shown, HERE, 1, None, 2)
-    assert await database.read(report_messages.stale) == []
-    await report(database, 102)
-    assert await message(database) == ReportMessage(None, None, 3, fresh=False)
+    found = await message(database)
+    assert found is not None
+    assert found.renews
+    await show(database)
+    # What moderators decide is no reason to post what they deleted.
+    await database.write(report_decisions.dismiss, HERE, 1, TWELVE, DECIDED)
+    found = await message(database)
+    assert found is not None
+    assert not found.renews
+
+
+@pytest.mark.usefixtures("review")
+async def test_what_is_published_anew_is_told_while_reports_are_open(database: Database) -> None:
+    await report(database, 100)
+    await show(database)
+    await _edit(Writer(database), FIVE)
+    assert await owed(database) == 1
+    assert (await opened(database)).reports == 1
 
 
 async def test_the_card_is_found_by_its_message(database: Database, review: Stored) -> None:
-    await posted(database, review.id, 7)
+    card = await database.read(review_messages.card, HERE, review.id)
+    assert card is not None
+    await database.write(followed.stands, card.key, 3, 7, 1)
     assert await database.read(reports.review_of_card, HERE, 7) == review.id
     for guild_id, message_id in ((THERE, 7), (HERE, 8)):
         with pytest.raises(NoCard):
             await database.read(reports.review_of_card, guild_id, message_id)
+    found = await database.read(reports.reportable_in, HERE, 7, THEO)
+    assert found.id == review.id
+    with pytest.raises(OwnReport):
+        await database.read(reports.reportable_in, HERE, 7, MINA)
 
 
 async def test_the_queue_begins_with_what_was_reported_first(database: Database) -> None:
@@ -407,16 +453,3 @@ async def test_the_queue_begins_with_what_was_reported_first(database: Database)
     assert queue.items[0].case.opened == Opened(2, TWELVE, NOW + 100)
     there = await database.read(moderation.queue, THERE, 0)
     assert (there.items, there.total, there.reported) == ((), 0, 0)
-
-
-async def test_a_review_is_reported_by_the_message_that_shows_it(
-    database: Database, review: Stored
-) -> None:
-    await posted(database, review.id, 50)
-    found = await database.read(reports.reportable_in, HERE, 50, THEO)
-    assert found.id == review.id
-    with pytest.raises(OwnReport):
-        await database.read(reports.reportable_in, HERE, 50, MINA)
-    for guild_id, message_id in ((HERE, 51), (THERE, 50)):
-        with pytest.raises(NoCard):
-            await database.read(reports.reportable_in, guild_id, message_id, THEO)
