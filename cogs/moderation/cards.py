@@ -95,9 +95,14 @@ def unvote_card(member_id: int, review_id: int, words: Language) -> Card:
 
 def card_link(guild_id: int | None, case: Case, words: Language) -> str:
     """Return a link to a review's card, if one stands."""
-    if case.first_message is None:
+    return message_link(guild_id, case.first_message, words)
+
+
+def message_link(guild_id: int | None, card: tuple[int, int] | None, words: Language) -> str:
+    """Return a link to a card by its channel and id, nothing for None."""
+    if card is None:
         return ""
-    channel_id, message_id = case.first_message
+    channel_id, message_id = card
     url = f"https://discord.com/channels/{guild_id}/{channel_id}/{message_id}"
     its = words.text("Its card")
     return f"[{its}]({url})"

@@ -12,6 +12,7 @@ from bot.ui.interaction import guild_of
 from bot.ui.language import language_of
 from bot.ui.rights import MODERATOR, needs
 from cogs.moderation import cards, ids, views
+from cogs.moderation.log import LogDrawing
 from cogs.moderation.member_decisions import MemberDecisions
 from cogs.moderation.moderator_reading import ModeratorReading
 from cogs.moderation.report_decisions import ReportDecisions
@@ -28,6 +29,7 @@ class Moderation(commands.GroupCog, group_name="mod", group_description=mark("Lo
 
     def __init__(self, client: Client) -> None:
         self._client = client
+        client.following.draw(LogDrawing(client))
         ReviewDecisions(client)
         ReportDecisions(client)
         MemberDecisions(client)

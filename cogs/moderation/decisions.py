@@ -1,14 +1,15 @@
 """Carrying a decision out: cards follow, the log is written, and the author is told privately."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import discord
 
 from bot.domain.text import mark
 from bot.refusals.reviews import UnknownReview
 from bot.store.members.notices import Notice
-from bot.store.reviews import review_messages
+from bot.store.messages.log_entries import LogEntry
+from bot.store.reviews import logged_decisions, review_messages
 from bot.store.reviews.moderation import Decision, Done
 from bot.ui.card import Card
 from bot.ui.client import Client
@@ -17,7 +18,6 @@ from bot.ui.following import proof
 from bot.ui.interaction import guild_of
 from bot.ui.language import language_of
 from cogs.moderation import log, views
-from cogs.moderation.log import LogEntry
 
 _Interaction = discord.Interaction[Client]
 
@@ -45,14 +45,16 @@ async def carry_out(
     decide: Callable[..., Done],
     *about: object,
 ) -> None:
-    """Write a decision down, and let everything that shows it follow.
+    """Write a decision down together with its log entry, and let all that shows it follow.
 
     ``decide`` is run with the server, ``about`` and the Decision. Where somebody was quicker, the
     moderator sees how things stand, and nobody is told twice.
     """
     client, guild_id = interaction.client, guild_of(interaction)
     decision = Decision(interaction.user.id, client.clock(), messages.notice)
-    done = await client.database.write(decide, guild_id, *about, decision)
+    done = await client.database.write(
+        logged_decisions.carry_out, guild_id, decide, about, decision, messages.entry
+    )
     for id_ in done.reviews:
         client.following.touch(review_messages.about(guild_id, id_))
         client.dispatch("review_changed", guild_id, id_)
@@ -76,11 +78,12 @@ async def _what_was_done(interaction: _Interaction, messages: DecisionMessages, 
     if not done.new:
         return words.text(messages.unchanged)
     privately = words.text("The author is told privately, but not who decided.")
-    if messages.entry.case is None:
+    if messages.entry.review_id is None:
         privately = words.text("The member is told privately, but not who decided.")
-    entry = replace(messages.entry, count=len(done.reviews))
-    logged = await log.write(interaction, entry)
-    return " ".join(filter(None, [messages.said, privately if done.notice else "", logged]))
+    told = [messages.said, privately if done.notice else ""]
+    if done.logged is not None and (problem := await log.see_to(interaction, done.logged)):
+        told += [problem, words.text("It is kept, and written as soon as that can be.")]
+    return " ".join(filter(None, told))
 
 
 async def _card_after(interaction: _Interaction, messages: DecisionMessages) -> Card:

@@ -3,13 +3,13 @@
 import discord
 
 from bot.domain.text import mark
+from bot.store.messages.log_entries import LogEntry
 from bot.store.reviews import moderation, report_decisions
 from bot.ui.answer import answer_to
 from bot.ui.client import Client
 from bot.ui.language import language_of
 from cogs.moderation import cards, forms, ids, log, notices
 from cogs.moderation.decisions import DecisionMessages, carry_out
-from cogs.moderation.log import LogEntry
 
 _Interaction = discord.Interaction[Client]
 

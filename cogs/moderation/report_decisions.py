@@ -4,12 +4,12 @@ import discord
 
 from bot.domain.text import mark
 from bot.domain.text.spoilers import Scope
+from bot.store.messages.log_entries import LogEntry
 from bot.store.reviews import report_decisions
 from bot.ui.client import Client
 from bot.ui.language import language_of
 from cogs.moderation import ids, log, notices, views
 from cogs.moderation.decisions import DecisionMessages, carry_out
-from cogs.moderation.log import LogEntry
 
 _Interaction = discord.Interaction[Client]
 
@@ -29,7 +29,7 @@ class ReportDecisions:
         """Let what the furthest report says hold."""
         view, reach = await views.read_case(interaction, review_id), Scope(seen)
         messages = DecisionMessages(
-            LogEntry(log.UPHELD, view.case.stored.user_id, view.case, view.title, scope=reach),
+            LogEntry(log.UPHELD, view.case.stored.user_id, review_id, view.title, scope=reach),
             notices.marked(view.title, reach),
             language_of(interaction).text("Upheld. Its cards follow within seconds."),
             review_id,
@@ -41,7 +41,7 @@ class ReportDecisions:
         """Close the reports as unfounded."""
         view = await views.read_case(interaction, review_id)
         messages = DecisionMessages(
-            LogEntry(log.DISMISSED, view.case.stored.user_id, view.case, view.title),
+            LogEntry(log.DISMISSED, view.case.stored.user_id, review_id, view.title),
             notices.dismissed(view.title),
             language_of(interaction).text(
                 "Dismissed. These members are not heard again about this review."

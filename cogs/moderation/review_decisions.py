@@ -5,6 +5,7 @@ import discord
 from bot.domain.reviews import form_edits
 from bot.domain.reviews.form_edits import BeyondTheEnd
 from bot.refusals.interactions import OutdatedButton
+from bot.store.messages.log_entries import LogEntry
 from bot.store.reviews import moderation
 from bot.ui.answer import answer_to
 from bot.ui.client import Client
@@ -13,7 +14,6 @@ from bot.ui.language import language_of
 from cogs.moderation import forms, ids, log, notices, views
 from cogs.moderation.cards import CaseView, panel_card
 from cogs.moderation.decisions import DecisionMessages, carry_out
-from cogs.moderation.log import LogEntry
 
 _Interaction = discord.Interaction[Client]
 
@@ -81,7 +81,7 @@ class ReviewDecisions:
             raise OutdatedButton
         text = log.MARKED if floor.spoils else log.UNMARKED
         messages = DecisionMessages(
-            LogEntry(text, view.case.stored.user_id, view.case, view.title, scope=floor),
+            LogEntry(text, view.case.stored.user_id, review_id, view.title, scope=floor),
             notices.marked(view.title, floor),
             words.text("Saved. Its cards follow within seconds."),
             review_id,
@@ -90,4 +90,5 @@ class ReviewDecisions:
 
 
 def _entry(text: str, view: CaseView, reason: str = "") -> LogEntry:
-    return LogEntry(text, view.case.stored.user_id, view.case, view.title, reason)
+    stored = view.case.stored
+    return LogEntry(text, stored.user_id, stored.id, view.title, reason)

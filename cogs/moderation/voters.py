@@ -6,6 +6,8 @@ import discord
 from discord import ui
 
 from bot.refusals.moderation import NoLog
+from bot.store.messages import log_entries
+from bot.store.messages.log_entries import LogEntry
 from bot.store.reviews import moderation
 from bot.store.reviews.votes import Voter
 from bot.ui.answer import answer_to
@@ -16,7 +18,6 @@ from bot.ui.language import Language, language_of
 from bot.ui.pages import listed, paged, turns
 from cogs.moderation import ids, log, views
 from cogs.moderation.cards import CaseView, named
-from cogs.moderation.log import LogEntry
 
 
 class Voters:
@@ -31,20 +32,28 @@ class Voters:
     ) -> None:
         """Write every look down first: whoever turns a page looks as well."""
         guild_id = guild_of(interaction)
-        settings = await self._client.servers.get(guild_id)
-        if settings.moderator_channel is None:
-            raise NoLog
         case, voters = await self._client.database.read(
             moderation.case_with_voters, guild_id, review_id
         )
         view = await views.case_view(interaction, case)
-        entry = LogEntry(log.VOTERS_SEEN, case.stored.user_id, case, view.title)
+        entry = LogEntry(log.VOTERS_SEEN, case.stored.user_id, review_id, view.title)
         words = language_of(interaction)
-        if problem := await log.write(interaction, entry):
+        if problem := await self._log(interaction, entry):
             kept = words.text("So who voted is not shown: each look is to be written there.")
             await answer_to(interaction).say(note(f"{problem} {kept}"))
             return
         await answer_to(interaction).say(voters_card(view, voters, page, words))
+
+    async def _log(self, interaction: discord.Interaction[Client], entry: LogEntry) -> str:
+        """Write an entry, or take it back and say why it could not be written; raises NoLog."""
+        write, now = self._client.database.write, self._client.clock()
+        who = interaction.user.id
+        stored = await write(log_entries.put, guild_of(interaction), entry, who, now)
+        if stored is None:
+            raise NoLog
+        if problem := await log.see_to(interaction, stored):
+            await write(log_entries.take_back, stored)
+        return problem
 
 
 def voters_card(view: CaseView, voters: Sequence[Voter], page: int, words: Language) -> Card:

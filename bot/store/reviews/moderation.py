@@ -13,7 +13,7 @@ from bot.store.engine.transaction import Row, Tx
 from bot.store.members import notices, progress
 from bot.store.members.notices import Kept, Notice
 from bot.store.messages import followed
-from bot.store.messages.followed import Followed
+from bot.store.messages.followed import Followed, Key
 from bot.store.messages.report_messages import Ending, Outcome
 from bot.store.reviews import blocks, reports, review_messages, votes
 from bot.store.reviews.reports import Opened
@@ -155,12 +155,14 @@ class Done:
 
     ``new`` is False where it was so already, and nothing changed. Who decides about their own needs
     no notice. ``messages`` are those that showed, or may show, what is hidden from now on.
+    ``logged`` is its message in the moderators' log, None where there is no such channel.
     """
 
     new: bool
     reviews: tuple[int, ...] = ()
     notice: Kept | None = None
     messages: tuple[Followed, ...] = ()
+    logged: Key | None = None
 
 
 def case(tx: Tx, guild_id: int, id_: int) -> Case:
