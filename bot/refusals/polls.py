@@ -58,6 +58,20 @@ class PollChanged(Refusal):
     text = mark("The poll was edited a moment ago. Look at it again, then vote.")
 
 
+class OwnPoll(Refusal):
+    """A member wants to report their own poll."""
+
+    text = mark(
+        "This is your own poll: press More on it to close it, or to edit it while nobody voted."
+    )
+
+
+class CoveredAlready(Refusal):
+    """A report of what moderators have covered."""
+
+    text = mark("The moderators have covered that already. Thank you for looking out.")
+
+
 class PollNotYours(Refusal):
     """Something only a poll's creator and moderators may do."""
 

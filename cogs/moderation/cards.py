@@ -10,7 +10,7 @@ from discord import ui
 from bot.domain.reviews.review import Marked, Review
 from bot.domain.text.escape import inline
 from bot.store.reviews.moderation import PAGE, Case, Record
-from bot.ui.card import Card, button, note, row
+from bot.ui.card import Card, button, row
 from bot.ui.language import Language
 from bot.ui.pages import turns
 from bot.ui.routes import Route
@@ -52,22 +52,6 @@ def panel_card(view: CaseView, words: Language) -> Card:
     return Card(*items, row(*_member_buttons(*about, case.blocked, words)))
 
 
-def queue_card(
-    views: Sequence[CaseView], page: int, counts: tuple[int, int], words: Language
-) -> Card:
-    """Return a page of what waits; ``counts`` are the reviews that wait, and the reported ones."""
-    total, open_ones = counts
-    if not views:
-        return note(words.text("Nothing waits here: no review is reported or hidden."))
-    told = []
-    if open_ones:
-        told.append(words.count("{n} reported review", "{n} reported reviews", open_ones))
-    if rest := total - open_ones:
-        told.append(words.count("{n} hidden review", "{n} hidden reviews", rest))
-    turning = _turning(page, total, ids.QUEUE, words)
-    return Card(ui.TextDisplay(" · ".join(told)), *_listed(views, words), *turning)
-
-
 def member_card(record: Record, views: Sequence[CaseView], words: Language) -> Card:
     """Return what a member has published, and whether they may publish."""
     user_id = record.user_id
@@ -79,8 +63,8 @@ def member_card(record: Record, views: Sequence[CaseView], words: Language) -> C
         items.append(covered(reasons))
     buttons = _member_buttons(user_id, 0, record.blocked, words)
     buttons.append(button(words.text("Remove votes…"), ids.UNVOTE(user_id, 0), _DANGER))
-    turning = _turning(record.page, record.total, lambda to: ids.MEMBER(user_id, to), words)
-    return Card(*items, *_listed(views, words), row(*buttons), *turning)
+    turns_ = turning(record.page, record.total, lambda to: ids.MEMBER(user_id, to), words)
+    return Card(*items, *listed(views, words), row(*buttons), *turns_)
 
 
 def unvote_card(member_id: int, review_id: int, words: Language) -> Card:
@@ -210,7 +194,8 @@ def _member_buttons(
     return [block, button(words.text("Hide all of theirs…"), hide_all, _DANGER)]
 
 
-def _listed(views: Sequence[CaseView], words: Language) -> list[ui.Item[Card]]:
+def listed(views: Sequence[CaseView], words: Language) -> list[ui.Item[Card]]:
+    """Return reviews one below the other, each leading to its panel."""
     items: list[ui.Item[Card]] = []
     for view in views:
         told = filter(None, [*_facts(view, words), reported(view.case, words)])
@@ -219,8 +204,9 @@ def _listed(views: Sequence[CaseView], words: Language) -> list[ui.Item[Card]]:
     return items
 
 
-def _turning(
+def turning(
     page: int, total: int, to: Callable[[int], object], words: Language
 ) -> list[ui.ActionRow[Card]]:
+    """Return the buttons that turn pages of so many reviews, none for one page."""
     buttons = turns(page, ceil(total / PAGE), to, words)
     return [row(*buttons)] if buttons else []

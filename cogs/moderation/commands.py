@@ -51,7 +51,9 @@ class Moderation(commands.GroupCog, group_name="mod", group_description=mark("Lo
         """Take the menu away with the commands."""
         self._client.tree.remove_command(self._menu.name, type=self._menu.type)
 
-    @app_commands.command(description=mark("Reviews that wait for you"), extras=needs(MODERATOR))
+    @app_commands.command(
+        description=mark("Reports and hidden reviews that wait for you"), extras=needs(MODERATOR)
+    )
     async def queue(self, interaction: _Interaction) -> None:
         """Show the first page of what waits."""
         await answer_to(interaction).say(await views.queue_page(interaction, 0))

@@ -13,6 +13,7 @@ from bot.ui.interaction import guild_of
 from bot.ui.language import language_of
 from cogs.moderation import cards
 from cogs.moderation.cards import CaseView
+from cogs.moderation.queue_card import queue_card
 from cogs.reviews.api import dramas_of
 
 _Interaction = discord.Interaction[Client]
@@ -42,8 +43,7 @@ async def queue_page(interaction: _Interaction, page: int) -> Card:
     guild_id = guild_of(interaction)
     queue = await interaction.client.database.read(moderation.queue, guild_id, page)
     views = await _case_views(interaction, [item.case for item in queue.items])
-    counts = queue.total, queue.reported
-    return cards.queue_card(views, queue.page, counts, language_of(interaction))
+    return queue_card(queue, views, language_of(interaction))
 
 
 async def member_page(interaction: _Interaction, member_id: int, page: int) -> Card:

@@ -26,6 +26,8 @@ from cogs.polls.delivery import Delivery
 from cogs.polls.drafts import FIRST_CLOSING, PollDrafts, new_draft
 from cogs.polls.listing import PollLists
 from cogs.polls.posting import PollPosting
+from cogs.polls.report_decisions import PollReportDecisions
+from cogs.polls.reporting import PollReporting
 from cogs.polls.reports import PollReports
 from cogs.polls.timer import PollTimer
 from cogs.polls.voting import PollVoting
@@ -51,7 +53,9 @@ class Polls(commands.GroupCog, group_name="poll", group_description=mark("Ask th
         actions = PollActions(client, delivery, self.timer, self._drafts)
         self._lists = PollLists(client, self._drafts, actions)
         PollVoting(client, delivery, self.timer)
+        PollReporting(client)
         PollReports(client, self.timer)
+        PollReportDecisions(client)
 
     async def cog_load(self) -> None:
         """Start the timer."""

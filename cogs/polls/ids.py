@@ -49,6 +49,8 @@ REPORT_OPTION = Route("poll_report_option", right=EVERYONE, saves=True, poll_id=
 COVER = Route("poll_cover", right=MODERATOR, saves=False, poll_id=ID)
 COVER_POLL = Route("poll_cover_poll", right=MODERATOR, saves=True, poll_id=ID, covered=FLAG)
 COVER_OPTIONS = Route("poll_cover_options", right=MODERATOR, saves=True, poll_id=ID)
+# ``seen`` counts the reports that had come in when the moderator looked.
+DISMISS = Route("poll_dismiss", right=MODERATOR, saves=True, poll_id=ID, seen=COUNT)
 
 LIST = Route("poll_list", right=EVERYONE, saves=False, state=range(len(STATES)), page=PAGE)
 OPEN_POLL = Route("poll_open", right=EVERYONE, saves=False)

@@ -5,6 +5,7 @@ import pytest
 from bot import app
 from sandbox.client import Person
 from sandbox.serve import Sandbox
+from sandbox.wire import Json
 from tests.live.polling import DAY, drafted, pass_time, posted, public, shown
 from tests.waiting import until
 
@@ -318,16 +319,23 @@ async def test_reports_reach_the_moderators_without_a_word_of_the_poll(
     hana = mina.other("hana")
     message = await posted(mina, Options="Signal\nSomething vile")
     moderators = next(one for one in bot.guilds[0].text_channels if one.name == "moderators")
-    await bot.servers.change(moderators.guild.id, moderator_channel=moderators.id)
+    await bot.servers.change(
+        moderators.guild.id, moderator_channel=moderators.id, vote_member_days=0
+    )
     jiwoo = mina.other("jiwoo")
     asked = await jiwoo.press(await jiwoo.press(message, "More"), "Report")
     thanks = await jiwoo.choose(asked, "Something vile")
     assert "the author won't learn who reported" in jiwoo.text(thanks)
-    (told,) = await hana.at("moderators").read()
+
+    async def arrived() -> list[Json]:
+        return await hana.at("moderators").read()
+
+    (told,) = await until(arrived)
     text = hana.text(told)
-    assert "Somebody reported option 2 of poll 1 in <#" in text
+    assert "Poll 1 in <#" in text
+    assert "Option 2: 1 report" in text
     assert "vile" not in text
-    cover = await hana.at("moderators").press(told, "Cover")
+    cover = await hana.at("moderators").press(told, "Cover…")
     assert "Option 2: 1 report" in hana.text(cover)
     await hana.at("moderators").choose(cover, "Something vile")
 

@@ -84,6 +84,9 @@ class Client(RuleBasedStateMachine):
         self.bot: app.DramaBot = await self._bot_stack.enter_async_context(
             running(self.sandbox, path)
         )
+        for guild in self.bot.guilds:
+            # Persons of the sandbox have only just joined.
+            await self.bot.servers.change(guild.id, vote_member_days=0)
 
     async def _end(self) -> None:
         await self._bot_stack.aclose()

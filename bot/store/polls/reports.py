@@ -2,24 +2,53 @@
 
 from bot.domain.polls.poll import WHOLE, Poll
 from bot.refusals.interactions import OutdatedButton
+from bot.refusals.moderation import AlreadyReported, ReportDecided
+from bot.refusals.polls import CoveredAlready, OwnPoll
 from bot.store.engine.transaction import Tx
+from bot.store.messages import report_messages
+from bot.store.messages.followed import Subject
+from bot.store.messages.report_messages import Ending, Outcome
 from bot.store.polls import due_tasks, polls
+from bot.store.polls.reported_polls import Reported, reported
+
+
+def about(guild_id: int, poll_id: int) -> Subject:
+    """Return by what the moderators' message of a poll's reports is known."""
+    return Subject(guild_id, "poll_report", poll_id)
+
+
+def reportable(tx: Tx, guild_id: int, poll_id: int, user_id: int) -> Poll:
+    """Return a poll to a member who may report it.
+
+    Raises UnknownPoll, OwnPoll, and ReportDecided for a member whose report was dismissed.
+    """
+    poll = polls.get(tx, guild_id, poll_id)
+    if poll.creator_id == user_id:
+        raise OwnPoll
+    if "dismissed" in _before(tx, poll, user_id).values():
+        raise ReportDecided
+    return poll
 
 
 def report(  # noqa: PLR0913, PLR0917 - what a report is
     tx: Tx, guild_id: int, poll_id: int, place: int, reporter_id: int, now: int
-) -> bool:
-    """Keep that a member reports an option, or with ``WHOLE`` a poll; False if they did before.
+) -> None:
+    """Keep that a member reports an option, or with ``WHOLE`` a poll, and tell the moderators.
 
-    Raises UnknownPoll and OutdatedButton.
+    Raises what ``reportable`` does, OutdatedButton, CoveredAlready, and for what the member
+    reported before AlreadyReported, or ReportDecided once that is decided.
     """
-    _require(polls.get(tx, guild_id, poll_id), place)
-    rows = tx.all(
+    poll = reportable(tx, guild_id, poll_id, reporter_id)
+    _require(poll, place)
+    before = _before(tx, poll, reporter_id)
+    if place in before:
+        raise ReportDecided if before[place] else AlreadyReported
+    if poll.covered or any(option.covered for option in poll.options if option.place == place):
+        raise CoveredAlready
+    tx.all(
         """
         INSERT INTO poll_report (guild_id, poll_id, place, reporter_id, reported_at)
         VALUES (:guild_id, :poll_id, :place, :reporter_id, :now)
-        ON CONFLICT (guild_id, poll_id, place, reporter_id) DO NOTHING
-        RETURNING place
         """,
         guild_id=guild_id,
         poll_id=poll_id,
@@ -27,30 +56,40 @@ def report(  # noqa: PLR0913, PLR0917 - what a report is
         reporter_id=reporter_id,
         now=now,
     )
-    return bool(rows)
+    report_messages.request(tx, about(guild_id, poll_id))
 
 
-def reported(tx: Tx, guild_id: int, poll_id: int) -> tuple[Poll, dict[int, int]]:
-    """Return a poll, and how many members reported which places; raises UnknownPoll."""
-    rows = tx.all(
+def dismiss(tx: Tx, guild_id: int, poll_id: int, seen: int, moderator_id: int) -> bool:
+    """Close a poll's open reports as unfounded; False where nothing changed.
+
+    Nothing does where none is open any more, or more came in than were ``seen``. Raises
+    UnknownPoll.
+    """
+    now = reported(tx, guild_id, poll_id)
+    if not now.counts or now.seen != seen:
+        return False
+    tx.all(
         """
-        SELECT place, count(*) AS n
-        FROM poll_report
-        WHERE guild_id = :guild_id AND poll_id = :poll_id
-        GROUP BY place
+        UPDATE poll_report
+        SET outcome = 'dismissed'
+        WHERE guild_id = :guild_id
+          AND poll_id = :poll_id
+          AND outcome IS NULL
         """,
         guild_id=guild_id,
         poll_id=poll_id,
     )
-    return polls.get(tx, guild_id, poll_id), {row["place"]: row["n"] for row in rows}
+    report_messages.end(tx, about(guild_id, poll_id), Ending(Outcome.DISMISSED, moderator_id))
+    return True
 
 
-def cover_options(
-    tx: Tx, guild_id: int, poll_id: int, places: frozenset[int], now: int
-) -> tuple[Poll, dict[int, int]]:
+def cover_options(  # noqa: PLR0913, PLR0917 - who covers what, and when
+    tx: Tx, guild_id: int, poll_id: int, places: frozenset[int], moderator_id: int, now: int
+) -> Reported:
     """Cover the options at these places and uncover the others; return what ``reported`` does.
 
-    The poll's message is due. Raises UnknownPoll and OutdatedButton.
+    That ends the open reports of what is covered. The poll's message is due. Raises UnknownPoll and
+    OutdatedButton.
     """
     poll = polls.get(tx, guild_id, poll_id)
     for place in places - {WHOLE}:
@@ -70,15 +109,16 @@ def cover_options(
             covered=int(option.place in places),
         )
     due_tasks.schedule(tx, guild_id, poll_id, "show", now)
+    _end_covered(tx, guild_id, poll_id, moderator_id)
     return reported(tx, guild_id, poll_id)
 
 
-def cover_whole(
-    tx: Tx, guild_id: int, poll_id: int, now: int, *, covered: bool
-) -> tuple[Poll, dict[int, int]]:
+def cover_whole(  # noqa: PLR0913 - who covers what, and when
+    tx: Tx, guild_id: int, poll_id: int, moderator_id: int, now: int, *, covered: bool
+) -> Reported:
     """Cover or uncover a whole poll, whose message is due; return what ``reported`` does.
 
-    Raises UnknownPoll.
+    That ends its open reports. Raises UnknownPoll.
     """
     tx.all(
         """
@@ -90,9 +130,65 @@ def cover_whole(
         poll_id=poll_id,
         covered=int(covered),
     )
+    _end_covered(tx, guild_id, poll_id, moderator_id)
     found = reported(tx, guild_id, poll_id)
     due_tasks.schedule(tx, guild_id, poll_id, "show", now)
     return found
+
+
+def _end_covered(tx: Tx, guild_id: int, poll_id: int, moderator_id: int) -> None:
+    """Close the open reports of what is covered; the moderators' message follows."""
+    ended = tx.all(
+        """
+        UPDATE poll_report
+        SET outcome = 'covered'
+        WHERE guild_id = :guild_id
+          AND poll_id = :poll_id
+          AND outcome IS NULL
+          AND (
+            place IN (
+                SELECT place
+                FROM poll_option
+                WHERE guild_id = :guild_id
+                  AND poll_id = :poll_id
+                  AND covered = 1
+            )
+            OR EXISTS (
+                SELECT 1
+                FROM poll
+                WHERE guild_id = :guild_id
+                  AND id = :poll_id
+                  AND covered = 1
+            )
+          )
+        RETURNING place
+        """,
+        guild_id=guild_id,
+        poll_id=poll_id,
+    )
+    if not ended:
+        return
+    if reported(tx, guild_id, poll_id).counts:
+        report_messages.request(tx, about(guild_id, poll_id))
+    else:
+        report_messages.end(tx, about(guild_id, poll_id), Ending(Outcome.COVERED, moderator_id))
+
+
+def _before(tx: Tx, poll: Poll, user_id: int) -> dict[int, str | None]:
+    """Return which places a member reported, each with how that ended, None while it is open."""
+    rows = tx.all(
+        """
+        SELECT place, outcome
+        FROM poll_report
+        WHERE guild_id = :guild_id
+          AND poll_id = :poll_id
+          AND reporter_id = :user_id
+        """,
+        guild_id=poll.guild_id,
+        poll_id=poll.id,
+        user_id=user_id,
+    )
+    return {row["place"]: row["outcome"] for row in rows}
 
 
 def _require(poll: Poll, place: int) -> None:

@@ -15,6 +15,8 @@ from bot.store.members.notices import Kept, Notice
 from bot.store.messages import followed
 from bot.store.messages.followed import Followed, Key
 from bot.store.messages.report_messages import Ending, Outcome
+from bot.store.polls import reported_polls
+from bot.store.polls.reported_polls import Reported
 from bot.store.reviews import blocks, reports, review_messages, votes
 from bot.store.reviews.reports import Opened
 from bot.store.reviews.reviews import COLUMNS, Stored, stored
@@ -121,12 +123,17 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Queue:
-    """A page of what waits, how much waits in all, and how much of it is reported."""
+    """A page of what waits: first ``polls`` that are reported, then reviews.
+
+    ``total`` is how much waits in all, of which ``reported`` reviews and ``reported_polls``.
+    """
 
     page: int
     items: tuple[Item, ...]
     total: int
     reported: int
+    polls: tuple[Reported, ...] = ()
+    reported_polls: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,9 +212,10 @@ def case_of_message(tx: Tx, guild_id: int, message_id: int) -> Case:
 def queue(tx: Tx, guild_id: int, page: int) -> Queue:
     """Return a page of what waits for a server's moderators; one behind the last is the first.
 
-    First what was reported, the longest waiting first; then what is hidden, beginning with what
-    something happened to last.
+    First what was reported, polls before reviews and the longest waiting first; then what is
+    hidden, beginning with what something happened to last.
     """
+    polls_waiting = reported_polls.count_waiting(tx, guild_id)
     (waits,) = tx.all(
         f"""
         SELECT count(*) AS total, count(reported_id) AS reported
@@ -216,7 +224,9 @@ def queue(tx: Tx, guild_id: int, page: int) -> Queue:
         """,  # noqa: S608 - this module's own text
         guild_id=guild_id,
     )
-    page = _page(page, waits["total"])
+    total = polls_waiting + waits["total"]
+    page = _page(page, total)
+    polls = reported_polls.waiting(tx, guild_id, PAGE, page * PAGE)
     rows = tx.all(
         f"""
         SELECT {_COLUMNS}, {_TOUCHED} AS since
@@ -230,10 +240,11 @@ def queue(tx: Tx, guild_id: int, page: int) -> Queue:
         LIMIT :limit OFFSET :offset
         """,  # noqa: S608 - this module's own text
         guild_id=guild_id,
-        limit=PAGE,
-        offset=page * PAGE,
+        limit=PAGE - len(polls),
+        offset=max(0, page * PAGE - polls_waiting),
     )
-    return Queue(page, tuple(map(_item, rows)), waits["total"], waits["reported"])
+    items = tuple(map(_item, rows))
+    return Queue(page, items, total, waits["reported"], tuple(polls), polls_waiting)
 
 
 def record(tx: Tx, guild_id: int, user_id: int, page: int) -> Record:

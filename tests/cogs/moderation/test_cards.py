@@ -12,7 +12,7 @@ from bot.domain.text.escape import length
 from bot.domain.text.spoilers import EVERYTHING, NOTHING, Scope
 from bot.refusals.moderation import NoReason
 from bot.store.members.notices import Notice
-from bot.store.reviews.moderation import PAGE, Case, Record
+from bot.store.reviews.moderation import PAGE, Case, Queue, Record
 from bot.store.reviews.reports import Opened
 from bot.store.reviews.reviews import Stored
 from bot.ui.card import Card
@@ -20,6 +20,7 @@ from bot.ui.language import language
 from cogs.moderation import cards, forms, ids, notices
 from cogs.moderation.cards import CaseView
 from cogs.moderation.forms import REASON
+from cogs.moderation.queue_card import queue_card
 from cogs.reviews.moderation_notes import blocked_text, moderation_notes
 from sandbox.limits import parse
 
@@ -68,8 +69,9 @@ def test_a_panel_can_be_sent_with_what_just_happened(
 def test_full_pages_can_be_sent(text: str) -> None:
     looks = [look(text, BIG - n) for n in range(PAGE)]
     record = Record(BIG, 1, tuple(one.case for one in looks), PAGE * 3, text)
+    queue = Queue(1, (), PAGE * 3, 2)
     for card in (
-        cards.queue_card(looks, 1, (PAGE * 3, 2), ENGLISH),
+        queue_card(queue, looks, ENGLISH),
         cards.member_card(record, looks, ENGLISH),
     ):
         assert BODY not in sent(card)
@@ -79,7 +81,7 @@ def test_full_pages_can_be_sent(text: str) -> None:
 
 
 def test_an_empty_queue_says_so() -> None:
-    assert "Nothing waits here" in sent(cards.queue_card([], 0, (0, 0), ENGLISH))
+    assert "Nothing waits here" in sent(queue_card(Queue(0, (), 0, 0), [], ENGLISH))
 
 
 def test_a_review_without_a_card_has_no_link() -> None:

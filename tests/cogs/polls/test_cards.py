@@ -14,10 +14,24 @@ from bot.domain.polls.closing_time import Closing
 from bot.domain.polls.parse import Mistake, read_draft
 from bot.domain.polls.poll import Option, Poll, Spoils, Typed
 from bot.domain.text.spoilers import WHOLE_STORY, Hidden, Scope
+from bot.store.messages.report_messages import Ending, Outcome
 from bot.store.polls.listing import Page
+from bot.store.polls.reported_polls import Reported
+from bot.store.reviews.moderation import PAGE, Queue
 from bot.ui.card import Card
 from bot.ui.language import language
-from cogs.polls import cards, details, forms, ids, listing, poll_texts, previews, reports, voting
+from cogs.moderation.queue_card import queue_card
+from cogs.polls import (
+    cards,
+    details,
+    forms,
+    ids,
+    listing,
+    poll_texts,
+    previews,
+    report_cards,
+    voting,
+)
 from cogs.polls.cards import Picture
 from cogs.polls.chart import _alt
 from sandbox.limits import parse
@@ -90,9 +104,14 @@ def test_every_card_fits(asked: Poll, sealed: bool) -> None:
     several = [replace(asked, id=n) for n in range(1, 9)]
     drafts = [replace(DRAFT, id=n) for n in range(25)]
     check(listing.list_card(Page("mine", 1, several, 99, drafts), WORDS))
-    check(reports._cover_card(asked, dict.fromkeys(range(26), 9), WORDS))
-    check(reports._report_card(asked, WORDS))
-    check(reports._moderators_card(asked, 3, WORDS))
+    reported = Reported(asked, dict.fromkeys(range(26), 10**6), 10**8, (2**62, 2**62))
+    check(report_cards.cover_card(reported, WORDS))
+    check(report_cards.report_card(asked, WORDS))
+    check(report_cards.open_card(reported, WORDS))
+    check(report_cards.ended_card(reported, Ending(Outcome.COVERED, 2**62), WORDS))
+    waiting = tuple(replace(reported, poll=replace(asked, id=n)) for n in range(1, PAGE + 1))
+    full = Queue(1, (), PAGE * 3, 0, waiting, PAGE * 3)
+    check(queue_card(full, [], WORDS))
     assert len(_alt(asked, WORDS).encode("utf-16-le")) <= 2_048
 
 
@@ -125,13 +144,16 @@ def test_what_may_spoil_stands_in_spoiler_containers_alone(state: str, most: int
     assert "SECRET" in json.dumps(public.to_components())
     assert "SECRET" not in outside_spoilers(public.to_components())
     sealed = cards.poll_card(asked, WORDS, sealed=True)
+    reported = Reported(asked, {0: 1, 2: 3}, 4, None)
     told = [
         sealed,
         cards.announcement_card(asked, WORDS, None),
         voting.own_vote_card(asked, frozenset({2, 3}), WORDS),
         voting.saved_card(asked, frozenset({2, 3}), WORDS),
         listing.list_card(Page("open", 0, [asked], 1, []), WORDS),
-        reports._moderators_card(asked, 2, WORDS),
+        report_cards.open_card(reported, WORDS),
+        report_cards.ended_card(reported, Ending(Outcome.DISMISSED, 1), WORDS),
+        queue_card(Queue(0, (), 1, 0, (reported,), 1), [], WORDS),
     ]
     for card in told:
         assert "SECRET" not in json.dumps(card.to_components())

@@ -6,12 +6,11 @@ from dataclasses import replace
 
 import pytest
 
-from bot.domain.polls.poll import LATE, WHOLE, Poll
+from bot.domain.polls.poll import LATE, Poll
 from bot.refusals.interactions import OutdatedButton
 from bot.refusals.polls import (
     PollChanged,
     PollChoices,
-    PollCovered,
     PollForRole,
     PollOver,
     UnknownPoll,
@@ -19,7 +18,7 @@ from bot.refusals.polls import (
 from bot.refusals.refusal import Refusal
 from bot.store.engine.database import Database
 from bot.store.engine.transaction import Tx
-from bot.store.polls import ballots, closings, due_tasks, polls, reports
+from bot.store.polls import ballots, closings, due_tasks, polls
 from bot.store.polls.ballots import Press
 from bot.store.polls.due_tasks import Due, Task
 from tests.domain.polls.polls import DAY, DRAFT, NOW
@@ -181,35 +180,6 @@ async def test_hidden_results_are_hidden_from_everything(database: Database) -> 
     assert votes(await database.read(polls.get, GUILD, poll.id)) == [1, 0]
     _, choices = await database.read(ballots.choices, GUILD, poll.id)
     assert [(one.member_id, one.name, one.place) for one in choices] == [(MEMBER, "m12", 1)]
-
-
-async def test_what_is_covered_has_no_name_and_no_votes(database: Database) -> None:
-    poll = await opened(database)
-    found, _ = await database.write(
-        reports.cover_options, GUILD, poll.id, frozenset({WHOLE, 2}), NOW
-    )
-    assert [one.named for one in found.options] == [True, False]
-    found, _ = await database.write(reports.cover_whole, GUILD, poll.id, NOW, covered=True)
-    assert (found.named, [one.named for one in found.options]) == (False, [False, False])
-    with pytest.raises(PollCovered):
-        await voted(database, poll, press(1))
-    found, _ = await database.write(reports.cover_whole, GUILD, poll.id, NOW, covered=False)
-    assert [one.named for one in found.options] == [True, False]
-    with pytest.raises(OutdatedButton):
-        await database.write(reports.cover_options, GUILD, poll.id, frozenset({3}), NOW)
-
-
-async def test_a_report_counts_once_for_each_member(database: Database) -> None:
-    poll = await opened(database)
-    assert await database.write(reports.report, GUILD, poll.id, WHOLE, MEMBER, NOW)
-    assert not await database.write(reports.report, GUILD, poll.id, WHOLE, MEMBER, NOW)
-    assert await database.write(reports.report, GUILD, poll.id, WHOLE, 13, NOW)
-    assert await database.write(reports.report, GUILD, poll.id, 2, 13, NOW)
-    assert await database.read(reports.reported, GUILD, poll.id) == (poll, {WHOLE: 2, 2: 1})
-    with pytest.raises(OutdatedButton):
-        await database.write(reports.report, GUILD, poll.id, 9, MEMBER, NOW)
-    with pytest.raises(UnknownPoll):
-        await database.write(reports.report, OTHER, poll.id, WHOLE, MEMBER, NOW)
 
 
 async def claimed(database: Database, now: int) -> list[Due]:

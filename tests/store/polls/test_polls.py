@@ -239,7 +239,7 @@ async def test_no_edit_after_the_first_vote_or_the_close(database: Database) -> 
 
 async def test_no_edit_uncovers_what_is_covered(database: Database) -> None:
     poll = await opened(database)
-    await database.write(reports.cover_options, GUILD, poll.id, frozenset({2}), NOW)
+    await database.write(reports.cover_options, GUILD, poll.id, frozenset({2}), 1, NOW)
     draft = await kept(database, replace(DRAFT, replaces=poll.id))
     with pytest.raises(PollCovered):
         await database.write(posting.amend, draft, poll.id, Clock(), UTC)
@@ -343,7 +343,7 @@ async def test_a_weekly_poll_hands_itself_on(database: Database) -> None:
 async def test_a_weekly_poll_ends_where_moderators_ended_it(database: Database) -> None:
     poll = await opened(database)
     await database.write(weekly.start, GUILD, poll.id, UTC, NOW)
-    await database.write(reports.cover_whole, GUILD, poll.id, NOW, covered=True)
+    await database.write(reports.cover_whole, GUILD, poll.id, 1, NOW, covered=True)
     other = await opened(database)
     await database.write(weekly.start, GUILD, other.id, UTC, NOW)
     await database.write(weekly.repeat, GUILD, poll.id, Clock(), UTC)

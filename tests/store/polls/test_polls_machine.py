@@ -175,7 +175,7 @@ class Servers(RuleBasedStateMachine):
     @rule(at=known, covered=st.booleans())
     def cover(self, at: At, *, covered: bool) -> None:
         with suppress(UnknownPoll):
-            self._do(reports.cover_whole, *at, self.now, covered=covered)
+            self._do(reports.cover_whole, *at, 1, self.now, covered=covered)
 
     @rule(seconds=st.sampled_from([1, 60, 3_600, DAY, 3 * DAY, 8 * DAY]))
     def wait(self, seconds: int) -> None:

@@ -1,0 +1,46 @@
+"""The queue of moderators where polls wait beside reviews."""
+
+from bot.store.engine.database import Database
+from bot.store.members.notices import Notice
+from bot.store.polls import reports
+from bot.store.reviews import moderation
+from bot.store.reviews.moderation import PAGE, Decision
+from tests.domain.reviews.written import whole
+from tests.store.polls.polling import MEMBER, opened
+from tests.store.reviews.reviewing import HERE, NOW, THEO, Writer
+
+DECIDED = Decision(THEO, NOW, Notice("Decided", {}))
+
+
+async def waiting(database: Database, polls: int, reviews: int) -> None:
+    """Let so many polls be reported, and hide so many reviews."""
+    for _ in range(polls):
+        poll = await opened(database)
+        await database.write(reports.report, HERE, poll.id, 0, MEMBER, NOW)
+    for n in range(1, reviews + 1):
+        await Writer(database, drama_id=n).published(whole())
+        await database.write(moderation.hide, HERE, n, "No", DECIDED)
+
+
+async def pages(database: Database, count: int) -> list[tuple[int, int]]:
+    """Return how many polls and reviews stand on each page."""
+    read = [await database.read(moderation.queue, HERE, n) for n in range(count)]
+    assert [one.page for one in read] == list(range(count))
+    ids = [one.poll.id for queue in read for one in queue.polls]
+    ids += [-one.case.stored.id for queue in read for one in queue.items]
+    assert len(set(ids)) == len(ids) == read[0].total
+    return [(len(one.polls), len(one.items)) for one in read]
+
+
+async def test_reported_polls_come_first_and_every_one_stands_once(database: Database) -> None:
+    await waiting(database, 2, PAGE)
+    assert await pages(database, 2) == [(2, PAGE - 2), (0, 2)]
+    queue = await database.read(moderation.queue, HERE, 2)
+    assert (queue.page, queue.total, queue.reported, queue.reported_polls) == (0, PAGE + 2, 0, 2)
+
+
+async def test_polls_may_fill_pages_of_their_own(database: Database) -> None:
+    await waiting(database, PAGE * 2, 1)
+    assert await pages(database, 3) == [(PAGE, 0), (PAGE, 0), (0, 1)]
+    await waiting(database, 1, 0)
+    assert await pages(database, 3) == [(PAGE, 0), (PAGE, 0), (1, 1)]
