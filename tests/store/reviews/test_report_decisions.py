@@ -16,7 +16,6 @@ from tests.store.reviews.reviewing import (
     THEO,
     THERE,
     Writer,
-    changes,
 )
 
 VOTER, OTHER = 100, 101

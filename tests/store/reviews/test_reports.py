@@ -31,8 +31,6 @@ from tests.store.reviews.reviewing import (
     THEO,
     THERE,
     Writer,
-    changes,
-    posted,
 )
 
 MEMBERS = range(100, 200)
