@@ -11,13 +11,15 @@ from bot.domain.text.escape import inline
 from bot.store.engine.transaction import Tx
 from bot.store.members import notices
 from bot.store.members.notices import Notice
-from bot.store.messages import followed
+from bot.store.messages import followed, log_entries
 from bot.store.messages.followed import Followed, Kind
+from bot.store.messages.log_entries import LogEntry
 from bot.store.reviews import public_reviews
 from bot.store.reviews.public_reviews import PublicReview
 from bot.ui.card import Card
 from bot.ui.client import Client
 from bot.ui.direct_messages import notify_unasked
+from bot.ui.following import proof
 from bot.ui.following.drawing import GONE, ByChannel, Drawn, Place
 from bot.ui.following.reasons import WORDS, Reason
 from bot.ui.routes import number_on
@@ -36,6 +38,11 @@ _NOT_POSTED = mark(
 _NOWHERE = mark(
     "Your review of {title} is published, but its card stands nowhere: {channel} is gone. Everybody"
     " can read it with /review read; publish a change of it to post its card elsewhere."
+)
+
+_STANDS = mark(
+    "Reports cover the review of {title} by {author}, but {moderator} could not change a message of"
+    " it yet. It is changed as soon as that is possible."
 )
 
 
@@ -98,6 +105,21 @@ class ReviewDrawing(ByChannel):
         author = review.stored.user_id
         kept = await write(notices.put, guild_id, author, notice, self.client.clock())
         await notify_unasked(self.client, guild_id, author, kept, words)
+
+    async def still_stands(self, one: Followed, reason: Reason) -> None:
+        """Write in the moderators' log what members' reports should have covered."""
+        guild_id, client = one.key.subject.guild_id, self.client
+        review = await client.database.read(public_reviews.get, guild_id, one.key.subject.id)
+        if review is None or not review.stored.covered or client.user is None:
+            return
+        words = await language_in(client, guild_id)
+        why = f"{proof.link(one)} ({words.text(WORDS[reason])})"
+        stored = review.stored
+        entry = LogEntry(_STANDS, stored.user_id, stored.id, stored.drama_title, why)
+        at = client.user.id, client.clock()
+        key = await client.database.write(log_entries.put, guild_id, entry, *at)
+        if key is not None:
+            client.following.touch(key.subject)
 
     def subject_on(self, message: discord.Message) -> int | None:
         """Return the review of a card by its buttons."""

@@ -23,6 +23,7 @@ from tests.live.moderating import (
     review_id,
 )
 from tests.live.reviewing import TALK, cards_of
+from tests.live.voting import viewers
 from tests.waiting import until
 
 LOCKED = {"locked": True}
@@ -162,6 +163,31 @@ async def test_a_channel_out_of_sight_is_told_and_seen_to_when_it_is_back(
     assert "(I lack View Channel there)" in said
     assert BODY in await stands(there)
     await theo.call("POST", "permissions", body | {"deny": []})
+    await until_gone(there)
+
+
+@pytest.mark.usefixtures("forum")
+async def test_what_reports_cannot_cover_yet_is_named_to_the_moderators(
+    mina: Person, bot: app.DramaBot
+) -> None:
+    await bot.servers.change(SEOUL, vote_member_days=0, report_threshold=1)
+    there = await posted(mina)
+    (fan,) = await viewers(mina, 1, "fan")
+    listed = await fan.run("/review read")
+    form = await fan.press(listed, "review_report:v1:1", force=True)
+    await mina.other("theo").at(there.channel).thread(**SHUT)
+    await fan.submit(form, {"How far does it spoil?": "The whole story"})
+    theo = mina.other("theo").at("moderators")
+
+    async def named() -> bool:
+        return any(
+            "could not change a message of it yet" in theo.text(one)
+            and f"/channels/{SEOUL}/{there.channel}/" in str(one)
+            for one in await theo.read()
+        )
+
+    await until(named)
+    await theo.at(there.channel).thread(locked=False, archived=False)
     await until_gone(there)
 
 

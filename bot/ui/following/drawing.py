@@ -66,6 +66,9 @@ class Drawing(Protocol):
         It is tried on unless this follows it no more.
         """
 
+    async def still_stands(self, followed: Followed, reason: Reason) -> None:
+        """Hear that what nobody asked to be told of must go, and cannot be hidden now."""
+
     def subject_on(self, message: discord.Message) -> int | None:
         """Return the number of what a message of ours shows, by the ids of its buttons."""
 
@@ -82,6 +85,9 @@ class ByChannel:
         return self.client.get_partial_messageable(followed.place_id, guild_id=guild_id)
 
     async def unposted(self, _followed: Followed, _reason: Reason, *, final: bool) -> None:
+        """Go on trying."""
+
+    async def still_stands(self, _followed: Followed, _reason: Reason) -> None:
         """Go on trying."""
 
     def subject_on(self, _message: discord.Message) -> int | None:

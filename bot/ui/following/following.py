@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+from collections import Counter
 from collections.abc import Collection, Sequence
 from contextlib import suppress
 from typing import Any
@@ -52,6 +53,8 @@ class Following(commands.Cog):
         self._resting: dict[Key, tuple[int, Followed]] = {}
         self.promised: set[Key] = set()
         """What a moderator was told still stands, and that they would hear when it is gone."""
+        self._retries: Counter[int] = Counter()
+        """How often things were tried again on a server: what is under way may have missed it."""
         self._woken = asyncio.Event()
         self._ended = asyncio.Event()
         self._tasks: set[asyncio.Task[Any]] = set()
@@ -87,10 +90,12 @@ class Following(commands.Cog):
         for one in await self._client.database.read(followed.owed, guild_ids):
             self._push(one)
 
-    def retry(self, guild_id: int) -> None:
-        """See to what rests on a server: what held it up may be out of the way."""
+    def retry(self, guild_id: int, channel_id: int | None = None) -> None:
+        """See to what rests on a server, or in one channel: what held it up may be gone."""
+        self._retries[guild_id] += 1
         for one in [one for _, one in self._resting.values()]:
-            if one.key.subject.guild_id == guild_id:
+            there = channel_id is None or channel_id in {one.channel_id, one.place_id}
+            if there and one.key.subject.guild_id == guild_id:
                 self._push(one)
 
     def touch(self, subject: Subject, after: float = 0.0) -> None:
@@ -201,6 +206,7 @@ class Following(commands.Cog):
         return self._locks.setdefault(key, asyncio.Lock())
 
     async def _see_to(self, key: Key) -> None:
+        retries = self._retries[key.subject.guild_id]
         try:
             async with self._lock(key):
                 before = await self._client.database.read(followed.get, key)
@@ -209,6 +215,8 @@ class Following(commands.Cog):
             before, owed = None, True
         except Exception as error:  # noqa: BLE001 - whatever it is, what is owed stays owed
             await self._rest(key, error)
+            if retries != self._retries[key.subject.guild_id] and key in self._resting:
+                self._push(self._resting[key][1])
             return
         finally:
             # A new one for each: several may wait, and none must take it from another.
@@ -239,9 +247,16 @@ class Following(commands.Cog):
         self._resting[key] = due_at, one
         await self._client.database.write(followed.failed, key, reason, now, due_at)
         self.wake()
-        final = one.message_id is None and reason is Reason.NO_CHANNEL
-        if one.message_id is None and (final or one.attempts + 1 == PATIENCE):
-            drawing = self.bringing.drawings[key.subject.kind]
+        await self._tell(one, reason)
+
+    async def _tell(self, one: Followed, reason: Reason) -> None:
+        drawing = self.bringing.drawings[one.key.subject.kind]
+        if one.message_id is not None:
+            if one.hides and one.asker_id is None and not one.attempts:
+                await drawing.still_stands(one, reason)
+            return
+        final = reason is Reason.NO_CHANNEL
+        if final or one.attempts + 1 == PATIENCE:
             await drawing.unposted(one, reason, final=final)
 
 

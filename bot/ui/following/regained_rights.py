@@ -39,7 +39,9 @@ class RegainedRights(commands.Cog):
             self._following.retry(after.guild.id)
 
     @commands.Cog.listener()
-    async def on_thread_update(self, before: discord.Thread, after: discord.Thread) -> None:
-        """Try again at once what a closed thread held up: it may be open."""
-        if (before.locked, before.archived) != (after.locked, after.archived):
-            self._following.retry(after.guild.id)
+    async def on_raw_thread_update(self, payload: discord.RawThreadUpdateEvent) -> None:
+        """Try again at once what a closed thread held up: it may be open.
+
+        The raw event, because discord.py forgets threads that were archived.
+        """
+        self._following.retry(payload.guild_id, payload.thread_id)

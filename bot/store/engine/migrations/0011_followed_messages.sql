@@ -65,7 +65,7 @@ FROM (
 INSERT INTO followed_message (
     guild_id, kind, subject_id, number, place_id, channel_id, mark, sent_at, due_at
 )
-SELECT guild_id, 'review', id, 1, channel_id, channel_id, 1000, published_at, 0
+SELECT guild_id, 'review', id, 1, channel_id, channel_id, 1000 + id % 1000000, published_at, 0
 FROM review
 WHERE channel_id IS NOT NULL
   AND published_at IS NOT NULL
