@@ -18,10 +18,10 @@ from bot.ui.client import Client
 from bot.ui.interaction import guild_of
 from bot.ui.language import Language, language_of
 from bot.ui.rights import is_moderator
-from cogs.polls import ids
-from cogs.polls.delivery import Delivery
+from cogs.polls import ids, poll_texts
 from cogs.polls.details import confirm_close_card, details_card
 from cogs.polls.drafts import PollDrafts, new_draft
+from cogs.polls.poll_drawing import PollDrawing, follow
 from cogs.polls.timer import PollTimer
 from cogs.polls.visibility import can_manage, managed_poll, require_managed, visible_poll
 
@@ -32,10 +32,10 @@ class PollActions:
     """Results for everybody, and the rest for a poll's creator and the moderators."""
 
     def __init__(
-        self, client: Client, delivery: Delivery, timer: PollTimer, drafts: PollDrafts
+        self, client: Client, drawing: PollDrawing, timer: PollTimer, drafts: PollDrafts
     ) -> None:
         self._client = client
-        self._delivery = delivery
+        self._drawing = drawing
         self._timer = timer
         self._drafts = drafts
         client.routes.serve(ids.MORE, self.show_poll)
@@ -58,11 +58,11 @@ class PollActions:
     ) -> Card:
         """Return a poll's card with what this member can do; ``drawn`` adds the chart."""
         words = language_of(interaction)
-        picture = await self._delivery.charts.draw(poll, words) if drawn else None
+        picture = await self._drawing.charts.draw(poll, words) if drawn else None
         return details_card(
             poll,
             words,
-            link=self._delivery.message_link(poll),
+            link=poll_texts.link(poll),
             manages=await can_manage(interaction, poll),
             moderates=await is_moderator(interaction),
             picture=picture,
@@ -85,7 +85,7 @@ class PollActions:
             return
         now = self._client.clock()
         await self._client.database.write(closings.close, poll.guild_id, poll_id, now)
-        self._timer.wake()
+        follow(self._client, poll.guild_id, poll_id)
         said = words.text("Closed. The result is on its way to the channel.")
         await answer_to(interaction).show(note(said))
 
@@ -119,15 +119,16 @@ class PollActions:
     async def repeat_weekly(self, interaction: _Interaction, poll_id: int, begin: int) -> None:
         """Begin or end a poll's weekly repetition."""
         poll, words = await managed_poll(interaction, poll_id), language_of(interaction)
-        write, now = self._client.database.write, self._client.clock()
+        write, clock = self._client.database.write, self._client.clock
         if begin:
             settings = await self._client.servers.get(poll.guild_id)
-            await write(weekly.start, poll.guild_id, poll_id, zone(settings.timezone), now)
+            await write(weekly.start, poll.guild_id, poll_id, zone(settings.timezone), clock())
             said = words.text("I post it again each week at the same hour, until you stop me here.")
         else:
-            await write(weekly.stop, poll.guild_id, poll_id, now)
+            await write(weekly.stop, poll.guild_id, poll_id)
             said = words.text("It is not repeated any more.")
         self._timer.wake()
+        follow(self._client, poll.guild_id, poll_id)
         await answer_to(interaction).say(note(said))
 
     async def export(self, interaction: _Interaction, poll_id: int) -> None:

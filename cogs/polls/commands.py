@@ -22,9 +22,9 @@ from bot.ui.rights import EVERYONE, needs
 from bot.ui.server_language import server_language_of
 from cogs.polls import ids
 from cogs.polls.actions import PollActions
-from cogs.polls.delivery import Delivery
 from cogs.polls.drafts import FIRST_CLOSING, PollDrafts, new_draft
 from cogs.polls.listing import PollLists
+from cogs.polls.poll_drawing import AnnouncementDrawing, PollDrawing
 from cogs.polls.posting import PollPosting
 from cogs.polls.report_decisions import PollReportDecisions
 from cogs.polls.reporting import PollReporting
@@ -46,15 +46,17 @@ class Polls(commands.GroupCog, group_name="poll", group_description=mark("Ask th
     """Asks, and lists what was asked."""
 
     def __init__(self, client: Client) -> None:
-        delivery = Delivery(client)
-        self.timer = PollTimer(client, delivery)
+        drawing = PollDrawing(client)
+        client.following.draw(drawing)
+        client.following.draw(AnnouncementDrawing(client))
+        self.timer = PollTimer(client)
         self._drafts = PollDrafts(client)
-        PollPosting(client, delivery, self.timer, self._drafts)
-        actions = PollActions(client, delivery, self.timer, self._drafts)
+        PollPosting(client, self.timer, self._drafts)
+        actions = PollActions(client, drawing, self.timer, self._drafts)
         self._lists = PollLists(client, self._drafts, actions)
-        PollVoting(client, delivery, self.timer)
+        PollVoting(client, drawing, self.timer)
         PollReporting(client)
-        PollReports(client, self.timer)
+        PollReports(client)
         PollReportDecisions(client)
 
     async def cog_load(self) -> None:

@@ -20,10 +20,11 @@ VOTE = Route("poll_vote", right=EVERYONE, saves=True, poll_id=ID, edition=COUNT,
 PICK = Route("poll_pick", right=EVERYONE, saves=True, poll_id=ID, edition=COUNT)
 WITHDRAW = Route("poll_withdraw", right=EVERYONE, saves=True, poll_id=ID)
 MY_VOTE = Route("poll_mine", right=EVERYONE, saves=False, poll_id=ID)
+"""Of the messages that all see it stands on the poll's own alone, by which that is known."""
 MORE = Route("poll_more", right=EVERYONE, saves=False, poll_id=ID)
 RESULTS = Route("poll_results", right=EVERYONE, saves=False, poll_id=ID)
 ANNOUNCED_RESULTS = Route("poll_result", right=EVERYONE, saves=False, poll_id=ID)
-"""Stands on the announcement alone, by which that is found again."""
+"""Stands on the announcement alone, by which that is known."""
 
 # On the previews of drafts.
 NEW_FORM = Route("poll_new", right=EVERYONE, saves=True, form=ID, role_id=COUNT)

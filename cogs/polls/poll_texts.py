@@ -45,6 +45,13 @@ def question_name(poll: Poll, words: Language, limit: int) -> str:
     return shorten(words.text("Poll {n}", n=poll.id), limit)
 
 
+def link(poll: Poll) -> str | None:
+    """Return the address of a poll's message; None where none stands, as far as it is known."""
+    if poll.message_id is None:
+        return None
+    return f"https://discord.com/channels/{poll.guild_id}/{poll.channel_id}/{poll.message_id}"
+
+
 def spoiler_warning(scope: Scope, about: str, words: Language) -> str:
     """Say how far a text may spoil."""
     of = inline(about, _ABOUT)

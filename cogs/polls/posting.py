@@ -8,16 +8,14 @@ from bot.domain.polls.parse import UnreadablePoll
 from bot.domain.polls.poll import Draft, Limits, Poll
 from bot.domain.servers.timezones import zone
 from bot.refusals.polls import PollDraftGone, PollHasVotes, PollNotOpen, UnknownPoll
-from bot.refusals.refusal import Refusal
-from bot.store.polls import drafts, polls, posting
+from bot.store.polls import drafts, poll_messages, polls, posting, unposted
 from bot.ui.answer import answer_to
 from bot.ui.card import note
 from bot.ui.channel_permissions import postable, refused
 from bot.ui.client import Client
 from bot.ui.interaction import guild_of
 from bot.ui.language import language_of
-from cogs.polls import ids, previews
-from cogs.polls.delivery import Delivery
+from cogs.polls import ids, poll_texts, previews
 from cogs.polls.drafts import PollDrafts
 from cogs.polls.timer import PollTimer
 from cogs.polls.visibility import managed_poll
@@ -30,12 +28,9 @@ LIMITS = Limits()
 class PollPosting:
     """Posts drafts, and puts edits in the place of what they edit."""
 
-    def __init__(
-        self, client: Client, delivery: Delivery, timer: PollTimer, drafts: PollDrafts
-    ) -> None:
+    def __init__(self, client: Client, timer: PollTimer, drafts: PollDrafts) -> None:
         self._client = client
         self._database = client.database
-        self._delivery = delivery
         self._timer = timer
         self._drafts = drafts
         client.routes.serve(ids.POST, self.post)
@@ -72,22 +67,18 @@ class PollPosting:
         settings = await self._client.servers.get(draft.guild_id)
         here = replace(draft, channel_id=channel.id)
         timezone, clock = zone(settings.timezone), self._client.clock
-        poll = await self._database.write(posting.post, here, clock, timezone, LIMITS)
+        card = await self._database.write(posting.post, here, clock, timezone, LIMITS)
+        self._timer.wake()
         try:
-            with refused(interaction, poll.channel_id):
-                message_id = await self._delivery.post(poll)
-        except Exception as error:
-            await self._not_sent(poll, error)
-            raise
-        poll = await self._database.write(posting.delivered, poll.guild_id, poll.id, message_id)
-        self._timer.wake()
+            with refused(interaction, channel.id):
+                await self._client.following.post(card.key)
+        except Exception:
+            # Nobody has seen it: it is a draft again, and its author hears why.
+            if await self._database.write(unposted.withdraw, draft.guild_id, draft.id):
+                raise
+            self._client.following.touch(card.key.subject)
+        poll = await self._database.read(polls.get, draft.guild_id, draft.id)
         await self._say_posted(interaction, poll)
-
-    async def _not_sent(self, poll: Poll, error: Exception) -> None:
-        """Take back a poll that Discord refused; one of unknown fate is the timer's to look for."""
-        if _is_refused(error):
-            await self._database.write(posting.withdraw, poll.guild_id, poll.id)
-        self._timer.wake()
 
     async def _amend(self, interaction: _Interaction, draft: Draft, poll_id: int) -> None:
         await managed_poll(interaction, poll_id)
@@ -99,6 +90,7 @@ class PollPosting:
             await self._database.write(drafts.detach, draft)
             raise
         self._timer.wake()
+        self._client.following.touch(poll_messages.card_of(poll.guild_id, poll_id))
         await self._say_posted(interaction, poll, edited=True)
 
     async def _answer_second_press(self, interaction: _Interaction, poll_id: int) -> None:
@@ -114,7 +106,7 @@ class PollPosting:
     async def _say_posted(
         self, interaction: _Interaction, poll: Poll, *, edited: bool = False
     ) -> None:
-        words, link = language_of(interaction), self._delivery.message_link(poll)
+        words, link = language_of(interaction), poll_texts.link(poll)
         may = interaction.app_permissions
         card = previews.posted_card(
             words,
@@ -129,11 +121,3 @@ class PollPosting:
 def _is_role_gone(interaction: discord.Interaction, draft: Draft) -> bool:
     guild = interaction.guild
     return draft.role_id is not None and guild is not None and guild.get_role(draft.role_id) is None
-
-
-def _is_refused(error: Exception) -> bool:
-    """Tell whether Discord surely did not take a message."""
-    client_error = range(400, 500)
-    return isinstance(error, Refusal) or (
-        isinstance(error, discord.HTTPException) and error.status in client_error
-    )

@@ -39,6 +39,8 @@ def posted_card(
 ) -> Card:
     """Say that a poll was posted or edited, and what the bot will miss there later."""
     said = [words.text("Posted. You find it in /poll list, with all you can do with it.")]
+    if link is None:
+        said = [words.text("Its message is on its way. I tell you if it can't be posted.")]
     if edited:
         said = [words.text("Saved. The poll's message follows in a moment.")]
     if not draws:

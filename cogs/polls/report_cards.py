@@ -66,10 +66,11 @@ def counted(one: Reported, words: Language) -> list[str]:
     ]
 
 
-def cover_card(one: Reported, words: Language) -> Card:
-    """Ask a moderator what is to be covered."""
+def cover_card(one: Reported, words: Language, told: str = "") -> Card:
+    """Ask a moderator what is to be covered, below what was just told them."""
     poll = one.poll
-    said = [words.text("What you cover is shown to nobody any more. Votes stay.")]
+    hint = words.text("What you cover goes from every message that shows it. Votes stay.")
+    said = [told or hint]
     said += counted(one, words)
     label = words.text("Uncover the poll") if poll.covered else words.text("Cover the poll")
     buttons = [button(label, ids.COVER_POLL(poll.id, int(not poll.covered)))]

@@ -2,15 +2,16 @@
 
 import discord
 
-from bot.store.polls import reported_polls, reports
-from bot.store.polls.reported_polls import Reported
+from bot.store.polls import poll_messages, reported_polls, reports
+from bot.store.polls.reports import Covered
 from bot.ui.answer import answer_to
 from bot.ui.client import Client
+from bot.ui.following import proof
 from bot.ui.interaction import guild_of, selected_numbers
 from bot.ui.language import language_of
 from cogs.polls import ids
+from cogs.polls.poll_drawing import follow
 from cogs.polls.report_cards import cover_card
-from cogs.polls.timer import PollTimer
 from cogs.polls.visibility import require_visible, visible_poll
 
 _Interaction = discord.Interaction[Client]
@@ -19,9 +20,8 @@ _Interaction = discord.Interaction[Client]
 class PollReports:
     """Lets moderators cover what spoils or is reported."""
 
-    def __init__(self, client: Client, timer: PollTimer) -> None:
+    def __init__(self, client: Client) -> None:
         self._client = client
-        self._timer = timer
         client.routes.serve(ids.COVER, self.ask_what_to_cover)
         client.routes.serve(ids.COVER_POLL, self.cover_poll)
         client.routes.serve(ids.COVER_OPTIONS, self.cover_options)
@@ -35,24 +35,29 @@ class PollReports:
 
     async def cover_poll(self, interaction: _Interaction, poll_id: int, covered: int) -> None:
         """Cover or uncover a whole poll."""
-        poll, now = await visible_poll(interaction, poll_id), self._client.clock()
-        moderator_id = interaction.user.id
+        poll, moderator_id = await visible_poll(interaction, poll_id), interaction.user.id
         found = await self._client.database.write(
-            reports.cover_whole, poll.guild_id, poll.id, moderator_id, now, covered=bool(covered)
+            reports.cover_whole, poll.guild_id, poll.id, moderator_id, covered=bool(covered)
         )
         await self._show_covered(interaction, found)
 
     async def cover_options(self, interaction: _Interaction, poll_id: int) -> None:
         """Cover the picked options and no others."""
-        poll, now = await visible_poll(interaction, poll_id), self._client.clock()
-        places, moderator_id = selected_numbers(interaction), interaction.user.id
+        poll, moderator_id = await visible_poll(interaction, poll_id), interaction.user.id
+        places = selected_numbers(interaction)
         found = await self._client.database.write(
-            reports.cover_options, poll.guild_id, poll.id, places, moderator_id, now
+            reports.cover_options, poll.guild_id, poll.id, places, moderator_id
         )
         await self._show_covered(interaction, found)
 
-    async def _show_covered(self, interaction: _Interaction, found: Reported) -> None:
-        self._timer.wake()
-        self._client.following.touch(reports.about(found.poll.guild_id, found.poll.id))
-        card = cover_card(found, language_of(interaction))
-        await answer_to(interaction).show(card)
+    async def _show_covered(self, interaction: _Interaction, found: Covered) -> None:
+        """Show what is covered, and what became of the messages that showed it."""
+        poll, words = found.reported.poll, language_of(interaction)
+        follow(self._client, poll.guild_id, poll.id)
+        self._client.following.touch(reports.about(poll.guild_id, poll.id))
+        told = words.text("Saved. The poll's messages follow within seconds.")
+        if found.hides:
+            subjects = poll_messages.of_poll(poll.guild_id, poll.id)
+            shown = await proof.prove(self._client, subjects, found.messages)
+            told = words.text("Covered. {proof}", proof=proof.told(shown, words))
+        await answer_to(interaction).show(cover_card(found.reported, words, told))

@@ -1,29 +1,35 @@
 """Choosing, changing and withdrawing."""
 
-from collections import Counter
-
 import discord
 from discord import ui
 
 from bot.domain.polls.poll import OPTION_UNITS, Poll
+from bot.domain.text import mark
 from bot.domain.text.escape import clean, shorten
 from bot.refusals.interactions import OutdatedButton
 from bot.refusals.polls import PollForRole, PollOver, PollRoleGone
-from bot.store.polls import ballots, polls
-from bot.store.polls.ballots import Press
+from bot.store.polls import ballots, poll_messages, polls
+from bot.store.polls.ballots import Press, Saved
 from bot.ui.answer import answer_to
 from bot.ui.card import Card, button, note, row
 from bot.ui.client import Client
 from bot.ui.custom_ids import stands_on
+from bot.ui.error_answers import KEPT
+from bot.ui.following.pressing import replace_pressed
 from bot.ui.interaction import guild_of, selected_numbers
 from bot.ui.language import Language, language_of
 from cogs.polls import cards, ids, poll_texts
-from cogs.polls.delivery import Delivery
+from cogs.polls.poll_drawing import PollDrawing
 from cogs.polls.timer import PollTimer
 from cogs.polls.visibility import require_visible, visible_poll
 
 _Interaction = discord.Interaction[Client]
 
+SOON, LATER = 2.0, 20.0
+"""Seconds in which votes are gathered before a poll's message is edited; Discord takes fewer edits
+of one that is older than an hour."""
+
+_HOUR = 3_600
 _NAME = 80
 _NAMES = 1_000
 """UTF-16 units that the names of all chosen options share; escaped they may take twice as many."""
@@ -36,12 +42,10 @@ class PollVoting:
     crossed on their way does one edit more put the card right.
     """
 
-    def __init__(self, client: Client, delivery: Delivery, timer: PollTimer) -> None:
+    def __init__(self, client: Client, drawing: PollDrawing, timer: PollTimer) -> None:
         self._client = client
-        self._delivery = delivery
+        self._drawing = drawing
         self._timer = timer
-        self._under_way: Counter[tuple[int, int]] = Counter()
-        self._crossed: set[tuple[int, int]] = set()
         client.routes.serve(ids.VOTE, self.vote_by_button)
         client.routes.serve(ids.PICK, self.vote_by_select)
         client.routes.serve(ids.WITHDRAW, self.withdraw)
@@ -83,34 +87,29 @@ class PollVoting:
         # Whoever presses a poll's own message sees its channel.
         if press.message_id is None:
             await visible_poll(interaction, poll_id)
-        key = guild_of(interaction), poll_id
-        if self._under_way[key]:
-            self._crossed.add(key)
-        self._under_way[key] += 1
-        try:
-            await self._save_and_show(interaction, poll_id, press)
-        finally:
-            self._under_way[key] -= 1
-            if not self._under_way[key]:
-                del self._under_way[key]
-                await self._put_right(key)
+        saved = await self._save(interaction, poll_id, press)
+        # Before anything else: whatever becomes of the answer, the card comes to show the vote.
+        self._follow(saved.poll)
+        interaction.extras[KEPT] = mark("Your vote is saved.")
+        await self._show(interaction, saved, public=press.message_id is not None)
 
-    async def _save_and_show(self, interaction: _Interaction, poll_id: int, press: Press) -> None:
-        poll, chosen = await self._save(interaction, poll_id, press)
-        words, public = language_of(interaction), press.message_id is not None
-        if public:
-            await answer_to(interaction).replace(await self._delivery.card(poll))
-            await answer_to(interaction).say(saved_card(poll, chosen, words))
-        else:
-            await answer_to(interaction).show(own_vote_card(poll, chosen, words))
-        key = poll.guild_id, poll.id
-        # A close or an edit may have been shown before this vote's older state was.
-        if not public or await self._client.database.read(polls.get, *key) != poll:
-            self._crossed.add(key)
+    def _follow(self, poll: Poll) -> None:
+        old = self._client.clock() - poll.posted_at > _HOUR
+        subject = poll_messages.card_of(poll.guild_id, poll.id)
+        self._client.following.touch(subject, LATER if old else SOON)
 
-    async def _save(
-        self, interaction: _Interaction, poll_id: int, press: Press
-    ) -> tuple[Poll, frozenset[int]]:
+    async def _show(self, interaction: _Interaction, saved: Saved, *, public: bool) -> None:
+        poll, words = saved.poll, language_of(interaction)
+        if not public:
+            await answer_to(interaction).show(own_vote_card(poll, saved.places, words))
+            return
+        if saved.pressed is not None:
+            await replace_pressed(interaction, saved.pressed, await self._drawing.card(poll))
+        elif interaction.message is not None:
+            self._client.following.check(interaction.message)
+        await answer_to(interaction).say(saved_card(poll, saved.places, words))
+
+    async def _save(self, interaction: _Interaction, poll_id: int, press: Press) -> Saved:
         database, key = self._client.database, (guild_of(interaction), poll_id)
         try:
             return await database.write(ballots.vote, *key, press, self._client.clock)
@@ -120,15 +119,9 @@ class PollVoting:
                 raise PollRoleGone from None
             raise
         except PollOver:
-            # Whoever presses late may see a card that says otherwise.
+            # Its time may have come just now.
             self._timer.wake()
             raise
-
-    async def _put_right(self, key: tuple[int, int]) -> None:
-        if key in self._crossed:
-            self._crossed.discard(key)
-            await self._client.database.write(ballots.refresh, *key, self._client.clock())
-            self._timer.wake()
 
 
 def saved_card(poll: Poll, chosen: frozenset[int], words: Language) -> Card:

@@ -6,6 +6,7 @@ from bot import app
 from sandbox.client import Answer, Person
 from sandbox.serve import Sandbox
 from sandbox.wire import Json
+from tests.waiting import until
 
 DAY = 24 * 3600
 
@@ -48,6 +49,32 @@ async def shown(person: Person, message: Json) -> str:
     """Return a message as it stands now."""
     (now,) = [one for one in await person.read() if one["id"] == message["id"]]
     return person.text(now)
+
+
+async def until_shown(person: Person, message: Json, words: str) -> str:
+    """Wait until a message shows some words, and return all that it shows."""
+
+    async def shows() -> str:
+        text = await shown(person, message)
+        return text if words in text else ""
+
+    text: str = await until(shows)
+    return text
+
+
+async def until_noted(person: Person, words: str) -> None:
+    """Wait until the newest private answer that a person has there says something."""
+
+    async def noted() -> bool:
+        said = await notes(person)
+        return bool(said) and words in said[-1]
+
+    await until(noted)
+
+
+async def notes(person: Person) -> list[str]:
+    """Return the private answers that a person has seen there, oldest first."""
+    return [person.text(one) for one in await person.read() if one["flags"] & 64]
 
 
 async def public(person: Person) -> list[Json]:

@@ -6,7 +6,16 @@ from bot import app
 from sandbox.client import Person
 from sandbox.serve import Sandbox
 from sandbox.wire import Json
-from tests.live.polling import DAY, drafted, pass_time, posted, public, shown
+from tests.live.polling import (
+    DAY,
+    drafted,
+    notes,
+    pass_time,
+    posted,
+    public,
+    shown,
+    until_noted,
+)
 from tests.waiting import until
 
 
@@ -21,11 +30,6 @@ async def closed(person: Person) -> tuple[str, str]:
     texts: list[str] = await until(both)
     assert len(texts) == 2
     return texts[0], texts[1]
-
-
-async def notes(person: Person) -> list[str]:
-    """Return the private answers that a person has seen there, oldest first."""
-    return [person.text(one) for one in await person.read() if one["flags"] & 64]
 
 
 async def test_from_the_form_to_the_result(
@@ -43,7 +47,7 @@ async def test_from_the_form_to_the_result(
     theo, jiwoo = mina.other("theo"), mina.other("jiwoo")
     answer = await theo.press(message, "Our Movie")
     assert answer.outcome == "updated"
-    assert "Saved: **Our Movie**" in (await notes(theo))[-1]
+    await until_noted(theo, "Saved: **Our Movie**")
     await jiwoo.press(message, "Our Movie")
     await jiwoo.press(message, "Signal")
     await jiwoo.press(message, "Signal")
@@ -70,7 +74,7 @@ async def test_several_answers_by_a_select(
     assert "up to 2 answers" in text
     assert "[Choose up to 2 ▾ Signal · Our Movie · Misaeng]" in text
     await mina.choose(message, "Signal", "Misaeng")
-    assert "Saved: **Signal** and **Misaeng**" in (await notes(mina))[-1]
+    await until_noted(mina, "Saved: **Signal** and **Misaeng**")
     own = await mina.press(message, "My vote")
     changed = await mina.choose(own, "Our Movie")
     assert "You chose: **Our Movie**" in mina.text(changed)
@@ -148,6 +152,7 @@ async def test_what_may_spoil_reaches_no_surface(
     (message,) = await public(mina)
     theo = mina.other("theo")
     await theo.press(message, "Option 2")
+    await until_noted(theo, "Saved: **Option 2**")
     more = await theo.press(message, "More")
     listed = await theo.run("/poll list")
     await mina.press(await mina.press(message, "More"), "Export")
@@ -278,7 +283,7 @@ async def test_a_role_votes_until_it_is_gone(
     assert "Only members with <@&" in mina.text(refused)
     sora = mina.other("sora")
     await sora.press(message, "Signal")
-    assert "Saved: **Signal**" in (await notes(sora))[-1]
+    await until_noted(sora, "Saved: **Signal**")
     sandbox.clock.advance(60)
     other = await posted(mina, options={"role": "Curator"})
     await sora.press(other, "Signal")
@@ -371,7 +376,7 @@ async def test_a_role_that_is_gone_before_the_posting_is_said(mina: Person) -> N
     await mina.call("POST", "delete", {"role": "Curator"})
     asked = await mina.press(preview, "Post")
     assert "for <@&" not in mina.text(asked)
-    assert "The role that should vote is gone" in (await notes(mina))[-1]
+    await until_noted(mina, "The role that should vote is gone")
     assert "Posted." in mina.text(await mina.press(asked, "Post"))
 
 

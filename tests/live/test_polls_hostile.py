@@ -9,7 +9,7 @@ import pytest
 from bot import app
 from sandbox.client import Answer, Person
 from sandbox.serve import Sandbox
-from tests.live.polling import drafted, pass_time, posted, public, shown
+from tests.live.polling import drafted, pass_time, posted, public, shown, until_noted
 from tests.waiting import until
 
 FORGED = [
@@ -97,7 +97,7 @@ async def test_all_of_25_long_options_can_be_chosen(mina: Person) -> None:
     places = [str(n) for n in range(1, 26)]
     answer = await mina.choose(message, *places)
     assert answer.outcome == "updated"
-    assert "Saved: **" in mina.text((await mina.read())[-1])
+    await until_noted(mina, "Saved: **")
     own = await mina.press(message, "My vote")
     assert "You chose: **" in mina.text(own)
     again = await mina.choose(own, *places[:24])

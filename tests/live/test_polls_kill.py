@@ -12,7 +12,7 @@ import pytest
 
 from sandbox.client import Person
 from sandbox.serve import Sandbox
-from tests.live.polling import DAY, posted, public, shown
+from tests.live.polling import DAY, drafted, posted, public, shown, until_shown
 from tests.waiting import until
 
 MEMBERS = 50
@@ -89,6 +89,35 @@ async def test_a_poll_closes_once_through_kills_before_during_and_after(
     for text in texts:
         assert tie in text
         assert "I was offline, so this comes late." in text
+
+
+@pytest.mark.timeout(240)
+@pytest.mark.parametrize("fault", ["lose", "cut"])
+async def test_a_poll_whose_posting_was_not_noted_stands_once(
+    sandbox: Sandbox, tmp_path: Path, fault: str
+) -> None:
+    """Discord took the message and the answer was lost, or it never came there."""
+    advance(sandbox, tmp_path, 0)
+    async with Person(sandbox.url, server="Seoul Nights") as mina:
+        async with killed(sandbox, tmp_path):
+            await sandbox.until_ready()
+            preview = await drafted(mina)
+            sandbox.faults.add(fault, route=SEND, count=50)
+            sandbox.faults.add("cut", route="GET /channels/*/messages*", count=50)
+            pressing = asyncio.create_task(mina.press(preview, "Post"))
+            await until(lambda: bool(_requests(sandbox, "POST", "/messages")))
+        # Discord gives the press up, and forgets a nonce in minutes.
+        advance(sandbox, tmp_path, 3_600)
+        await asyncio.gather(pressing, return_exceptions=True)
+        assert len(await public(mina)) == (fault == "lose")
+        sandbox.faults.clear()
+        looked = len(_requests(sandbox, "GET", "/messages"))
+        async with killed(sandbox, tmp_path):
+            await until(lambda: len(_requests(sandbox, "GET", "/messages")) > looked)
+            (message,) = await until(lambda: public(mina))
+            await mina.press(message, "Signal")
+            await until_shown(mina, message, "**1**  Signal · 1 · 100 %")
+        assert len(await public(mina)) == 1
 
 
 async def _is_cut(sandbox: Sandbox) -> bool:

@@ -16,9 +16,12 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 
 from bot import app
 from bot.store.engine.transaction import Tx
+from bot.store.messages import followed
+from bot.store.polls import due_tasks
 from sandbox.client import Answer, Person
 from sandbox.serve import Sandbox
 from sandbox.wire import Json
+from tests.live.moderating import LIBRARY, SEOUL
 from tests.live.polling import drafted, pass_time, public
 from tests.live.starting import running
 from tests.waiting import standing, until
@@ -309,9 +312,8 @@ class Client(RuleBasedStateMachine):
         pass_time(self.sandbox, self.bot, 25)
 
         def owed(tx: Tx) -> bool:
-            now = int(self.sandbox.clock.now())
-            where = "attempts > 0 OR due_at <= :now"
-            return bool(tx.all(f"SELECT 1 FROM poll_due WHERE {where}", now=now))  # noqa: S608 - its own text
+            due = due_tasks.due(tx, int(self.sandbox.clock.now()))
+            return bool(due or followed.owed(tx, [SEOUL, LIBRARY]))
 
         async def idle() -> bool:
             return not await self.bot.database.read(owed)

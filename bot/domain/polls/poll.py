@@ -19,7 +19,7 @@ WHOLE = 0
 """The place that stands for the poll itself where others stand for its options."""
 
 GRACE = 60
-"""Seconds that a posting has before the timer takes it up."""
+"""Seconds that whoever posts a poll has before it is posted by itself."""
 
 Kind = Literal["free", "dramas", "episode"]
 """Options as typed; dramas; or an episode that is rated 1 … 10."""
@@ -46,7 +46,7 @@ class Option:
 class Poll:
     """A posted poll; times are UTC seconds, ids Discord's.
 
-    ``edition`` counts its edits. ``message_id`` is None until it was delivered. ``most`` is how
+    ``edition`` counts its edits. ``message_id`` is None while none stands. ``most`` is how
     many options one may choose. ``about`` names the drama that marked texts may spoil. ``late``
     says that it was closed after its time. ``eligible`` is how many could have voted, as far as it
     is known at the close.

@@ -191,7 +191,8 @@ def touch(
 ) -> None:
     """Note that something is to be shown otherwise; ``hides``: that what is shown must go.
 
-    What was tried in vain keeps its time, unless something must go. ``renews``: a message that
+    What was tried in vain keeps its time, unless something must go, which is tried at once and
+    counted anew. ``renews``: a message that
     somebody deleted is posted anew.
     """
     tx.all(
@@ -200,6 +201,7 @@ def touch(
         SET
             changes = changes + 1,
             due_at = CASE WHEN :hides THEN 0 ELSE coalesce(due_at, 0) END,
+            attempts = CASE WHEN :hides THEN 0 ELSE attempts END,
             hides = max(hides, :hides),
             renews = max(renews, :renews),
             asker_id = coalesce(:asker_id, asker_id)

@@ -2,19 +2,16 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from bot.domain.polls.csv_export import Choice
 from bot.domain.polls.poll import Poll
 from bot.refusals.interactions import OutdatedButton
 from bot.refusals.polls import PollChanged, PollChoices, PollCovered, PollForRole, PollOver
 from bot.store.engine.transaction import Tx
-from bot.store.polls import due_tasks, polls, posting
-
-SOON, LATER = 2, 20
-"""Seconds in which several changes of a message are shown together; Discord takes fewer edits of
-one that is older than an hour."""
-
-_HOUR = 3_600
+from bot.store.messages import followed
+from bot.store.messages.followed import Followed
+from bot.store.polls import poll_messages, polls
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +32,16 @@ class Press:
     message_id: int | None = None
 
 
-def vote(
-    tx: Tx, guild_id: int, poll_id: int, press: Press, clock: Callable[[], int]
-) -> tuple[Poll, frozenset[int]]:
-    """Save a choice or a withdrawal; return the poll and the places that the member chose.
+class Saved(NamedTuple):
+    """A poll, the places that a member chose, and what is known of the message that was pressed."""
+
+    poll: Poll
+    places: frozenset[int]
+    pressed: Followed | None
+
+
+def vote(tx: Tx, guild_id: int, poll_id: int, press: Press, clock: Callable[[], int]) -> Saved:
+    """Save a choice or a withdrawal.
 
     The same press, or an older one that comes after a newer, changes nothing. The time is asked
     in here: whatever is not saved before the close is not counted. Raises UnknownPoll, PollOver,
@@ -46,12 +49,10 @@ def vote(
     """
     poll, now = polls.get(tx, guild_id, poll_id), clock()
     _admit(poll, press, now)
-    if press.message_id is not None and poll.message_id is None:
-        posting.delivered(tx, guild_id, poll_id, press.message_id)
     at = {"guild_id": guild_id, "poll_id": poll_id, "member_id": press.member_id}
     before = chosen_places(tx, guild_id, poll_id, press.member_id)
     if not _note_press(tx, poll, press, now):
-        return polls.get(tx, guild_id, poll_id), before
+        return _saved(tx, poll, press, before)
     tx.all(
         """
         DELETE FROM poll_choice
@@ -71,7 +72,8 @@ def vote(
             place=place,
         )
     _count(tx, poll, before, press.places)
-    return polls.get(tx, guild_id, poll_id), press.places
+    followed.touch(tx, poll_messages.card_of(guild_id, poll_id))
+    return _saved(tx, poll, press, press.places)
 
 
 def chosen_places(tx: Tx, guild_id: int, poll_id: int, member_id: int) -> frozenset[int]:
@@ -118,13 +120,12 @@ def choices(tx: Tx, guild_id: int, poll_id: int) -> tuple[Poll, list[Choice]]:
     return poll, [Choice(*row) for row in rows]
 
 
-def refresh(tx: Tx, guild_id: int, poll_id: int, now: int) -> None:
-    """Have the poll's message shown anew soon (UTC seconds), with what changes until then.
-
-    Raises UnknownPoll.
-    """
-    age = now - polls.get(tx, guild_id, poll_id).posted_at
-    due_tasks.schedule(tx, guild_id, poll_id, "show", now + (LATER if age > _HOUR else SOON))
+def _saved(tx: Tx, poll: Poll, press: Press, places: frozenset[int]) -> Saved:
+    message_id = press.message_id
+    pressed = None
+    if message_id is not None:
+        pressed = followed.of_message(tx, poll.guild_id, message_id)
+    return Saved(polls.get(tx, poll.guild_id, poll.id), places, pressed)
 
 
 def _admit(poll: Poll, press: Press, now: int) -> None:

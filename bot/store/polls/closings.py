@@ -4,14 +4,16 @@ from collections.abc import Callable
 
 from bot.domain.polls.poll import LATE
 from bot.store.engine.transaction import Tx
-from bot.store.polls import due_tasks, polls
+from bot.store.messages import followed
+from bot.store.polls import due_tasks, poll_messages, polls
+from bot.store.polls.due_tasks import Due
 
 
 def close(tx: Tx, guild_id: int, poll_id: int, now: int) -> bool:
     """Close a poll; False if it was closed before. Raises UnknownPoll.
 
     One whose time has come is closed as of that time. From here its counts do not change; the
-    ballots of an anonymous poll go for good. Its message and an announcement are due.
+    ballots of an anonymous poll go for good. Its message is to show it, and another to say it.
     """
     poll = polls.get(tx, guild_id, poll_id)
     if not poll.open:
@@ -30,13 +32,25 @@ def close(tx: Tx, guild_id: int, poll_id: int, now: int) -> bool:
     )
     if poll.anonymous:
         tx.all("DELETE FROM poll_ballot WHERE guild_id = :guild_id AND poll_id = :poll_id", **at)
-    due_tasks.cancel(tx, guild_id, poll_id, "close")
-    due_tasks.schedule(tx, guild_id, poll_id, "show", now)
-    due_tasks.schedule(tx, guild_id, poll_id, "announce", now)
+    due_tasks.cancel(tx, Due(guild_id, poll_id, "close"))
+    followed.touch(tx, poll_messages.card_of(guild_id, poll_id))
+    followed.put(tx, poll_messages.announcement_of(guild_id, poll_id), poll.channel_id)
     return True
 
 
+def schedule_close(tx: Tx, guild_id: int, poll_id: int, closes_at: int | None) -> None:
+    """Have a poll closed at a time (UTC seconds), or by hand alone."""
+    due = Due(guild_id, poll_id, "close")
+    if closes_at is None:
+        due_tasks.cancel(tx, due)
+    else:
+        due_tasks.schedule(tx, due, closes_at)
+
+
 def close_due(tx: Tx, guild_id: int, poll_id: int, clock: Callable[[], int]) -> bool:
-    """Close a poll if its time has come; an edit may have moved it. Raises UnknownPoll."""
+    """Close a poll if its time has come; the clock may have gone back. Raises UnknownPoll."""
     poll, now = polls.get(tx, guild_id, poll_id), clock()
-    return poll.over(now) and close(tx, guild_id, poll_id, now)
+    if not poll.over(now):
+        schedule_close(tx, guild_id, poll_id, poll.closes_at)
+        return False
+    return close(tx, guild_id, poll_id, now)

@@ -12,6 +12,9 @@ from bot.store.polls import polls
 KEPT = 30 * 24 * 3600
 """Seconds for which a draft is kept."""
 
+_LIVE = "id NOT IN (SELECT id FROM poll WHERE guild_id = :guild_id)"
+"""What was posted, or is on its way, is nobody's draft; it is one again if it is withdrawn."""
+
 LISTED = 25
 """Drafts of a member that are listed at most: a select takes no more."""
 
@@ -19,48 +22,42 @@ LISTED = 25
 def create(tx: Tx, draft: Draft, form: int, now: int) -> Draft:
     """Keep what was typed as a new draft, and return it with its number; its own is ignored.
 
-    The same text out of the same form is the same draft. What is older than ``KEPT`` goes, but
-    for what is on its way to Discord.
+    The same text out of the same form is the same draft. What is older than ``KEPT`` or was
+    posted goes, but for what is on its way to Discord.
     """
     same = tx.one(
-        """
+        f"""
         SELECT *
         FROM poll_draft
         WHERE guild_id = :guild_id
           AND creator_id = :creator_id
           AND form = :form
+          AND {_LIVE}
         ORDER BY id
         LIMIT 1
-        """,
+        """,  # noqa: S608 - this module's own text
         guild_id=draft.guild_id,
         creator_id=draft.creator_id,
         form=form,
     )
     if same is not None and _draft(same).typed == draft.typed:
         return _draft(same)
-    tx.all(
-        """
-        DELETE FROM poll_draft
-        WHERE guild_id = :guild_id
-          AND typed_at < :oldest
-          AND id NOT IN (SELECT id FROM poll WHERE guild_id = :guild_id)
-        """,
-        guild_id=draft.guild_id,
-        oldest=now - KEPT,
-    )
+    _drop_old(tx, draft.guild_id, now - KEPT)
     kept = replace(draft, id=polls.next_number(tx, draft.guild_id), revision=1)
     _insert(tx, kept, form, now)
     return kept
 
 
 def get(tx: Tx, guild_id: int, draft_id: int, member_id: int) -> Draft:
-    """Return a member's draft; raises PollDraftGone for one that is gone or another's."""
+    """Return a member's draft; raises PollDraftGone for one that is gone, posted or another's."""
     row = tx.one(
-        """
+        f"""
         SELECT *
         FROM poll_draft
-        WHERE guild_id = :guild_id AND id = :id
-        """,
+        WHERE guild_id = :guild_id
+          AND id = :id
+          AND {_LIVE}
+        """,  # noqa: S608 - this module's own text
         guild_id=guild_id,
         id=draft_id,
     )
@@ -70,17 +67,17 @@ def get(tx: Tx, guild_id: int, draft_id: int, member_id: int) -> Draft:
 
 
 def of_member(tx: Tx, guild_id: int, member_id: int) -> list[Draft]:
-    """Return a member's newest ``LISTED`` drafts, without those on their way to Discord."""
+    """Return a member's newest ``LISTED`` drafts."""
     rows = tx.all(
-        """
+        f"""
         SELECT *
         FROM poll_draft
         WHERE guild_id = :guild_id
           AND creator_id = :member_id
-          AND id NOT IN (SELECT id FROM poll WHERE guild_id = :guild_id)
+          AND {_LIVE}
         ORDER BY id DESC
         LIMIT :limit
-        """,
+        """,  # noqa: S608 - this module's own text
         guild_id=guild_id,
         member_id=member_id,
         limit=LISTED,
@@ -156,6 +153,25 @@ def drop(tx: Tx, guild_id: int, draft_id: int, member_id: int) -> None:
         """,
         guild_id=guild_id,
         id=draft_id,
+    )
+
+
+def _drop_old(tx: Tx, guild_id: int, oldest: int) -> None:
+    tx.all(
+        f"""
+        DELETE FROM poll_draft
+        WHERE guild_id = :guild_id
+          AND NOT (typed_at >= :oldest AND {_LIVE})
+          AND id NOT IN (
+            SELECT subject_id
+            FROM followed_message
+            WHERE guild_id = :guild_id
+              AND kind = 'poll'
+              AND message_id IS NULL
+          )
+        """,  # noqa: S608 - this module's own text
+        guild_id=guild_id,
+        oldest=oldest,
     )
 
 

@@ -1,62 +1,40 @@
-"""What is to be done for polls, and when.
+"""When polls are closed, and when they are posted anew.
 
-Each row is one thing that the bot owes: it stays until that was delivered, through restarts.
-``next_due``, ``claim`` and ``resume_unfinished`` go over all servers, because one timer serves
-them all.
+A row stays until that was done, through restarts; whoever does it takes the row away in the same
+transaction. ``next_due`` and ``due`` go over all servers, because one timer serves them all.
 """
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from bot.store.engine.transaction import Tx
 
-Task = Literal["post", "close", "show", "announce", "repeat"]
-"""In the order in which one poll's are done when several are due."""
-
-LEASE = 120
-"""Seconds after which something that was begun is begun again, if nobody said how it ended."""
+Task = Literal["close", "repeat"]
 
 
-@dataclass(frozen=True, slots=True)
-class Due:
-    """Something to do; ``attempts`` counts this one too."""
+class Due(NamedTuple):
+    """Something to do for a poll."""
 
     guild_id: int
     poll_id: int
     task: Task
-    asked: int
-    attempts: int
 
 
-def schedule(  # noqa: PLR0913, PLR0917 - what a row is
-    tx: Tx, guild_id: int, poll_id: int, task: Task, due_at: int, attempts: int = 0
-) -> None:
-    """Have something done at a time (UTC seconds), or earlier if it was due earlier."""
+def schedule(tx: Tx, due: Due, due_at: int) -> None:
+    """Have something done at this time (UTC seconds) and at no other."""
     tx.all(
         """
-        INSERT INTO poll_due (guild_id, poll_id, task, due_at, attempts)
-        VALUES (:guild_id, :poll_id, :task, :due_at, :attempts)
+        INSERT INTO poll_due (guild_id, poll_id, task, due_at)
+        VALUES (:guild_id, :poll_id, :task, :due_at)
         ON CONFLICT (guild_id, poll_id, task)
-        DO UPDATE SET
-            asked = poll_due.asked + 1,
-            due_at = min(excluded.due_at, poll_due.due_at)
+        DO UPDATE SET due_at = excluded.due_at
         """,
-        guild_id=guild_id,
-        poll_id=poll_id,
-        task=task,
+        **due._asdict(),
         due_at=due_at,
-        attempts=attempts,
     )
 
 
-def reschedule(tx: Tx, guild_id: int, poll_id: int, task: Task, due_at: int) -> None:
-    """Have something done at this time and at no other."""
-    schedule(tx, guild_id, poll_id, task, due_at)
-    _set_time(tx, guild_id, poll_id, task, due_at)
-
-
-def cancel(tx: Tx, guild_id: int, poll_id: int, task: Task) -> None:
-    """Have something not done after all."""
+def cancel(tx: Tx, due: Due) -> None:
+    """Have something not done, or not again."""
     tx.all(
         """
         DELETE FROM poll_due
@@ -64,9 +42,22 @@ def cancel(tx: Tx, guild_id: int, poll_id: int, task: Task) -> None:
           AND poll_id = :poll_id
           AND task = :task
         """,
-        guild_id=guild_id,
-        poll_id=poll_id,
-        task=task,
+        **due._asdict(),
+    )
+
+
+def postpone(tx: Tx, due: Due, due_at: int) -> None:
+    """Try something again at a time (UTC seconds), unless it was done or called off meanwhile."""
+    tx.all(
+        """
+        UPDATE poll_due
+        SET due_at = :due_at
+        WHERE guild_id = :guild_id
+          AND poll_id = :poll_id
+          AND task = :task
+        """,
+        **due._asdict(),
+        due_at=due_at,
     )
 
 
@@ -77,69 +68,15 @@ def next_due(tx: Tx) -> int | None:
     return due_at
 
 
-def claim(tx: Tx, now: int, most: int) -> list[Due]:
-    """Begin the ``most`` tasks that are due first by now, in any server; return them in no order.
-
-    Each counts as tried, and is due again after ``LEASE`` unless it was ended.
-    """
+def due(tx: Tx, now: int) -> list[Due]:
+    """Return what is due by now, in any server: first what was due first, closing before more."""
     rows = tx.all(
         """
-        UPDATE poll_due
-        SET attempts = attempts + 1, due_at = :lease
-        WHERE (guild_id, poll_id, task) IN (
-            SELECT guild_id, poll_id, task
-            FROM poll_due
-            WHERE due_at <= :now
-            ORDER BY due_at
-            LIMIT :most
-        )
-        RETURNING guild_id, poll_id, task, asked, attempts
+        SELECT guild_id, poll_id, task
+        FROM poll_due
+        WHERE due_at <= :now
+        ORDER BY due_at, task
         """,
         now=now,
-        lease=now + LEASE,
-        most=most,
     )
     return [Due(*row) for row in rows]
-
-
-def resume_unfinished(tx: Tx, now: int) -> None:
-    """Make due now what an earlier run of the bot began and did not end; for its start."""
-    tx.all("UPDATE poll_due SET due_at = :now WHERE attempts > 0 AND due_at > :now", now=now)
-
-
-def done(tx: Tx, due: Due) -> None:
-    """End what was done, unless it was asked for again meanwhile."""
-    tx.all(
-        """
-        DELETE FROM poll_due
-        WHERE guild_id = :guild_id
-          AND poll_id = :poll_id
-          AND task = :task
-          AND asked = :asked
-        """,
-        guild_id=due.guild_id,
-        poll_id=due.poll_id,
-        task=due.task,
-        asked=due.asked,
-    )
-
-
-def postpone(tx: Tx, due: Due, due_at: int) -> None:
-    """Try something again at a time (UTC seconds)."""
-    _set_time(tx, due.guild_id, due.poll_id, due.task, due_at)
-
-
-def _set_time(tx: Tx, guild_id: int, poll_id: int, task: Task, due_at: int) -> None:
-    tx.all(
-        """
-        UPDATE poll_due
-        SET due_at = :due_at
-        WHERE guild_id = :guild_id
-          AND poll_id = :poll_id
-          AND task = :task
-        """,
-        guild_id=guild_id,
-        poll_id=poll_id,
-        task=task,
-        due_at=due_at,
-    )

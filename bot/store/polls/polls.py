@@ -24,9 +24,15 @@ def get(tx: Tx, guild_id: int, poll_id: int) -> Poll:
     """
     row = tx.one(
         """
-        SELECT *
+        SELECT poll.*, message.message_id
         FROM poll
-        WHERE guild_id = :guild_id AND id = :id
+        LEFT JOIN followed_message AS message
+          ON message.guild_id = poll.guild_id
+          AND message.kind = 'poll'
+          AND message.subject_id = poll.id
+        WHERE poll.guild_id = :guild_id AND poll.id = :id
+        ORDER BY message.number
+        LIMIT 1
         """,
         guild_id=guild_id,
         id=poll_id,

@@ -7,6 +7,7 @@ from bot.domain.polls.parse import Reading, read_draft
 from bot.domain.polls.poll import GRACE, Draft, Limits, Poll
 from bot.refusals.polls import (
     PollCovered,
+    PollDraftGone,
     PollHasVotes,
     PollNotOpen,
     PollTooSoon,
@@ -16,86 +17,38 @@ from bot.refusals.polls import (
 )
 from bot.refusals.reviews import MemberBlocked
 from bot.store.engine.transaction import Tx
-from bot.store.members import notices
-from bot.store.members.notices import Kept, Notice
-from bot.store.polls import due_tasks, polls
-from bot.store.polls.due_tasks import Due
+from bot.store.messages import followed
+from bot.store.messages.followed import Followed
+from bot.store.polls import closings, poll_messages, polls
 from bot.store.reviews import blocks
 
 
-def post(tx: Tx, draft: Draft, clock: Callable[[], int], zone: tzinfo, limits: Limits) -> Poll:
+def post(tx: Tx, draft: Draft, clock: Callable[[], int], zone: tzinfo, limits: Limits) -> Followed:
     """Open the poll of a draft, which keeps its number; posted again it is the same poll.
 
-    Its message is due: whoever calls this sends it and says ``delivered`` or ``withdraw``; else the
-    timer does. Raises UnreadablePoll, MemberBlocked, TooManyPolls, TooManyPollsHere and
-    PollTooSoon.
+    Returns its message, which is due: whoever calls this posts it, or takes all back with
+    ``unposted.withdraw``. Raises UnreadablePoll, MemberBlocked, TooManyPolls, TooManyPollsHere,
+    PollTooSoon and PollDraftGone.
     """
     try:
-        return polls.get(tx, draft.guild_id, draft.id)
+        polls.get(tx, draft.guild_id, draft.id)
     except UnknownPoll:
-        now = clock()
+        return _open(tx, draft, clock(), zone, limits)
+    card = poll_messages.card(tx, draft.guild_id, draft.id)
+    if card is None:
+        raise PollDraftGone
+    return card
+
+
+def _open(tx: Tx, draft: Draft, now: int, zone: tzinfo, limits: Limits) -> Followed:
     if blocks.reason(tx, draft.guild_id, draft.creator_id) is not None:
         raise MemberBlocked
     reading = read_draft(draft, now, zone)
     _within(tx, draft, limits, now)
     _insert(tx, draft, reading, now)
+    card = poll_messages.card_of(draft.guild_id, draft.id)
     # The caller's own try is the first one.
-    due_tasks.schedule(tx, draft.guild_id, draft.id, "post", now + GRACE, attempts=1)
-    return polls.get(tx, draft.guild_id, draft.id)
-
-
-def delivered(tx: Tx, guild_id: int, poll_id: int, message_id: int) -> Poll:
-    """Note the message that Discord has; the draft is not needed any more. Raises UnknownPoll."""
-    tx.all(
-        """
-        UPDATE poll
-        SET message_id = :message_id
-        WHERE guild_id = :guild_id
-          AND id = :id
-          AND message_id IS NULL
-        """,
-        guild_id=guild_id,
-        id=poll_id,
-        message_id=message_id,
-    )
-    due_tasks.cancel(tx, guild_id, poll_id, "post")
-    _drop_draft(tx, guild_id, poll_id)
-    poll = polls.get(tx, guild_id, poll_id)
-    if poll.edition > 1 or not poll.open:
-        # What changed while the message was on its way is not on it.
-        due_tasks.schedule(tx, guild_id, poll_id, "show", poll.closed_at or poll.posted_at)
-    return poll
-
-
-def withdraw(tx: Tx, guild_id: int, poll_id: int) -> None:
-    """Take back a poll that Discord refused to take; its draft, if it had one, stays."""
-    tx.all(
-        """
-        DELETE FROM poll
-        WHERE guild_id = :guild_id
-          AND id = :id
-          AND message_id IS NULL
-        """,
-        guild_id=guild_id,
-        id=poll_id,
-    )
-
-
-def give_up(
-    tx: Tx, due: Due, notice: Notice | None, now: int, *, unsure: bool = False
-) -> Kept | None:
-    """Owe no more what Discord will not take, and keep what the poll's creator is told of it.
-
-    A poll that cannot be posted goes, unless ``unsure`` says that it may stand there. Raises
-    UnknownPoll.
-    """
-    poll = polls.get(tx, due.guild_id, due.poll_id)
-    due_tasks.done(tx, due)
-    if due.task == "post" and not unsure:
-        withdraw(tx, due.guild_id, due.poll_id)
-    if notice is None:
-        return None
-    return notices.put(tx, due.guild_id, poll.creator_id, notice, now)
+    return followed.put(tx, card, draft.channel_id, due_at=now + GRACE)
 
 
 def amend(tx: Tx, draft: Draft, poll_id: int, clock: Callable[[], int], zone: tzinfo) -> Poll:
@@ -137,8 +90,8 @@ def amend(tx: Tx, draft: Draft, poll_id: int, clock: Callable[[], int], zone: tz
     )
     tx.all("DELETE FROM poll_option WHERE guild_id = :guild_id AND poll_id = :id", **at)
     _insert_options(tx, draft.guild_id, poll_id, reading)
-    schedule_close(tx, draft.guild_id, poll_id, reading.closes_at)
-    due_tasks.schedule(tx, draft.guild_id, poll_id, "show", now)
+    closings.schedule_close(tx, draft.guild_id, poll_id, reading.closes_at)
+    followed.touch(tx, poll_messages.card_of(draft.guild_id, poll_id))
     _drop_draft(tx, draft.guild_id, draft.id)
     return polls.get(tx, draft.guild_id, poll_id)
 
@@ -211,7 +164,7 @@ def _insert(tx: Tx, draft: Draft, reading: Reading, now: int) -> None:
         closes_at=reading.closes_at,
     )
     _insert_options(tx, draft.guild_id, draft.id, reading)
-    schedule_close(tx, draft.guild_id, draft.id, reading.closes_at)
+    closings.schedule_close(tx, draft.guild_id, draft.id, reading.closes_at)
 
 
 def _insert_options(tx: Tx, guild_id: int, poll_id: int, reading: Reading) -> None:
@@ -227,11 +180,3 @@ def _insert_options(tx: Tx, guild_id: int, poll_id: int, reading: Reading) -> No
             text=option.text.reveal(),
             reach=option.text.scope.reach,
         )
-
-
-def schedule_close(tx: Tx, guild_id: int, poll_id: int, closes_at: int | None) -> None:
-    """Have a poll closed at a time (UTC seconds), or by hand alone."""
-    if closes_at is None:
-        due_tasks.cancel(tx, guild_id, poll_id, "close")
-    else:
-        due_tasks.reschedule(tx, guild_id, poll_id, "close", closes_at)

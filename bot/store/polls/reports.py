@@ -1,15 +1,29 @@
 """What members report about polls, and what moderators cover."""
 
+from dataclasses import dataclass
+
 from bot.domain.polls.poll import WHOLE, Poll
 from bot.refusals.interactions import OutdatedButton
 from bot.refusals.moderation import AlreadyReported, ReportDecided
 from bot.refusals.polls import CoveredAlready, OwnPoll
 from bot.store.engine.transaction import Tx
 from bot.store.messages import report_messages
-from bot.store.messages.followed import Subject
+from bot.store.messages.followed import Followed, Subject
 from bot.store.messages.report_messages import Ending, Outcome
-from bot.store.polls import due_tasks, polls
+from bot.store.polls import poll_messages, polls
 from bot.store.polls.reported_polls import Reported, reported
+
+
+@dataclass(frozen=True, slots=True)
+class Covered:
+    """A poll after something was covered or uncovered, with the reports that are still open.
+
+    ``hides`` says that text must go, and ``messages`` from where.
+    """
+
+    reported: Reported
+    hides: bool
+    messages: list[Followed]
 
 
 def about(guild_id: int, poll_id: int) -> Subject:
@@ -83,13 +97,12 @@ def dismiss(tx: Tx, guild_id: int, poll_id: int, seen: int, moderator_id: int) -
     return True
 
 
-def cover_options(  # noqa: PLR0913, PLR0917 - who covers what, and when
-    tx: Tx, guild_id: int, poll_id: int, places: frozenset[int], moderator_id: int, now: int
-) -> Reported:
-    """Cover the options at these places and uncover the others; return what ``reported`` does.
+def cover_options(
+    tx: Tx, guild_id: int, poll_id: int, places: frozenset[int], moderator_id: int
+) -> Covered:
+    """Cover the options at these places and uncover the others, on all messages.
 
-    That ends the open reports of what is covered. The poll's message is due. Raises UnknownPoll and
-    OutdatedButton.
+    That ends the open reports of what is covered. Raises UnknownPoll and OutdatedButton.
     """
     poll = polls.get(tx, guild_id, poll_id)
     for place in places - {WHOLE}:
@@ -108,18 +121,18 @@ def cover_options(  # noqa: PLR0913, PLR0917 - who covers what, and when
             place=option.place,
             covered=int(option.place in places),
         )
-    due_tasks.schedule(tx, guild_id, poll_id, "show", now)
-    _end_covered(tx, guild_id, poll_id, moderator_id)
-    return reported(tx, guild_id, poll_id)
+    hides = any(one.place in places and not one.covered for one in poll.options)
+    return _covered(tx, poll, moderator_id, hides=hides)
 
 
-def cover_whole(  # noqa: PLR0913 - who covers what, and when
-    tx: Tx, guild_id: int, poll_id: int, moderator_id: int, now: int, *, covered: bool
-) -> Reported:
-    """Cover or uncover a whole poll, whose message is due; return what ``reported`` does.
+def cover_whole(
+    tx: Tx, guild_id: int, poll_id: int, moderator_id: int, *, covered: bool
+) -> Covered:
+    """Cover or uncover a whole poll, on all messages; covered, its open reports end.
 
-    That ends its open reports. Raises UnknownPoll.
+    Raises UnknownPoll.
     """
+    poll = polls.get(tx, guild_id, poll_id)
     tx.all(
         """
         UPDATE poll
@@ -130,10 +143,17 @@ def cover_whole(  # noqa: PLR0913 - who covers what, and when
         poll_id=poll_id,
         covered=int(covered),
     )
-    _end_covered(tx, guild_id, poll_id, moderator_id)
-    found = reported(tx, guild_id, poll_id)
-    due_tasks.schedule(tx, guild_id, poll_id, "show", now)
-    return found
+    return _covered(tx, poll, moderator_id, hides=covered and not poll.covered)
+
+
+def _covered(tx: Tx, poll: Poll, moderator_id: int, *, hides: bool) -> Covered:
+    messages: list[Followed] = []
+    if hides:
+        messages = poll_messages.hide(tx, poll.guild_id, poll.id, moderator_id)
+    else:
+        poll_messages.touch(tx, poll.guild_id, poll.id)
+    _end_covered(tx, poll.guild_id, poll.id, moderator_id)
+    return Covered(reported(tx, poll.guild_id, poll.id), hides, messages)
 
 
 def _end_covered(tx: Tx, guild_id: int, poll_id: int, moderator_id: int) -> None:

@@ -6,7 +6,9 @@ from datetime import tzinfo
 from bot.domain.polls.closing_time import LONGEST, next_round
 from bot.domain.polls.poll import Poll
 from bot.store.engine.transaction import Tx
-from bot.store.polls import closings, due_tasks, polls, posting
+from bot.store.messages import followed
+from bot.store.polls import closings, due_tasks, poll_messages, polls
+from bot.store.polls.due_tasks import Due
 from bot.store.reviews import blocks
 
 
@@ -15,39 +17,44 @@ def start(tx: Tx, guild_id: int, poll_id: int, zone: tzinfo, now: int) -> Poll:
     poll = polls.get(tx, guild_id, poll_id)
     if poll.weekly:
         return poll
-    _mark(tx, poll, poll.posted_at, now)
-    due_tasks.schedule(tx, guild_id, poll_id, "repeat", next_round(poll.posted_at, now, zone))
+    _mark(tx, poll, poll.posted_at)
+    due = Due(guild_id, poll_id, "repeat")
+    due_tasks.schedule(tx, due, next_round(poll.posted_at, now, zone))
     return polls.get(tx, guild_id, poll_id)
 
 
-def stop(tx: Tx, guild_id: int, poll_id: int, now: int) -> Poll:
+def stop(tx: Tx, guild_id: int, poll_id: int) -> Poll:
     """Have a poll posted no more; raises UnknownPoll."""
-    _mark(tx, polls.get(tx, guild_id, poll_id), None, now)
-    due_tasks.cancel(tx, guild_id, poll_id, "repeat")
+    _mark(tx, polls.get(tx, guild_id, poll_id), None)
+    due_tasks.cancel(tx, Due(guild_id, poll_id, "repeat"))
     return polls.get(tx, guild_id, poll_id)
 
 
-def repeat(tx: Tx, guild_id: int, poll_id: int, clock: Callable[[], int], zone: tzinfo) -> None:
+def repeat(
+    tx: Tx, guild_id: int, poll_id: int, clock: Callable[[], int], zone: tzinfo
+) -> int | None:
     """Open the next round, once: the earlier one is closed and hands the repetition on.
 
     It is open as long as the earlier one was meant to be. Weeks that passed meanwhile are skipped.
-    One that moderators covered, or whose creator they blocked, ends here. Raises UnknownPoll.
+    Returns its number; None where there is none, as for one that moderators covered, or whose
+    creator they blocked. Raises UnknownPoll.
     """
     old, now = polls.get(tx, guild_id, poll_id), clock()
     if not old.weekly:
-        return
+        return None
     first = _first(tx, old)
     closings.close(tx, guild_id, poll_id, now)
-    stop(tx, guild_id, poll_id, now)
+    stop(tx, guild_id, poll_id)
     if old.covered or blocks.reason(tx, guild_id, old.creator_id) is not None:
-        return
+        return None
     closes_at = None
     if old.closes_at is not None:
         closes_at = now + min(old.closes_at - old.posted_at, LONGEST)
     number = _copy(tx, old, first, now, closes_at)
-    posting.schedule_close(tx, guild_id, number, closes_at)
-    due_tasks.schedule(tx, guild_id, number, "post", now)
-    due_tasks.schedule(tx, guild_id, number, "repeat", next_round(first, now, zone))
+    closings.schedule_close(tx, guild_id, number, closes_at)
+    followed.put(tx, poll_messages.card_of(guild_id, number), old.channel_id)
+    due_tasks.schedule(tx, Due(guild_id, number, "repeat"), next_round(first, now, zone))
+    return number
 
 
 def _copy(tx: Tx, old: Poll, first: int, now: int, closes_at: int | None) -> int:
@@ -96,7 +103,7 @@ def _first(tx: Tx, poll: Poll) -> int:
     return int(row["first_at"])
 
 
-def _mark(tx: Tx, poll: Poll, first: int | None, now: int) -> None:
+def _mark(tx: Tx, poll: Poll, first: int | None) -> None:
     tx.all(
         """
         UPDATE poll
@@ -108,4 +115,4 @@ def _mark(tx: Tx, poll: Poll, first: int | None, now: int) -> None:
         weekly=int(first is not None),
         first=first,
     )
-    due_tasks.schedule(tx, poll.guild_id, poll.id, "show", now)
+    followed.touch(tx, poll_messages.card_of(poll.guild_id, poll.id))

@@ -1,6 +1,6 @@
 """Bringing one message to what it is to show."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -8,7 +8,7 @@ import discord
 
 from bot.store.engine.transaction import Tx
 from bot.store.messages import followed
-from bot.store.messages.followed import Followed, Key, Kind
+from bot.store.messages.followed import Followed, Key, Kind, Subject
 from bot.ui.client import Client
 from bot.ui.following import changing
 from bot.ui.following.drawing import GONE, Drawing, Drawn
@@ -130,9 +130,23 @@ class Bringing:
         except discord.NotFound as error:
             if not is_gone(error):
                 raise
-        gone = followed.taken_down if one.renews else followed.forget
-        await self._client.database.write(gone, one.key)
+        if one.renews:
+            await self._client.database.write(followed.taken_down, one.key)
+        else:
+            await self._forget(one)
         return one.renews
+
+    async def _forget(self, one: Followed) -> None:
+        lost = self.drawings[one.key.subject.kind].lost
+        for subject in await self._client.database.write(_forgotten, one, lost):
+            self._client.following.touch(subject)
+
+
+def _forgotten(
+    tx: Tx, one: Followed, lost: Callable[[Tx, Followed], Sequence[Subject]]
+) -> Sequence[Subject]:
+    followed.forget(tx, one.key)
+    return lost(tx, one)
 
 
 def _patience(one: Followed) -> float | None:

@@ -1,12 +1,13 @@
 """What a feature says of the messages that are kept true for it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
 
 import discord
 
 from bot.store.engine.transaction import Tx
-from bot.store.messages.followed import Followed, Kind
+from bot.store.messages.followed import Followed, Kind, Subject
 from bot.ui.card import Card
 from bot.ui.following.reasons import Reason
 
@@ -69,6 +70,12 @@ class Drawing(Protocol):
     async def still_stands(self, followed: Followed, reason: Reason) -> None:
         """Hear that what nobody asked to be told of must go, and cannot be hidden now."""
 
+    def lost(self, tx: Tx, followed: Followed) -> Sequence[Subject]:
+        """Hear that it is gone, and return what else is to be seen to for that.
+
+        It runs in the transaction that forgets it.
+        """
+
     def subject_on(self, message: discord.Message) -> int | None:
         """Return the number of what a message of ours shows, by the ids of its buttons."""
 
@@ -89,6 +96,10 @@ class ByChannel:
 
     async def still_stands(self, _followed: Followed, _reason: Reason) -> None:
         """Go on trying."""
+
+    def lost(self, _tx: Tx, _followed: Followed) -> Sequence[Subject]:
+        """Leave all else as it is."""
+        return ()
 
     def subject_on(self, _message: discord.Message) -> int | None:
         """Know no message by its buttons."""

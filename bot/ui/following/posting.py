@@ -12,6 +12,9 @@ from bot.ui.following.drawing import Place, Unplaced
 from bot.ui.following.reasons import Reason, is_gone, is_unknown
 from bot.ui.retry import retry_once
 
+_UNMARKED = 1_000
+"""The mark of what an older version may have sent, which set none: it is known by its buttons."""
+
 _LOOKED_AT = 1_000
 """Messages, the newest first, among which one is looked for that was sent before."""
 
@@ -47,7 +50,7 @@ async def sent_before(client: Client, one: Followed) -> int | None:
         async for message in channel.history(limit=_LOOKED_AT):
             if message.created_at < earliest:
                 return None
-            if _is_marked(client, message, one.mark):
+            if _is_it(client, message, one):
                 return message.id
     except discord.HTTPException as error:
         if not is_gone(error):
@@ -66,10 +69,14 @@ async def _send(channel: Place, card: Card, nonce: str) -> int:
     return sent[-1].id
 
 
-def _is_marked(client: Client, message: discord.Message, mark: int) -> bool:
-    ours = client.user is not None and message.author.id == client.user.id
+def _is_it(client: Client, message: discord.Message, one: Followed) -> bool:
+    if client.user is None or message.author.id != client.user.id:
+        return False
+    if one.mark == _UNMARKED:
+        drawing = client.following.bringing.drawings[one.key.subject.kind]
+        return drawing.subject_on(message) == one.key.subject.id
     # Every component has an id, though discord.py's base class does not say so.
-    return ours and any(getattr(one, "id", None) == mark for one in message.components)
+    return any(getattr(part, "id", None) == one.mark for part in message.components)
 
 
 def _reads_history(client: Client, guild_id: int, channel_id: int) -> bool:

@@ -5,7 +5,9 @@ from typing import Any
 
 from bot.domain.polls.poll import Draft, Limits, Poll
 from bot.store.engine.database import Database
-from bot.store.polls import ballots, drafts, posting
+from bot.store.messages import followed
+from bot.store.messages.followed import Followed
+from bot.store.polls import ballots, drafts, poll_messages, polls, posting
 from bot.store.polls.ballots import Press
 from tests.domain.polls.polls import DRAFT, NOW
 
@@ -31,13 +33,34 @@ async def kept(database: Database, draft: Draft = DRAFT, form: int = 0) -> Draft
 async def opened(
     database: Database, draft: Draft = DRAFT, clock: Clock | None = None, *, delivered: bool = True
 ) -> Poll:
-    """Keep a draft and post it; Discord has the message 30 then."""
+    """Keep a draft and post it; Discord has the message then, unless it is not ``delivered``."""
     draft = await kept(database, draft)
-    poll = await database.write(posting.post, draft, clock or Clock(), UTC, ROOM)
+    card = await database.write(posting.post, draft, clock or Clock(), UTC, ROOM)
     if delivered:
-        at = (poll.guild_id, poll.id)
-        poll = await database.write(posting.delivered, *at, 30)
-    return poll
+        await stood(database, card)
+    return await database.read(polls.get, draft.guild_id, draft.id)
+
+
+async def stood(database: Database, one: Followed, message_id: int | None = None) -> None:
+    """Note that a message stands as it is to be."""
+    id_ = message_id or message_of(one.key.subject.id)
+    await database.write(followed.stands, one.key, one.place_id, id_, one.changes)
+
+
+def message_of(poll_id: int) -> int:
+    return 1_000 + poll_id
+
+
+async def owed(database: Database, poll: Poll) -> list[str]:
+    """Return which messages of a poll are to be posted or changed."""
+    every = await database.read(followed.owed, [poll.guild_id])
+    return sorted(one.key.subject.kind for one in every if one.key.subject.id == poll.id)
+
+
+async def card_of(database: Database, poll: Poll) -> Followed:
+    card = await database.read(poll_messages.card, poll.guild_id, poll.id)
+    assert card is not None
+    return card
 
 
 def press(*places: int, interaction: int = 1, member: int = MEMBER, **more: Any) -> Press:
@@ -49,5 +72,4 @@ def press(*places: int, interaction: int = 1, member: int = MEMBER, **more: Any)
 
 async def voted(database: Database, poll: Poll, one: Press, clock: Clock | None = None) -> Poll:
     at = (poll.guild_id, poll.id)
-    found, _ = await database.write(ballots.vote, *at, one, clock or Clock())
-    return found
+    return (await database.write(ballots.vote, *at, one, clock or Clock())).poll

@@ -13,18 +13,29 @@ from bot.refusals.polls import (
     PollChoices,
     PollForRole,
     PollOver,
-    UnknownPoll,
 )
 from bot.refusals.refusal import Refusal
 from bot.store.engine.database import Database
 from bot.store.engine.transaction import Tx
 from bot.store.polls import ballots, closings, due_tasks, polls
 from bot.store.polls.ballots import Press
-from bot.store.polls.due_tasks import Due, Task
+from bot.store.polls.due_tasks import Due
 from tests.domain.polls.polls import DAY, DRAFT, NOW
 from tests.domain.polls.polls import draft as typed_draft
-from tests.store.polls.polling import GUILD, MEMBER, OTHER, Clock, opened, press, voted
+from tests.store.polls.polling import (
+    GUILD,
+    MEMBER,
+    OTHER,
+    Clock,
+    card_of,
+    message_of,
+    opened,
+    owed,
+    press,
+    voted,
+)
 
+MODERATOR = 9
 SEVERAL = typed_draft(options="A\nB\nC", most="2")
 
 
@@ -52,9 +63,9 @@ async def test_the_newest_press_wins_in_any_order(database: Database) -> None:
     await voted(database, poll, press(1, interaction=5))
     at = (GUILD, poll.id)
     late = press(2, interaction=4)
-    found, stands = await database.write(ballots.vote, *at, late, Clock())
-    assert votes(found) == [1, 0]
-    assert stands == {1}
+    saved = await database.write(ballots.vote, *at, late, Clock())
+    assert votes(saved.poll) == [1, 0]
+    assert saved.places == {1}
     await voted(database, poll, press(interaction=7))
     found = await voted(database, poll, press(2, interaction=6))
     assert (votes(found), found.voters) == ([0, 0], 0)
@@ -134,8 +145,8 @@ async def test_a_close_happens_once_and_keeps_the_counts(database: Database) -> 
     assert (found.open, found.closed_at, found.late, votes(found)) == (
         False, NOW + 3 * DAY, False, [1, 0],
     )  # fmt: skip
-    tasks = [one.task for one in await database.write(due_tasks.claim, clock.now, 9)]
-    assert sorted(tasks) == ["announce", "show"]
+    assert await owed(database, poll) == ["announcement", "poll"]
+    assert await database.read(due_tasks.next_due) is None
 
 
 async def test_a_late_close_is_of_its_time_and_says_so(database: Database) -> None:
@@ -182,47 +193,36 @@ async def test_hidden_results_are_hidden_from_everything(database: Database) -> 
     assert [(one.member_id, one.name, one.place) for one in choices] == [(MEMBER, "m12", 1)]
 
 
-async def claimed(database: Database, now: int) -> list[Due]:
-    return await database.write(due_tasks.claim, now, 9)
+async def test_what_is_due_is_done_at_its_time(database: Database) -> None:
+    first, by_hand = await opened(database), await opened(database, typed_draft(closing=""))
+    closing, repeating = Due(GUILD, first.id, "close"), Due(GUILD, by_hand.id, "repeat")
+    assert await database.read(due_tasks.next_due) == NOW + 3 * DAY
+    await database.write(due_tasks.schedule, repeating, NOW + 3 * DAY)
+    assert await database.read(due_tasks.due, NOW + 3 * DAY - 1) == []
+    assert await database.read(due_tasks.due, NOW + 3 * DAY) == [closing, repeating]
+    await database.write(due_tasks.schedule, repeating, NOW)
+    await database.write(due_tasks.postpone, closing, NOW + 1)
+    assert await database.read(due_tasks.due, NOW + 1) == [repeating, closing]
+    await database.write(due_tasks.cancel, repeating)
+    # What was called off meanwhile is not tried again.
+    await database.write(due_tasks.postpone, repeating, NOW)
+    assert await database.read(due_tasks.next_due) == NOW + 1
 
 
-async def test_what_was_begun_and_not_ended_is_begun_again(database: Database) -> None:
-    poll = await opened(database, typed_draft(closing=""))
-    await database.write(due_tasks.schedule, GUILD, poll.id, "announce", NOW)
-    assert await claimed(database, NOW - 1) == []
-    (first,) = await claimed(database, NOW)
-    assert (first.attempts, await claimed(database, NOW)) == (1, [])
-    (second,) = await claimed(database, NOW + due_tasks.LEASE)
-    assert second == replace(first, attempts=2)
-    await database.write(due_tasks.resume_unfinished, NOW)
-    (third,) = await claimed(database, NOW)
-    assert third.attempts == 3
-    await database.write(due_tasks.done, third)
-    assert await database.read(due_tasks.next_due) is None
+async def test_a_close_before_its_time_waits_for_it(database: Database) -> None:
+    poll, clock = await opened(database), Clock()
+    await database.write(due_tasks.postpone, Due(GUILD, poll.id, "close"), NOW)
+    assert not await database.write(closings.close_due, GUILD, poll.id, clock)
+    assert await database.read(due_tasks.next_due) == NOW + 3 * DAY
 
 
-@pytest.mark.parametrize(("age", "pause"), [(0, 2), (3_600, 2), (3_601, 20)])
-async def test_an_older_message_is_shown_anew_less_often(
-    database: Database, age: int, pause: int
-) -> None:
-    poll = await opened(database, typed_draft(closing=""))
-    await database.write(ballots.refresh, GUILD, poll.id, NOW + age)
-    assert await database.read(due_tasks.next_due) == NOW + age + pause
-    with pytest.raises(UnknownPoll):
-        await database.write(ballots.refresh, OTHER, poll.id, NOW)
-
-
-async def test_what_was_asked_for_again_meanwhile_stays(database: Database) -> None:
-    poll = await opened(database, typed_draft(closing=""))
-    task: Task = "show"
-    await database.write(due_tasks.schedule, GUILD, poll.id, task, NOW)
-    (due,) = await claimed(database, NOW)
-    await database.write(ballots.refresh, GUILD, poll.id, NOW)
-    await database.write(due_tasks.schedule, GUILD, poll.id, task, NOW + 9_000)
-    await database.write(due_tasks.done, due)
-    assert await database.read(due_tasks.next_due) == NOW + 2
-    (due,) = await claimed(database, NOW + 2)
-    await database.write(due_tasks.postpone, due, NOW + 60)
-    assert await database.read(due_tasks.next_due) == NOW + 60
-    await database.write(due_tasks.cancel, GUILD, poll.id, task)
-    assert await database.read(due_tasks.next_due) is None
+async def test_a_vote_says_which_message_shows_it(database: Database) -> None:
+    poll, card = await opened(database), message_of(1)
+    for message_id, interaction in [(None, 1), (card, 2), (card, 2), (78, 3)]:
+        one = press(1, interaction=interaction, message_id=message_id)
+        saved = await database.write(ballots.vote, GUILD, poll.id, one, Clock())
+        assert (saved.pressed is None) == (message_id != card)
+        assert saved.pressed is None or saved.pressed.message_id == card
+    assert saved.poll.message_id == card
+    # The same press twice is one change.
+    assert (await card_of(database, poll)).changes == 4

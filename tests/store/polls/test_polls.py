@@ -21,10 +21,12 @@ from bot.refusals.polls import (
 )
 from bot.refusals.reviews import MemberBlocked
 from bot.store.engine.database import Database
+from bot.store.engine.transaction import Tx
 from bot.store.members import notices
 from bot.store.members.notices import Notice
+from bot.store.messages import followed
+from bot.store.messages.followed import Followed
 from bot.store.polls import (
-    ballots,
     closings,
     drafts,
     due_tasks,
@@ -32,6 +34,7 @@ from bot.store.polls import (
     polls,
     posting,
     reports,
+    unposted,
     weekly,
 )
 from bot.store.reviews import blocks
@@ -44,9 +47,13 @@ from tests.store.polls.polling import (
     OTHER,
     ROOM,
     Clock,
+    card_of,
     kept,
+    message_of,
     opened,
+    owed,
     press,
+    stood,
     voted,
 )
 
@@ -120,11 +127,18 @@ async def test_marks_follow_the_options_when_these_change(database: Database) ->
 
 async def test_old_drafts_go(database: Database) -> None:
     old = await kept(database, form=1)
-    unsent = await opened(database, delivered=False)
+    unsent, sent = await opened(database, delivered=False), await opened(database)
     await database.write(drafts.create, typed_draft(question="New?"), 0, NOW + 31 * DAY)
+    assert await _draft_ids(database) == [unsent.id, sent.id + 1]
     with pytest.raises(PollDraftGone):
         await database.read(drafts.get, GUILD, old.id, CREATOR)
-    await database.read(drafts.get, GUILD, unsent.id, CREATOR)
+
+
+async def _draft_ids(database: Database) -> list[int]:
+    def ids(tx: Tx) -> list[int]:
+        return [row["id"] for row in tx.all("SELECT id FROM poll_draft ORDER BY id")]
+
+    return await database.read(ids)
 
 
 async def test_numbers_are_never_given_twice(database: Database) -> None:
@@ -136,30 +150,40 @@ async def test_numbers_are_never_given_twice(database: Database) -> None:
 
 async def test_a_poll_is_posted_once(database: Database) -> None:
     draft, clock = await kept(database, replace(DRAFT, role_id=4)), Clock()
-    poll = await database.write(posting.post, draft, clock, UTC, ROOM)
-    again = await database.write(posting.post, draft, clock, UTC, ROOM)
-    assert poll == again
-    assert (poll.id, poll.role_id, poll.closes_at) == (draft.id, 4, NOW + 3 * DAY)
-    assert poll.message_id is None
+    card = await database.write(posting.post, draft, clock, UTC, ROOM)
+    assert await database.write(posting.post, draft, clock, UTC, ROOM) == card
+    assert (card.key.subject, card.place_id) == ((GUILD, "poll", draft.id), draft.channel_id)
+    assert card.due_at == NOW + GRACE
+    poll = await database.read(polls.get, GUILD, draft.id)
+    assert (poll.role_id, poll.closes_at, poll.message_id) == (4, NOW + 3 * DAY, None)
     assert await database.read(drafts.of_member, GUILD, CREATOR) == []
-    assert await database.read(due_tasks.next_due) == NOW + GRACE
-    poll = await database.write(posting.delivered, GUILD, poll.id, 30)
-    assert poll.message_id == 30
-    assert (await database.write(posting.delivered, GUILD, poll.id, 31)).message_id == 30
-    assert await database.read(due_tasks.next_due) == NOW + 3 * DAY
     with pytest.raises(PollDraftGone):
         await database.read(drafts.get, GUILD, draft.id, CREATOR)
+    await stood(database, card)
+    assert (await database.read(polls.get, GUILD, draft.id)).message_id == message_of(draft.id)
+    assert await database.read(due_tasks.next_due) == NOW + 3 * DAY
+    await database.write(followed.forget, card.key)
+    with pytest.raises(PollDraftGone):
+        await database.write(posting.post, draft, clock, UTC, ROOM)
 
 
 async def test_a_refused_poll_is_a_draft_again(database: Database) -> None:
     poll = await opened(database, delivered=False)
-    await database.write(posting.withdraw, GUILD, poll.id)
+    assert await database.write(unposted.withdraw, GUILD, poll.id)
     with pytest.raises(UnknownPoll):
         await database.read(polls.get, GUILD, poll.id)
+    assert await owed(database, poll) == []
     assert len(await database.read(drafts.of_member, GUILD, CREATOR)) == 1
-    there = await opened(database)
-    await database.write(posting.withdraw, GUILD, there.id)
-    assert await database.read(polls.get, GUILD, there.id) == there
+    assert not await database.write(unposted.withdraw, GUILD, poll.id)
+
+
+async def test_what_somebody_may_have_seen_is_not_withdrawn(database: Database) -> None:
+    there, sent, voted_on = [await opened(database, delivered=n == 0) for n in range(3)]
+    await database.write(followed.sending, (await card_of(database, sent)).key, 21, NOW)
+    await voted(database, voted_on, press(1))
+    for poll in (there, sent, voted_on):
+        assert not await database.write(unposted.withdraw, GUILD, poll.id)
+        await database.read(polls.get, GUILD, poll.id)
 
 
 async def test_another_server_sees_no_poll(database: Database) -> None:
@@ -218,8 +242,7 @@ async def test_an_edit_before_the_first_vote(database: Database) -> None:
     assert [one.text.reveal() for one in newer.options] == ["X", "Y", "Z"]
     assert (newer.edition, newer.most, newer.closes_at) == (2, 2, clock.now + 3 * DAY)
     assert newer.anonymous
-    due = await database.write(due_tasks.claim, clock.now, 10)
-    assert [one.task for one in due] == ["show"]
+    assert await owed(database, poll) == ["poll"]
     assert await database.read(drafts.of_member, GUILD, CREATOR) == []
 
 
@@ -239,7 +262,7 @@ async def test_no_edit_after_the_first_vote_or_the_close(database: Database) -> 
 
 async def test_no_edit_uncovers_what_is_covered(database: Database) -> None:
     poll = await opened(database)
-    await database.write(reports.cover_options, GUILD, poll.id, frozenset({2}), 1, NOW)
+    await database.write(reports.cover_options, GUILD, poll.id, frozenset({2}), 9)
     draft = await kept(database, replace(DRAFT, replaces=poll.id))
     with pytest.raises(PollCovered):
         await database.write(posting.amend, draft, poll.id, Clock(), UTC)
@@ -262,7 +285,7 @@ async def test_an_edit_moves_the_close_or_takes_it_away(database: Database) -> N
     await database.write(posting.amend, draft, poll.id, clock, UTC)
     clock.now += 400 * DAY
     assert not await database.write(closings.close_due, GUILD, poll.id, clock)
-    assert {one.task for one in await database.write(due_tasks.claim, clock.now, 9)} == {"show"}
+    assert await database.read(due_tasks.next_due) is None
 
 
 async def test_lists(database: Database) -> None:
@@ -324,17 +347,18 @@ async def test_a_weekly_poll_hands_itself_on(database: Database) -> None:
     assert [one.text for one in new.options] == [one.text for one in poll.options]
     with pytest.raises(UnknownPoll):
         await database.read(polls.get, GUILD, poll.id + 2)
-    tasks = {(one.poll_id, one.task) for one in await database.write(due_tasks.claim, clock.now, 9)}
-    assert tasks == {(poll.id, "show"), (poll.id, "announce"), (new.id, "post")}
+    assert await owed(database, poll) == ["announcement", "poll"]
+    assert await owed(database, new) == ["poll"]
     # Two weeks passed; later rounds are at the first one's hour, none a week after a late one.
     for week in (3, 4):
         clock.now = NOW + week * 7 * DAY
-        due = await database.write(due_tasks.claim, clock.now, 9)
-        assert (new.id, "repeat") in {(one.poll_id, one.task) for one in due}
-        await database.write(weekly.repeat, GUILD, new.id, clock, zone)
-        new = await database.read(polls.get, GUILD, new.id + 1)
+        due = await database.read(due_tasks.due, clock.now)
+        assert (GUILD, new.id, "repeat") in due
+        number = await database.write(weekly.repeat, GUILD, new.id, clock, zone)
+        assert number == new.id + 1
+        new = await database.read(polls.get, GUILD, number)
         clock.now += 6 * DAY
-        due = await database.write(due_tasks.claim, clock.now, 9)
+        due = await database.read(due_tasks.due, clock.now)
         assert "repeat" not in {one.task for one in due}
         again = await database.write(weekly.start, GUILD, new.id, zone, clock.now)
         assert again == new
@@ -343,7 +367,7 @@ async def test_a_weekly_poll_hands_itself_on(database: Database) -> None:
 async def test_a_weekly_poll_ends_where_moderators_ended_it(database: Database) -> None:
     poll = await opened(database)
     await database.write(weekly.start, GUILD, poll.id, UTC, NOW)
-    await database.write(reports.cover_whole, GUILD, poll.id, 1, NOW, covered=True)
+    await database.write(reports.cover_whole, GUILD, poll.id, 9, covered=True)
     other = await opened(database)
     await database.write(weekly.start, GUILD, other.id, UTC, NOW)
     await database.write(weekly.repeat, GUILD, poll.id, Clock(), UTC)
@@ -358,19 +382,19 @@ async def test_a_weekly_poll_ends_where_moderators_ended_it(database: Database) 
 
 async def test_what_changed_on_its_way_is_shown_once_delivered(database: Database) -> None:
     poll = await opened(database, delivered=False)
+    card = await card_of(database, poll)
     await database.write(closings.close, GUILD, poll.id, NOW)
-    for due in await database.write(due_tasks.claim, NOW, 9):
-        await database.write(due_tasks.done, due)
-    await database.write(posting.delivered, GUILD, poll.id, 30)
-    assert [one.task for one in await database.write(due_tasks.claim, NOW, 9)] == ["show"]
+    assert await database.write(followed.stands, card.key, 21, 30, card.changes)
+    assert await owed(database, poll) == ["announcement", "poll"]
 
 
 async def test_a_weekly_poll_by_hand_stays_by_hand_until_it_is_stopped(database: Database) -> None:
     poll = await opened(database, typed_draft(closing=""))
     await database.write(weekly.start, GUILD, poll.id, UTC, NOW)
-    ended = await database.write(weekly.stop, GUILD, poll.id, NOW)
+    ended = await database.write(weekly.stop, GUILD, poll.id)
     assert not ended.weekly
-    assert [one.task for one in await database.write(due_tasks.claim, NOW + DAY * 9, 9)] == ["show"]
+    assert await database.read(due_tasks.next_due) is None
+    assert await owed(database, poll) == ["poll"]
     await database.write(weekly.start, GUILD, poll.id, UTC, NOW)
     await database.write(weekly.repeat, GUILD, poll.id, Clock(), UTC)
     assert (await database.read(polls.get, GUILD, poll.id + 1)).closes_at is None
@@ -383,29 +407,52 @@ async def test_how_many_could_vote_is_noted_once(database: Database) -> None:
         assert poll.eligible == 40
 
 
-async def test_a_press_on_a_message_of_unknown_fate_tells_which_it_is(database: Database) -> None:
+TOLD = Notice("Your poll {n} has no channel.", {"n": 1})
+
+
+async def given_up(database: Database, one: Followed, *, final: bool = False) -> bool:
+    """Give something up, and tell whether the poll's creator is told."""
+    kept = await database.write(unposted.give_up, one.key, TOLD, NOW, final=final)
+    return kept is not None
+
+
+async def test_a_poll_that_nobody_saw_goes_and_is_told(database: Database) -> None:
     poll = await opened(database, delivered=False)
-    poll = await voted(database, poll, press(1, message_id=77))
-    assert (poll.message_id, poll.voters) == (77, 1)
-    assert (await voted(database, poll, press(1, message_id=78, interaction=2))).message_id == 77
-    assert await database.read(ballots.chosen_places, GUILD, poll.id, MEMBER) == {1}
-
-
-async def test_what_discord_will_not_take_is_given_up_and_told(database: Database) -> None:
-    told = Notice("Your poll {n} has no channel.", {"n": 1})
-    for unsure in (True, False):
-        poll = await opened(database, typed_draft(question=f"{unsure}?"), delivered=False)
-        at = NOW + GRACE
-        (due,) = await database.write(due_tasks.claim, at, 9)
-        kept = await database.write(posting.give_up, due, told, at, unsure=unsure)
-        assert kept is not None
-        assert kept in await database.read(notices.of_member, GUILD, CREATOR)
-        assert await database.write(due_tasks.claim, at + due_tasks.LEASE, 9) == []
-        if unsure:
-            assert (await database.read(polls.get, GUILD, poll.id)).open
+    card = await card_of(database, poll)
+    assert await given_up(database, card)
+    (kept,) = await database.read(notices.of_member, GUILD, CREATOR)
+    assert kept.notice == TOLD
     with pytest.raises(UnknownPoll):
         await database.read(polls.get, GUILD, poll.id)
-    there = await opened(database)
-    await database.write(closings.close, GUILD, there.id, NOW)
-    due = (await database.write(due_tasks.claim, NOW, 9))[0]
-    assert await database.write(posting.give_up, due, None, NOW) is None
+    with pytest.raises(UnknownPoll):
+        await given_up(database, card)
+
+
+async def test_what_stands_by_now_is_not_given_up(database: Database) -> None:
+    poll = await opened(database)
+    card = await card_of(database, poll)
+    assert not await given_up(database, card, final=True)
+    await database.write(followed.forget, card.key)
+    assert not await given_up(database, card, final=True)
+    assert await database.read(polls.get, GUILD, poll.id) == replace(poll, message_id=None)
+
+
+@pytest.mark.parametrize("final", [False, True])
+async def test_what_may_stand_is_looked_for_on(database: Database, *, final: bool) -> None:
+    poll = await opened(database, delivered=False)
+    await database.write(closings.close, GUILD, poll.id, NOW)
+    for one in await database.read(followed.owed, [GUILD]):
+        await database.write(followed.sending, one.key, 21, NOW)
+        assert await given_up(database, one, final=final)
+    assert await owed(database, poll) == ["announcement", "poll"]
+
+
+async def test_a_poll_with_votes_is_tried_on_while_its_channel_is_there(database: Database) -> None:
+    poll = await opened(database, delivered=False)
+    await voted(database, poll, press(1))
+    await database.write(closings.close, GUILD, poll.id, NOW)
+    for final, left in [(False, ["poll"]), (True, [])]:
+        for one in await database.read(followed.owed, [GUILD]):
+            assert await given_up(database, one, final=final)
+        assert await owed(database, poll) == left
+    assert (await database.read(polls.get, GUILD, poll.id)).voters == 1

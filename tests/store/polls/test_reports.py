@@ -10,10 +10,23 @@ from bot.store.engine.database import Database
 from bot.store.messages import followed, report_messages
 from bot.store.messages.followed import Followed
 from bot.store.messages.report_messages import Ending, Outcome
-from bot.store.polls import reported_polls, reports
+from bot.store.polls import closings, reported_polls, reports
+from bot.store.polls.poll_messages import announcement_of
 from bot.store.polls.reported_polls import Reported
+from bot.store.polls.reports import Covered
 from tests.domain.polls.polls import NOW
-from tests.store.polls.polling import CREATOR, GUILD, MEMBER, OTHER, opened, press, voted
+from tests.store.polls.polling import (
+    CREATOR,
+    GUILD,
+    MEMBER,
+    OTHER,
+    card_of,
+    message_of,
+    opened,
+    press,
+    stood,
+    voted,
+)
 
 THEO, FAN = 99, 13
 
@@ -45,11 +58,19 @@ async def ending(database: Database, poll: Poll) -> Ending | None:
 
 
 async def cover(database: Database, poll: Poll, *places: int) -> Reported:
-    return await database.write(reports.cover_options, GUILD, poll.id, frozenset(places), THEO, NOW)
+    return (await cover_options(database, poll, *places)).reported
+
+
+async def cover_options(database: Database, poll: Poll, *places: int) -> Covered:
+    return await database.write(reports.cover_options, GUILD, poll.id, frozenset(places), THEO)
 
 
 async def cover_whole(database: Database, poll: Poll, *, covered: bool) -> Reported:
-    return await database.write(reports.cover_whole, GUILD, poll.id, THEO, NOW, covered=covered)
+    return (await covered_whole(database, poll, covered=covered)).reported
+
+
+async def covered_whole(database: Database, poll: Poll, *, covered: bool) -> Covered:
+    return await database.write(reports.cover_whole, GUILD, poll.id, THEO, covered=covered)
 
 
 async def dismiss(database: Database, poll: Poll, seen: int) -> bool:
@@ -172,3 +193,27 @@ async def test_what_waits_begins_with_what_was_reported_first(database: Database
         (first.id, {WHOLE: 1, 1: 1}),
     ]
     assert await database.read(reported_polls.waiting, GUILD, 1, 1) == waiting[1:]
+
+
+async def test_what_is_covered_goes_from_every_message(database: Database, poll: Poll) -> None:
+    await database.write(closings.close, GUILD, poll.id, NOW)
+    (announcement,) = await database.read(followed.of_subject, announcement_of(GUILD, poll.id))
+    await stood(database, announcement, 77)
+    found = await cover_options(database, poll, 1)
+    assert found.hides
+    assert [one.message_id for one in found.messages] == [message_of(poll.id), 77]
+    every = await database.read(followed.owed, [GUILD])
+    assert [(one.hides, one.asker_id) for one in every] == [(True, THEO)] * 2
+    # What is covered already, or uncovered, hides nothing.
+    for places in ({1}, set[int]()):
+        found = await cover_options(database, poll, *places)
+        assert (found.hides, found.messages) == (False, [])
+    card = await card_of(database, poll)
+    await database.write(followed.failed, card.key, "no_access", NOW, NOW + 3_600)
+    assert (await covered_whole(database, poll, covered=True)).hides
+    # Whoever covers it waits for the first try from then on.
+    assert ((await card_of(database, poll)).due_at, (await card_of(database, poll)).attempts) == (
+        0, 0,
+    )  # fmt: skip
+    assert not (await covered_whole(database, poll, covered=True)).hides
+    assert not (await covered_whole(database, poll, covered=False)).hides
