@@ -8,6 +8,7 @@ class UnknownPoll(Refusal):
     """A poll's number leads nowhere, or to one in a channel that the member cannot see."""
 
     text = mark("I don't have that poll any more. Look in /poll list.")
+    outdated = True
 
 
 class PollDraftGone(Refusal):
@@ -26,12 +27,14 @@ class PollOver(Refusal):
     """A vote after the close."""
 
     text = mark("This poll is closed, so your vote was not counted.")
+    outdated = True
 
 
 class PollCovered(Refusal):
     """A vote in a poll that a moderator covered."""
 
     text = mark("A moderator covered this poll. Voting rests until they uncover it.")
+    outdated = True
 
 
 class PollForRole(Refusal):
@@ -56,6 +59,7 @@ class PollChanged(Refusal):
     """A vote for options that were edited meanwhile."""
 
     text = mark("The poll was edited a moment ago. Look at it again, then vote.")
+    outdated = True
 
 
 class OwnPoll(Refusal):
@@ -88,6 +92,7 @@ class PollNotOpen(Refusal):
     """Something that needs an open poll."""
 
     text = mark("This poll is closed already.")
+    outdated = True
 
 
 class PollNotClosed(Refusal):

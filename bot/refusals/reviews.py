@@ -8,6 +8,7 @@ class UnknownReview(Refusal):
     """A review was deleted, hidden, or never was; or it is another member's."""
 
     text = mark("That review is not there any more.")
+    outdated = True
 
 
 class ReviewMoved(Refusal):

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import discord
 
 from bot.refusals.interactions import NotInServer, OutdatedButton
+from bot.refusals.refusal import Refusal
 from bot.ui import custom_ids
 from bot.ui.custom_ids import MAX_ID, CustomId
 from bot.ui.error_answers import answer_error
@@ -104,6 +105,8 @@ class Routes:
             await require(interaction, served[0].right)
             await served[1](interaction, *custom_id.numbers)
         except Exception as error:  # noqa: BLE001 - the one place that answers any error
+            if isinstance(error, Refusal) and error.outdated and interaction.message:
+                interaction.client.following.check(interaction.message)
             await answer_error(interaction, error, saves=bool(served and served[0].saves))
 
 

@@ -230,6 +230,33 @@ async def test_nothing_links_to_a_deleted_message(mina: Person) -> None:
     assert "[To the poll" not in mina.text(await _details(mina, 1))
 
 
+async def test_a_late_press_repairs_a_card_that_nobody_follows(
+    bot: app.DramaBot, mina: Person
+) -> None:
+    message = await posted(mina)
+    await bot.database.write(followed.forget_subject, poll_messages.card_of(SEOUL, 1))
+    await close(mina)
+    await announcement(mina)
+    assert "[Signal]" in await shown(mina, message)
+    late = await mina.press(message, "Signal")
+    assert "This poll is closed, so your vote was not counted." in mina.text(late)
+    assert "[Signal]" not in await until_shown(mina, message, "Closed")
+    assert len(await public(mina)) == 2
+
+
+async def test_a_late_press_repairs_a_card_that_shows_less_than_is_known(
+    bot: app.DramaBot, mina: Person
+) -> None:
+    message = await posted(mina)
+
+    def close_unseen(tx: Tx) -> None:
+        tx.all("UPDATE poll SET state = 'closed', closed_at = 5")
+
+    await bot.database.write(close_unseen)
+    await mina.press(message, "Signal")
+    await until_shown(mina, message, "Closed <t:5:F>")
+
+
 async def test_a_vote_on_a_card_that_nobody_follows_comes_to_be_shown(
     bot: app.DramaBot, mina: Person
 ) -> None:

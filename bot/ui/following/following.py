@@ -169,7 +169,8 @@ class Following(commands.Cog):
     async def _check(self, guild_id: int, message: discord.Message) -> None:
         known = await self._client.database.read(followed.of_message, guild_id, message.id)
         if known is not None:
-            await self._client.database.write(followed.touch, known.key.subject)
+            if known.due_at is None:
+                await self._client.database.write(followed.touch, known.key.subject)
             self.touch(known.key.subject)
             return
         for kind, drawing in self.bringing.drawings.items():
