@@ -113,7 +113,8 @@ class ReviewDrawing(ByChannel):
         if review is None or not review.stored.covered or client.user is None:
             return
         words = await language_in(client, guild_id)
-        why = f"{proof.link(one)} ({words.text(WORDS[reason])})"
+        told = words.text(WORDS[reason])
+        why = f"{proof.link(one)} ({told})"
         stored = review.stored
         entry = LogEntry(_STANDS, stored.user_id, stored.id, stored.drama_title, why)
         at = client.user.id, client.clock()

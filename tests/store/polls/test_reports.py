@@ -97,7 +97,7 @@ async def test_a_report_counts_once_for_each_member(database: Database, poll: Po
     await report(database, poll, member=FAN)
     await report(database, poll, 2, FAN)
     assert await reported(database, poll) == Reported(
-        poll, {WHOLE: 2, 2: 1}, 3, (poll.channel_id, 30)
+        poll, {WHOLE: 2, 2: 1}, 3, (poll.channel_id, message_of(poll.id))
     )
     with pytest.raises(OutdatedButton):
         await report(database, poll, 9)
