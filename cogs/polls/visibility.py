@@ -17,6 +17,7 @@ def can_see(
 ) -> bool:
     """Tell whether the member sees a channel; of one that is gone, its poll's people know.
 
+    So it is with one that the bot does not see: what Discord says of its rights is not true then.
     Who is in a private thread is not known without asking Discord, so its poll is for its creator
     and those who manage threads. Nothing is changed or awaited here: the store asks on its thread.
     """
@@ -24,7 +25,9 @@ def can_see(
         return True
     guild, member = interaction.guild, interaction.user
     channel = guild.get_channel_or_thread(channel_id) if guild else None
-    if channel is None or not isinstance(member, discord.Member):
+    if guild is None or channel is None or not isinstance(member, discord.Member):
+        return creator_id == member.id or moderates
+    if not channel.permissions_for(guild.me).view_channel:
         return creator_id == member.id or moderates
     rights = channel.permissions_for(member)
     if isinstance(channel, discord.Thread) and channel.is_private():

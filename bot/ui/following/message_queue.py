@@ -3,8 +3,9 @@
 import asyncio
 import logging
 from collections import deque
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Coroutine
 from enum import IntEnum
+from typing import Any
 
 from bot.store.messages.followed import Followed, Key
 
@@ -49,6 +50,7 @@ class MessageQueue:
         self._busy: dict[Key, tuple[Line, asyncio.Task[None]]] = {}
         self._again: dict[Key, Line] = {}
         self._timers: set[asyncio.TimerHandle] = set()
+        self._hiding: set[asyncio.Task[None]] = set()
         self._edits = asyncio.Semaphore(_EDITS_AT_ONCE)
         self._stopped = False
 
@@ -61,7 +63,7 @@ class MessageQueue:
         self._stopped = True
         for timer in self._timers:
             timer.cancel()
-        for task in self._working.values():
+        for task in [*self._working.values(), *self._hiding]:
             task.cancel()
 
     def _push(self, key: Key, line: Line) -> None:
@@ -71,11 +73,21 @@ class MessageQueue:
             self._again[key] = min(line, self._again.get(key, line))
             self._hurry(key, line)
             return
+        if line[1] is Urgency.HIDE:
+            # All at once: each may have to wait for Discord's limits before it is deleted.
+            self._busy[key] = line, self._begin(self._one(key, line))
+            return
         waiting = self._lines.setdefault(line, deque())
         if key not in waiting:
             waiting.append(key)
         if line not in self._working:
             self._working[line] = asyncio.create_task(self._work(line), name="messages")
+
+    def _begin(self, hiding: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
+        task = asyncio.create_task(hiding, name="hide")
+        self._hiding.add(task)
+        task.add_done_callback(self._hiding.discard)
+        return task
 
     async def _work(self, line: Line) -> None:
         try:
