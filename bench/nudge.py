@@ -15,6 +15,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from bench.json_lines import rows
 from bot.domain.reviews.spoiler_nudge import catches
 
 
@@ -31,7 +32,7 @@ class Review:
 
 def read_reviews(path: Path) -> list[Review]:
     """Return the reviews of a file."""
-    return [_review(json.loads(line)) for line in path.read_text("utf-8").splitlines()]
+    return list(map(_review, rows(path)))
 
 
 def _review(row: dict[str, object]) -> Review:

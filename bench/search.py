@@ -15,6 +15,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from bench.json_lines import rows
 from bench.variants import names_in, variants
 from bot.catalogue.index import Entry, Index
 
@@ -34,8 +35,7 @@ class Query:
 def read_corpus(path: Path) -> list[Entry]:
     """Return the dramas of a corpus file; their names are title, native title and other names."""
     entries = []
-    for line in path.read_text("utf-8").splitlines():
-        drama = json.loads(line)
+    for drama in rows(path):
         names = (drama["title"], drama["native_title"], *drama["aka"])
         entries.append(Entry(drama["id"], tuple(filter(None, names)), drama["popularity"]))
     return entries
@@ -43,8 +43,7 @@ def read_corpus(path: Path) -> list[Entry]:
 
 def read_queries(path: Path) -> list[Query]:
     """Return the queries of a query file."""
-    rows = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
-    return [Query(row["kind"], row["query"], frozenset(row["ids"])) for row in rows]
+    return [Query(row["kind"], row["query"], frozenset(row["ids"])) for row in rows(path)]
 
 
 def times(index: Index, queries: Sequence[Query]) -> list[list[float]]:

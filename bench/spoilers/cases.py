@@ -1,6 +1,5 @@
 """Reviews to be tried: what their authors type, and which words surely stand between bars."""
 
-import json
 import random
 import re
 from collections.abc import Iterator
@@ -8,11 +7,12 @@ from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
 
+from bench.json_lines import rows
 from bench.spoiler_texts import NAMES, SpoilerText, texts
 from bot.domain.reviews.form_parts import joined, parts
 from bot.domain.reviews.review import HEADLINE, MOST_PARTS, MOST_SECTIONS, TITLE
 from bot.domain.reviews.uploads import UnreadableUpload, read_upload
-from bot.domain.text.escape import length, shorten
+from bot.domain.text.escape import length, shorten, split_lines
 
 WORD = re.compile(r"w[0-9]+x[0-9]+q")
 """The words by which a text is followed; each stands in a review once."""
@@ -108,7 +108,7 @@ class _Maker:
 
     def _short(self, left: list[SpoilerText], most: int) -> str:
         """Take a text that fits a line of a form, now and then; one is left for the body."""
-        line = " ".join(left[0].text.splitlines()) if left[1:] else ""
+        line = " ".join(split_lines(left[0].text)) if left[1:] else ""
         if not line or length(line) > most or self._generator.random() < 0.5:  # noqa: PLR2004 - half
             return ""
         left.pop(0)
@@ -143,8 +143,7 @@ def _named(given: SpoilerText, place: int) -> SpoilerText:
 
 def real(path: Path) -> Iterator[Case]:
     """Yield the reviews of a file: typed and uploaded, as they are and with words we can follow."""
-    for line in path.read_text("utf-8").splitlines():
-        row = json.loads(line)
+    for row in rows(path):
         id_, title, text = str(row["review_id"]), str(row["title"]), str(row["text"])
         yield _real(id_, title, text, texts=1)
         yield _real(f"{id_}.words", title, _followed(text), texts=0)

@@ -57,7 +57,7 @@ def _from_the_difference(before: str, after: str) -> tuple[str, str]:
 
 
 def _lines(before: str, after: str, words: Language) -> str:
-    old, new = before.splitlines(), after.splitlines()
+    old, new = before.split("\n"), after.split("\n")
     gone = [f"− ~~{inline(line, _LINE)}~~" for line in old if line not in new]
     come = [f"+ {inline(line, _LINE)}" for line in new if line not in old]
     shown = [*_few(gone, words), *_few(come, words)]

@@ -8,7 +8,7 @@ from bot.domain.dramas.countries import country_code
 from bot.domain.dramas.drama import LAST_EPISODE
 from bot.domain.dramas.poster import LONGEST_ADDRESS, may_be_poster
 from bot.domain.text import mark
-from bot.domain.text.escape import clean, length
+from bot.domain.text.escape import clean, length, split_lines
 
 MOST_LINES = 200
 """Names, people or moments in one field."""
@@ -100,7 +100,7 @@ def platforms(typed: str) -> list[str] | None:
 
 def each_line(typed: str, longest: int) -> list[str]:
     """Return the lines that are not empty, clean, each of at most ``longest`` units."""
-    given = [line for line in map(clean, typed.splitlines()) if line]
+    given = [line for line in map(clean, split_lines(typed)) if line]
     if len(given) > MOST_LINES:
         raise BadValue(mark("At most {most} lines; these are {n}."), most=MOST_LINES, n=len(given))
     for place, line in enumerate(given, start=1):

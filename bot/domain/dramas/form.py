@@ -9,7 +9,7 @@ from bot.domain.dramas.drama import EPISODE_DIGITS, Drama
 from bot.domain.dramas.json_format import write_drama
 from bot.domain.dramas.poster import LONGEST_ADDRESS
 from bot.domain.text import mark
-from bot.domain.text.escape import FIELD_UNITS, length
+from bot.domain.text.escape import FIELD_UNITS, length, split_lines
 
 Typed = Mapping[str, str]
 """The text of each field by its name."""
@@ -174,4 +174,4 @@ def _value(one: Field, text: str) -> Any:
 
 def _letters(text: str) -> list[str]:
     # On its way, a text may lose white space around it and get other ends of lines.
-    return text.strip().splitlines()
+    return split_lines(text.strip())

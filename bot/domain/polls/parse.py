@@ -18,7 +18,7 @@ from bot.domain.polls.poll import (
     Spoils,
 )
 from bot.domain.text import mark
-from bot.domain.text.escape import clean, length
+from bot.domain.text.escape import clean, length, split_lines
 from bot.domain.text.spoilers import EVERYTHING, NOTHING, Hidden, Scope
 
 _UNSEEN = {"Cc", "Cf", "Mn", "Me", "Zl", "Zp", "Zs"}
@@ -77,7 +77,7 @@ def read_draft(draft: Draft, now: int, zone: tzinfo) -> Reading:
 
 def option_lines(typed: str) -> list[str]:
     """Return the options as typed, one a line; lines of white space do not count."""
-    return [line.strip() for line in typed.splitlines() if line.strip()]
+    return [line.strip() for line in split_lines(typed) if line.strip()]
 
 
 def _bare(typed: str) -> str:

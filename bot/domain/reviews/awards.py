@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from bot.domain.dramas.fields import BadValue
 from bot.domain.text import mark
-from bot.domain.text.escape import clean, length
+from bot.domain.text.escape import clean, length, split_lines
 
 MOST = 20
 """Awards in a server's set; Discord's select takes 25."""
@@ -70,7 +70,7 @@ def read_awards(typed: str, before: Sequence[Award]) -> list[Award]:
 
     An award that keeps its name keeps its id, and with it those that were given. Raises BadValue.
     """
-    lines = [line for line in map(clean, typed.splitlines()) if line]
+    lines = [line for line in map(clean, split_lines(typed)) if line]
     if not 1 <= len(lines) <= MOST:
         raise BadValue(mark("Give 1 to {most} awards; these are {n}."), most=MOST, n=len(lines))
     known = {one.name.casefold(): one for one in before}

@@ -16,7 +16,7 @@ from bot.domain.reviews.review import (
     Seen,
 )
 from bot.domain.text import spoiler_bars
-from bot.domain.text.escape import FIELD_UNITS, clean, length, prose
+from bot.domain.text.escape import FIELD_UNITS, clean, length, prose, split_lines
 from bot.domain.text.spoiler_bars import Span
 from bot.domain.text.spoilers import EVERYTHING, NOTHING, Scope
 
@@ -125,7 +125,7 @@ def with_file(review: Review, found: Sequence[tuple[str, str]]) -> Review:
     A short line before them is the headline, where the review has none.
     """
     (title, text), *rest = found
-    alone = not title and len(text.splitlines()) == 1 and length(text) <= HEADLINE
+    alone = not title and len(split_lines(text)) == 1 and length(text) <= HEADLINE
     if rest and alone and not review.headline:
         review, found = replace(review, headline=clean(text)), rest
     sections = (Section(clean(title), spans(text)) for title, text in found)

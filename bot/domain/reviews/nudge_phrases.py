@@ -46,7 +46,7 @@ def read(text: str) -> Phrases:
         part: [] for part in ("common", "letters", "episode", "enough", "together", "harmless")
     }
     heading = ""
-    for line in filter(None, (line.partition("#")[0].strip() for line in text.splitlines())):
+    for line in filter(None, (line.partition("#")[0].strip() for line in text.split("\n"))):
         if line.startswith("["):
             heading = line.strip("[]")
         else:

@@ -42,7 +42,15 @@ def clean(text: str) -> str:
 
 def prose(text: str) -> str:
     """Return text of many lines, each of them clean, with at most one empty line in a row."""
-    return closed_up("\n".join(map(clean, text.splitlines())))
+    return closed_up("\n".join(map(clean, split_lines(text))))
+
+
+def split_lines(text: str) -> list[str]:
+    r"""Return the lines of what somebody typed: they end with ``\n``, ``\r\n`` or ``\r``.
+
+    ``str.splitlines`` also cuts at U+2028, U+0085 and others, which are no line ends to who types.
+    """
+    return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
 
 
 def closed_up(text: str) -> str:

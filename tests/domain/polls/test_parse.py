@@ -63,6 +63,11 @@ def test_what_is_to_be_mended_is_said(typed: dict[str, str], said: str) -> None:
     assert mistakes(**typed) == [said]
 
 
+def test_options_end_at_line_ends_alone() -> None:
+    reading = read(options="A\u2028a\r\nB\x85b\rC\x0bc")
+    assert [one.text.reveal() for one in reading.options] == ["A a", "B b", "C c"]
+
+
 def test_every_mistake_is_said_at_once() -> None:
     assert len(mistakes(question="", options="", most="x", closing="x")) == 4
 

@@ -67,7 +67,7 @@ def test_clean_is_idempotent_and_one_line(text: str) -> None:
 @pytest.mark.parametrize(
     ("typed", "shown"),
     [
-        ("  One\r\ntwo \r three\u2028four ", "One\ntwo\nthree\nfour"),
+        ("  One\r\ntwo \r three\u2028four\x85 ", "One\ntwo\nthree four"),
         ("one\n \n\t\n\ntwo\n\nthree\n\n", "one\n\ntwo\n\nthree"),
         ("a\x00b\u202ec\ud83d", "a bc\ufffd"),
         ("👨\u200d👩 ผู้หญิง", "👨\u200d👩 ผู้หญิง"),
