@@ -24,7 +24,7 @@ from bench.payloads import Pressed
 from bench.store import p99_ms
 from bench.wire import Wire
 from bot.domain.reviews.review import Marked, Review, Section
-from bot.domain.text.spoiler_bars import parse
+from bot.domain.text.spoiler_marks import read
 from bot.domain.text.spoilers import NOTHING
 from bot.store.engine.database import open_database
 from bot.store.engine.transaction import Tx
@@ -49,7 +49,7 @@ PATIENCE = 180.0
 
 _GUILD = int(payloads.GUILD)
 _TEXT = "A quiet drama that takes its time and is better for it. " * 80
-_REVIEW = Review("Loved it", 18, NOTHING, (Section("", parse(_TEXT)),))
+_REVIEW = Review("Loved it", 18, NOTHING, (Section("", read(_TEXT)),))
 
 
 def publish_some(tx: Tx) -> None:

@@ -3,8 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from bot.domain.text.markdown import empty
-from bot.domain.text.spoiler_bars import Span
+from bot.domain.text.spans import Span, empty
 
 _UNSEEN = re.compile(r"[\s\u200b\u2060]")
 

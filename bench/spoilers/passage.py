@@ -13,7 +13,7 @@ from bot.domain.members.progress import Progress, Status, seen
 from bot.domain.reviews.list_query import ReviewList
 from bot.domain.reviews.review import Marked, missing, too_long
 from bot.domain.reviews.spoiler_nudge import catches
-from bot.domain.text.spoiler_bars import typed
+from bot.domain.text.spans import typed
 from bot.domain.text.spoilers import EVERYTHING, NOTHING, Scope
 from bot.store.engine.database import Database
 from bot.store.reviews import authoring

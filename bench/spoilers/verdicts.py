@@ -11,7 +11,7 @@ from bench.spoilers.passage import ASKED, Step
 from bench.spoilers.payloads import Payload
 from bot.domain.reviews.review import Review
 from bot.domain.text.escape import prose
-from bot.domain.text.spoiler_bars import parse, typed
+from bot.domain.text.spans import typed
 from sandbox.errors import ApiError
 from sandbox.limits import parse as within_limits
 
@@ -98,9 +98,9 @@ class Examination:
             if (seen, hidden) != expected:
                 yield self.fault(ERROR, f"pages: {judge} sees {seen!r}, not {expected[0]!r}")
             heading = squeezed("".join(verdicts[page[0]][judge].seen for page in pages))
-            for line in [review.headline, *(one.title for one in review.sections)]:
-                if read(parse(prose(line)))[0] not in heading:
-                    yield self.fault(ERROR, f"pages: {judge} misses {line!r}")
+            for line in [review.headline_spans, *(one.title_spans for one in review.sections)]:
+                if read(line)[0] not in heading:
+                    yield self.fault(ERROR, f"pages: {judge} misses {typed(line)!r}")
 
     def _kept_whole(self, review: Review) -> Iterator[Fault]:
         """What was typed is what is stored, after every edit; a file's headings are lines of it."""

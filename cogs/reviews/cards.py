@@ -13,8 +13,8 @@ from bot.domain.reviews.paging import opening
 from bot.domain.reviews.ranking import FEW
 from bot.domain.reviews.review import HEADLINE, Marked, Review, Section
 from bot.domain.text import mark
-from bot.domain.text.escape import inline, prose
-from bot.domain.text.spoiler_bars import Span, parse
+from bot.domain.text.escape import inline
+from bot.domain.text.spans import Span
 from bot.domain.text.spoilers import Hidden
 from bot.ui.card import Card, button, row
 from bot.ui.language import Language
@@ -69,12 +69,12 @@ def body(view: ReviewView, words: Language) -> list[ui.Item[Card]]:
 
 
 @lru_cache(maxsize=256)
-def line(text: str) -> str:
-    """Return an author's headline or title as one line of markdown; what was barred stays so.
+def line(spans: tuple[Span, ...]) -> str:
+    """Return an author's headline or title as one line of markdown; what was marked is barred.
 
     None that may be published is cut short.
     """
-    return opening(parse(prose(text)), _LINE)
+    return opening(spans, _LINE)
 
 
 def scored(review: Review, words: Language) -> str:
@@ -102,7 +102,7 @@ def _texts(view: ReviewView) -> tuple[list[str], list[Hidden[str]]]:
 
 def _pieces(marked: Marked) -> Iterator[Hidden[str]]:
     review = marked.review
-    if headline := line(review.headline):
+    if headline := line(review.headline_spans):
         yield Hidden(f"**{headline}**", marked.own)
     for first in review.sections[:1]:
         # A section may be a title alone so far.
@@ -220,5 +220,5 @@ def _awards(view: ReviewView, words: Language) -> list[str]:
 
 def section_name(section: Section, index: int, words: Language) -> str:
     """Name a section for somebody who may read it: by its title, or by its number."""
-    plain = section.title and not any(span.barred for span in parse(section.title))
+    plain = section.title and not any(span.barred for span in section.title_spans)
     return section.title if plain else words.text("Part {n}", n=index + 1)

@@ -1,14 +1,16 @@
 """A draft as its author sees it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import discord
 from discord import ui
 
+from bot.domain.reviews.marks import marked_with
 from bot.domain.reviews.review import MOST_SECTIONS, Review, Section, missing, too_long
 from bot.domain.reviews.spoiler_nudge import Caught
 from bot.domain.text import mark
 from bot.domain.text.escape import clean, inline, shorten
+from bot.domain.text.spoiler_marks import MOST_NAMES
 from bot.store.reviews.drafts import MOST_BESIDE
 from bot.ui.card import Card, button, choice, row
 from bot.ui.language import Language
@@ -22,6 +24,7 @@ BEGINNING, ADD, ASPECTS, SEEN = "beginning", "add", "aspects", "seen"
 
 _LABEL = 100
 _CHANNEL = 60
+_MARK = 40
 
 _MISSING = {
     "headline": mark("a headline"),
@@ -44,11 +47,16 @@ def draft_card(own: OwnReview, channel: str, words: Language, notes: Iterable[st
 
     ``channel`` names where it would be published.
     """
+    marks = marked_with(own.work.review)
     told = [*_saved(own, words), *moderation_notes(own.work.stored, words), *notes]
+    buttons = _buttons(own, channel, words)
+    if marks:
+        told.append(_hidden(marks, words))
+        buttons.append(button(words.text("That's not a spoiler"), ids.PLAIN(*own.ids)))
     return Card(
         *cards.body(own.view, words),
         ui.TextDisplay("\n".join(told)),
-        row(*_buttons(own, channel, words)),
+        row(*buttons),
         _parts(own, words),
         *_versions(own, words),
     )
@@ -100,6 +108,11 @@ def _buttons(own: OwnReview, channel: str, words: Language) -> list[ui.Button[Ca
         read,
         button(words.text("Discard"), ids.DISCARD(*own.ids), discord.ButtonStyle.danger),
     ]
+
+
+def _hidden(marks: Sequence[str], words: Language) -> str:
+    named = words.all_of([inline(name, _MARK) for name in marks[:MOST_NAMES]])
+    return words.text("I hid what you marked with {marks}.", marks=named)
 
 
 def _size(units: int, words: Language) -> str:

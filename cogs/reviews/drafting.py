@@ -48,6 +48,7 @@ class Drafting:
         client.routes.serve(ids.SECTION_SCOPE, self.edit_section_scope)
         client.routes.serve(ids.SECTION_OUT, self.take_section_out)
         client.routes.serve(ids.USE, self.use_version)
+        client.routes.serve(ids.PLAIN, self.take_as_plain)
 
     async def write_about(self, interaction: _Interaction, drama_id: int) -> None:
         """Open the first form or the draft for the drama of a card."""
@@ -136,6 +137,12 @@ class Drafting:
         own = await own_review.load_unchanged(interaction, review_id, revision)
         _section(own, section)
         change = Change(revision, lambda review: form_edits.without_section(review, section))
+        await show_draft(interaction, await own_review.write(interaction, own.drama, change))
+
+    async def take_as_plain(self, interaction: _Interaction, review_id: int, revision: int) -> None:
+        """Show what was hidden because of a mark in the draft that its author sees."""
+        own = await own_review.load_unchanged(interaction, review_id, revision)
+        change = Change(revision, form_changes.plain(own.work.review))
         await show_draft(interaction, await own_review.write(interaction, own.drama, change))
 
     async def use_version(self, interaction: _Interaction, review_id: int, revision: int) -> None:

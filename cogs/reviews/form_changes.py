@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from bot.domain.reviews import form_edits
+from bot.domain.reviews import form_edits, marks
 from bot.domain.reviews.form_edits import Typed
 from bot.domain.reviews.review import Review
 from bot.domain.text import mark
@@ -52,6 +52,11 @@ def careful(kind: FormKind, index: int, typed: Typed) -> tuple[Apply, str]:
 def warning(scope: Scope) -> Apply:
     """Return what an answer to the nudge does."""
     return lambda review: form_edits.with_warning(review, scope)
+
+
+def plain(seen: Review) -> Apply:
+    """Return what "That's not a spoiler" does to the draft that its author has seen."""
+    return lambda review: marks.as_plain(review, seen)
 
 
 def _beginning(typed: Typed, scope: Scope | None) -> Apply:

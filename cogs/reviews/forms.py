@@ -10,7 +10,7 @@ from bot.domain.members.rating import score_text
 from bot.domain.reviews import form_edits
 from bot.domain.reviews.review import ASPECTS, HEADLINE, SCORES, SEEN, TITLE, Review, Section
 from bot.domain.text import mark
-from bot.domain.text.spoiler_bars import shortened
+from bot.domain.text.spoiler_marks import shortened
 from bot.domain.text.spoilers import EVERYTHING, Scope
 from bot.ui.custom_ids import CustomId
 from bot.ui.form import Form, field, text_input

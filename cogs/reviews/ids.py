@@ -100,6 +100,8 @@ ANSWER = Route(
     revision=COUNT,
     answer=range(len(NudgeAnswer)),
 )
+PLAIN = Route("review_plain", right=EVERYONE, saves=True, review_id=ID, revision=COUNT)
+"""No mark in the draft is a spoiler's."""
 AS_READER = Route("review_as_reader", right=EVERYONE, saves=False, review_id=ID, revision=COUNT)
 DRAFT_TURN = Route(
     "review_draft_page",

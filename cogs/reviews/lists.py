@@ -7,7 +7,6 @@ from discord import ui
 
 from bot.domain.reviews.list_query import ReviewList
 from bot.domain.text.escape import inline
-from bot.domain.text.spoiler_bars import parse
 from bot.store.reviews.authoring import Work
 from bot.store.reviews.listing import last_page
 from bot.ui.card import Card, button, note, row
@@ -78,7 +77,7 @@ def _listed(view: ReviewView, words: Language) -> list[ui.Item[Card]]:
     ]
     lines = [f"**{inline(view.title, _TITLE)}** · {by}", " · ".join(filter(None, facts))]
     if not marked.own.spoils:
-        lines.append(cards.line(marked.review.headline))
+        lines.append(cards.line(marked.review.headline_spans))
     read = button(words.text("Read"), ids.READ(view.id))
     share = button(words.text("Share here"), ids.SHARE(view.id))
     return [ui.TextDisplay("\n".join(lines)), row(read, share)]
@@ -92,9 +91,9 @@ def _own(work: Work, title: str, words: Language) -> list[ui.Item[Card]]:
     ]
     lines = [f"**{inline(title, _TITLE)}** · {' · '.join(filter(None, states))}"]
     lines += moderation_notes(stored, words, _REASON)
-    headline = work.review.headline
-    if headline and not any(span.barred for span in parse(headline)):
-        lines.append(inline(headline, _HEADLINE))
+    review = work.review
+    if review.headline and not any(span.barred for span in review.headline_spans):
+        lines.append(inline(review.headline, _HEADLINE))
     buttons = [
         button(words.text("Open"), ids.DRAFT(stored.id)),
         button(words.text("Delete"), ids.DELETE(stored.id)),

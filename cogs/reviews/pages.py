@@ -98,10 +98,10 @@ def _heading(reading: Reading, every: Sequence[Page], at: int, words: Language) 
             left_out,
         )
         lines.append(f"-# {told}")
-    headline = cards.line(view.marked.review.headline)
+    headline = cards.line(view.marked.review.headline_spans)
     if headline and at == 0 and view.marked.own <= reading.allowed:
         lines.append(heading(headline))
-    title = cards.line(section.title)
+    title = cards.line(section.title_spans)
     if title and page.number == 0:
         lines.append(f"**{title}**")
     return "\n".join(lines)

@@ -8,7 +8,7 @@ import discord
 from bot.domain.reviews.review import Marked
 from bot.domain.reviews.spoiler_nudge import Caught, catches
 from bot.domain.text import mark
-from bot.domain.text.spoiler_bars import Span, parse
+from bot.domain.text.spans import Span
 from bot.domain.text.spoilers import EVERYTHING
 from bot.refusals.interactions import CannotPost, ChannelGone, MayNotPost, NoFittingTag
 from bot.refusals.refusal import Refusal
@@ -169,10 +169,9 @@ def noticed(own: OwnReview, interaction: discord.Interaction) -> Caught | None:
     if work.stored.asked or (marked.own.spoils and not safe):
         return None
     texts = [_open(section.spans) for section in safe]
-    lines = [section.title for section in safe]
+    texts += [_open(section.title_spans) for section in safe]
     if not marked.own.spoils:
-        lines.append(work.review.headline)
-    texts += [_open(parse(line)) for line in lines]
+        texts.append(_open(work.review.headline_spans))
     caught = catches(filter(None, texts), interaction.locale.value, own.drama.episodes)
     return caught if caught.asks else None
 

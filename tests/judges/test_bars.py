@@ -13,9 +13,10 @@ from bench.judges.markdown import Judges, Verdict
 from bench.spoiler_texts import LOOSE_BARS, LURES, NAMES, texts
 from bench.spoilers.letters import read, squeezed
 from bot.domain.reviews.paging import opening, pages
+from bot.domain.text import spoiler_marks
 from bot.domain.text.escape import clean, inline, prose
 from bot.domain.text.markdown import write
-from bot.domain.text.spoiler_bars import Span, parse
+from bot.domain.text.spans import Span
 
 DATA = Path(__file__).parents[3] / "shared"
 CASES = DATA / "data" / "spoiler-cases.json"
@@ -90,7 +91,7 @@ def test_judges_tell_what_is_hidden(judges: Judges) -> None:
 
 @pytest.mark.parametrize("seed", range(2))
 def test_generated_texts(judges: Judges, seed: int) -> None:
-    parsed = [parse(prose(one.text)) for one in texts(500, seed)]
+    parsed = [spoiler_marks.read(prose(one.text)) for one in texts(500, seed)]
     check(judges, parsed, 80 + 40 * seed)
     check_openings(judges, parsed)
 
@@ -99,7 +100,7 @@ def test_what_a_judge_hides_of_a_typed_text_is_barred(judges: Judges) -> None:
     given = list(texts(2_000, seed=9))
     verdicts = judges.judge([prose(one.text) for one in given])
     for one, found in zip(given, verdicts, strict=True):
-        _, hidden = read(parse(prose(one.text)))
+        _, hidden = read(spoiler_marks.read(prose(one.text)))
         for word in one.barred:
             assert word in hidden or not any(word in each.hidden for each in found.values())
             assert word in hidden or one.loose
@@ -111,7 +112,7 @@ PARTS = st.sampled_from([*LURES, *LOOSE_BARS, "w1q", "w2q"]) | st.text(max_size=
 @settings(max_examples=80, deadline=None)
 @given(st.lists(PARTS | st.just("||w3q||"), max_size=30), st.integers(60, 400))
 def test_any_text(judges: Judges, parts: list[str], limit: int) -> None:
-    parsed = parse(prose("".join(parts)))
+    parsed = spoiler_marks.read(prose("".join(parts)))
     check(judges, [parsed], limit)
     check_openings(judges, [parsed])
 
@@ -125,15 +126,15 @@ def test_any_spans(judges: Judges, parts: list[tuple[str, bool]]) -> None:
 @pytest.mark.skipif(not CASES.exists(), reason=f"needs {CASES.name}")
 def test_cases_judged_elsewhere(judges: Judges) -> None:
     cases = json.loads(CASES.read_text(encoding="utf-8"))
-    check(judges, [parse(prose(case["text"])) for case in cases], 60)
+    check(judges, [spoiler_marks.read(prose(case["text"])) for case in cases], 60)
     for case in cases:
-        seen, _ = read(parse(prose(case["text"])))
+        seen, _ = read(spoiler_marks.read(prose(case["text"])))
         assert "SECRET" not in seen or "hidden" not in case["verdicts"].values(), case["id"]
 
 
 @pytest.mark.skipif(not REVIEWS.exists(), reason=f"needs {REVIEWS.name}")
 def test_real_reviews(judges: Judges) -> None:
     with REVIEWS.open(encoding="utf-8") as lines:
-        parsed = [parse(prose(json.loads(line)["text"])) for line in lines]
+        parsed = [spoiler_marks.read(prose(json.loads(line)["text"])) for line in lines]
     check(judges, parsed, 3_500)
     check_openings(judges, parsed)

@@ -15,9 +15,10 @@ from bot.domain.reviews.review import (
     Section,
     Seen,
 )
-from bot.domain.text import spoiler_bars
+from bot.domain.text import spans as marked
 from bot.domain.text.escape import FIELD_UNITS, clean, length, prose, split_lines
-from bot.domain.text.spoiler_bars import Span
+from bot.domain.text.spans import Span
+from bot.domain.text.spoiler_marks import below, passages
 from bot.domain.text.spoilers import EVERYTHING, NOTHING, Scope
 
 Typed = Mapping[str, Sequence[str]]
@@ -35,9 +36,9 @@ class BeyondTheEnd(Exception):  # noqa: N818 - a member's slip, told in words
         self.last = last
 
 
-def spans(text: str) -> tuple[Span, ...]:
-    """Clean a typed text and find its bars."""
-    return spoiler_bars.parse(prose(text))
+def spans(text: str, title: str = "") -> tuple[Span, ...]:
+    """Clean a typed text and find what is marked in it, and by a title above it."""
+    return below(title, prose(text))
 
 
 def scope(typed: Typed, episodes: int | None) -> Scope | None:
@@ -56,10 +57,12 @@ def with_beginning(review: Review, typed: Typed) -> Review:
     sections = list(review.sections)
     if "text" in typed:
         first = sections[0] if sections else Section()
-        sections[:1] = _kept(replace(first, spans=spans(_first(typed, "text"))))
+        sections[:1] = _kept(_rewritten(first, first.title, _first(typed, "text")))
+    headline = clean(_first(typed, "headline")) if "headline" in typed else review.headline
     return replace(
         review,
-        headline=clean(_first(typed, "headline")) if "headline" in typed else review.headline,
+        headline=headline,
+        plain=review.plain and passages(headline) <= passages(review.headline),
         score=_score(_first(typed, "score")) if "score" in typed else review.score,
         sections=tuple(sections),
     )
@@ -72,9 +75,8 @@ def with_section(review: Review, index: int, typed: Typed) -> Review:
     """
     old = review.sections[index] if index < len(review.sections) else Section()
     brought = [_first(typed, name) for name in part_names()]
-    text = joined([*brought, *parts(spoiler_bars.typed(old.spans))[MOST_PARTS:]])
-    new = replace(old, title=clean(_first(typed, "title")), spans=spans(text))
-    return _with(review, index, _kept(new))
+    text = joined([*brought, *parts(marked.typed(old.spans))[MOST_PARTS:]])
+    return _with(review, index, _kept(_rewritten(old, clean(_first(typed, "title")), text)))
 
 
 def without_section(review: Review, index: int) -> Review:
@@ -127,20 +129,20 @@ def with_file(review: Review, found: Sequence[tuple[str, str]]) -> Review:
     (title, text), *rest = found
     alone = not title and len(split_lines(text)) == 1 and length(text) <= HEADLINE
     if rest and alone and not review.headline:
-        review, found = replace(review, headline=clean(text)), rest
-    sections = (Section(clean(title), spans(text)) for title, text in found)
+        review, found = replace(review, headline=clean(text), plain=False), rest
+    sections = (_rewritten(Section(), clean(title), text) for title, text in found)
     return replace(review, sections=tuple(one for section in sections for one in _kept(section)))
 
 
 def first_text(review: Review) -> str | None:
     """Return the first section's text for the first form; None where that has no room for it."""
-    text = spoiler_bars.typed(review.sections[0].spans) if review.sections else ""
+    text = marked.typed(review.sections[0].spans) if review.sections else ""
     return text if length(text) <= FIELD_UNITS else None
 
 
 def section_texts(section: Section) -> dict[str, str]:
     """Return the texts that the section form is filled with."""
-    cut = parts(spoiler_bars.typed(section.spans))[:MOST_PARTS]
+    cut = parts(marked.typed(section.spans))[:MOST_PARTS]
     return {"title": section.title} | dict(zip(part_names(), cut, strict=False))
 
 
@@ -152,6 +154,17 @@ def part_names() -> list[str]:
 def _with(review: Review, index: int, new: Sequence[Section]) -> Review:
     sections = [*review.sections[:index], *new, *review.sections[index + 1 :]]
     return replace(review, sections=tuple(sections))
+
+
+def _rewritten(old: Section, title: str, text: str) -> Section:
+    """Return a section with another title and text.
+
+    What its author said of its marks holds until one hides something else.
+    """
+    text = prose(text)
+    whole = f"{old.title}\n{marked.typed(old.spans)}"
+    plain = old.plain and passages(f"{title}\n{text}") <= passages(whole)
+    return replace(old, title=title, spans=below(title, text, plain=plain), plain=plain)
 
 
 def _kept(section: Section) -> list[Section]:

@@ -1,11 +1,13 @@
 """Splitting a review by its own headings."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from bot.domain.reviews.review import MOST_SECTIONS, TITLE
 from bot.domain.text.bar_pairing import BAR
-from bot.domain.text.spoiler_bars import parse, settled
+from bot.domain.text.spoiler_bars import settled
+from bot.domain.text.spoiler_marks import together
 
 _LABEL_WORDS, _LABEL = 8, 60
 """How many words and letters a line of its own with a colon has at most, to be a title."""
@@ -33,7 +35,7 @@ def sections(text: str) -> list[tuple[str, str]]:
     it; nothing else is lost but white space at the ends, and bars that pair in no certain way. What
     is barred stays in one section.
     """
-    found = [(title, body.strip()) for title, body in _split(settled(text))]
+    found = [(title, body.strip()) for title, body in _split(text)]
     found = [own for own in found if any(own)] or [("", "")]
     rest = found[MOST_SECTIONS - 1 :]
     if len(rest) < 2:  # noqa: PLR2004 - one section needs no joining
@@ -44,8 +46,9 @@ def sections(text: str) -> list[tuple[str, str]]:
 
 
 def _split(text: str) -> Iterator[tuple[str, str]]:
-    lines = text.split("\n")
-    code, barred = _in_code(lines), _barred_together(text)
+    # Where bars pair in no certain way, some go, and no line end with them.
+    lines = settled(text).split("\n")
+    code, barred = _in_code(lines), _hidden_together(text)
     title, body = "", list[str]()
     number = 0
     while number < len(lines):
@@ -79,15 +82,11 @@ def _in_code(lines: list[str]) -> list[bool]:
     return inside
 
 
-def _barred_together(text: str) -> set[int]:
-    """Return the lines of which something is barred together with another line's."""
-    found, line = set[int](), 0
-    for span in parse(text):
-        ends = span.text.count("\n")
-        if span.barred and ends:
-            found.update(range(line, line + ends + 1))
-        line += ends
-    return found
+def _hidden_together(text: str) -> set[int]:
+    """Return the lines of which something is hidden together with another line's."""
+    ends = [place for place, letter in enumerate(text) if letter == "\n"]
+    lines = [(bisect_left(ends, start), bisect_left(ends, end)) for start, end in together(text)]
+    return {line for first, last in lines if first < last for line in range(first, last + 1)}
 
 
 def _heading(lines: list[str], number: int) -> tuple[str, str, int] | None:

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from bot.domain.reviews.review import Review, Section, Seen
-from bot.domain.text.spoiler_bars import Span
+from bot.domain.text.spans import Span, listed, typed
+from bot.domain.text.spoiler_marks import below
 from bot.domain.text.spoilers import Scope
 
 
@@ -17,6 +18,7 @@ def write_review(review: Review) -> dict[str, Any]:
         "sections": [_section(one) for one in review.sections],
         "aspects": dict(review.aspects),
         "seen": [review.seen.how, review.seen.episode] if review.seen else None,
+        "plain": review.plain,
     }
 
 
@@ -29,17 +31,26 @@ def read_review(given: Mapping[str, Any]) -> Review:
         sections=tuple(map(_read_section, given["sections"])),
         aspects=given["aspects"],
         seen=Seen(*given["seen"]) if given["seen"] else None,
+        plain=given.get("plain", False),
     )
 
 
 def _section(section: Section) -> dict[str, Any]:
-    spans = [[span.text, span.barred] for span in section.spans]
-    return {"title": section.title, "spans": spans, "reach": _reach(section.scope)}
+    return {
+        "title": section.title,
+        "spans": listed(section.spans),
+        "reach": _reach(section.scope),
+        "plain": section.plain,
+    }
 
 
 def _read_section(given: Mapping[str, Any]) -> Section:
+    title, scope = given["title"], _scope(given["reach"])
     spans = tuple(Span(*span) for span in given["spans"])
-    return Section(given["title"], spans, _scope(given["reach"]))
+    if "plain" not in given:
+        # It was written when bars were the only marks.
+        return Section(title, below(title, typed(spans)), scope)
+    return Section(title, spans, scope, given["plain"])
 
 
 def _reach(scope: Scope | None) -> int | None:

@@ -8,10 +8,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
 
-from bot.domain.text.bar_pairing import BAR
 from bot.domain.text.escape import length, literal
 from bot.domain.text.markdown import BARS_UNITS, is_idle, write
-from bot.domain.text.spoiler_bars import Span
+from bot.domain.text.spans import Span
 
 PAGE_UNITS = 2_700
 """UTF-16 units on a page; Discord takes 4,000, with a headline and a title of any length."""
@@ -128,11 +127,11 @@ def _end_of_space(text: str, at: int) -> int:
 
 
 def _between(spans: Iterable[Span], start: int, end: int) -> Iterator[Span]:
-    """Yield the spans of a stretch; a barred one that is cut keeps its bars on both sides."""
+    """Yield the spans of a stretch; a barred one that is cut stays so on both sides."""
     at = 0
     for span in spans:
         shown = span.shown
         part = shown[max(start - at, 0) : max(end - at, 0)]
         at += len(shown)
         if part:
-            yield Span(f"{BAR}{part}{BAR}", barred=True) if span.barred else Span(part)
+            yield Span(part, span.barred, before=0, after=0)

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from bot.domain.text.escape import FIELD_UNITS, length
-from bot.domain.text.spoiler_bars import Span, parse, typed
+from bot.domain.text.spans import Span, typed
+from bot.domain.text.spoiler_marks import read
 from bot.domain.text.spoilers import NOTHING, Scope
 
 MOST_SECTIONS = 8
@@ -34,11 +35,20 @@ _BLANK = frozenset("|\u115f\u1160\u2800\u3164\uffa0")
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A named stretch of a review; without a scope of its own it spoils as far as the review."""
+    """A named stretch of a review; without a scope of its own it spoils as far as the review.
+
+    ``plain`` says of a title and a text that their author took no mark in them for a spoiler's.
+    """
 
     title: str = field(default="", repr=False)
     spans: tuple[Span, ...] = ()
     scope: Scope | None = None
+    plain: bool = False
+
+    @property
+    def title_spans(self) -> tuple[Span, ...]:
+        """The title, in which what is marked is hidden."""
+        return read(self.title, plain=self.plain)
 
     @property
     def units(self) -> int:
@@ -63,6 +73,7 @@ class Review:
     """What an author has written so far; a draft may lack what publishing asks for.
 
     ``scope`` covers headline and all sections that have none of their own. Scores are in halves.
+    ``plain`` is the headline's, as in ``Section``.
     """
 
     headline: str = field(default="", repr=False)
@@ -71,6 +82,12 @@ class Review:
     sections: tuple[Section, ...] = ()
     aspects: Mapping[str, int] = field(default_factory=dict)
     seen: Seen | None = None
+    plain: bool = False
+
+    @property
+    def headline_spans(self) -> tuple[Span, ...]:
+        """The headline, in which what is marked is hidden."""
+        return read(self.headline, plain=self.plain)
 
     @property
     def units(self) -> int:
@@ -157,7 +174,7 @@ def too_long(review: Review) -> Excess | None:
 def missing(review: Review) -> list[str]:
     """Name what a draft still lacks before it can be published: headline, score, scope, text."""
     there = {
-        "headline": _readable(parse(review.headline)),
+        "headline": _readable(review.headline_spans),
         "score": review.score is not None,
         "scope": review.scope is not None,
         "text": any(_readable(section.spans) for section in review.sections),

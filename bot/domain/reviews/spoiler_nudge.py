@@ -40,6 +40,9 @@ _FEW = 8
 
 _LATIN_ENDS = "\u0250"
 
+_QUOTED = re.compile(r"^\s*>!", re.MULTILINE)
+"""A quotation with an exclamation mark, or a spoiler as other places write one."""
+
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -112,6 +115,8 @@ def _common(words: Counter[str], own: Phrases) -> int:
 
 def _finds(text: str, lists: Iterable[Phrases], episodes: int) -> Iterator[_Find]:
     short = len(text) <= HEADLINE
+    for match in _QUOTED.finditer(text):
+        yield _Find(text, match.start(), match.end(), alone=True)
     for own in lists:
         open_text = without(own.harmless, text)
         for match in own.enough.finditer(open_text):

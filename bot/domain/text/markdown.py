@@ -1,11 +1,10 @@
 """Writing an author's text out in Discord's markdown, with what was barred behind bars."""
 
-import unicodedata
 from collections.abc import Iterable
 
 from bot.domain.text.bar_pairing import BAR
 from bot.domain.text.escape import JOINER, closed_up, literal
-from bot.domain.text.spoiler_bars import Span
+from bot.domain.text.spans import Span, empty
 
 _UNSEEN = "\u200b"
 """ZERO WIDTH SPACE: parts bars from the text that they hide, and from those before them."""
@@ -45,8 +44,3 @@ def _barred(text: str) -> str:
     return "\n".join(
         "" if empty(line) else f"{_OPEN}{literal(line)}{_CLOSE}" for line in text.split("\n")
     )
-
-
-def empty(text: str) -> bool:
-    """Whether a text has nothing to hide: only space and unseen letters."""
-    return all(letter.isspace() or unicodedata.category(letter) == "Cf" for letter in text)

@@ -1,78 +1,144 @@
-"""The ||spoiler bars|| in what an author typed."""
+"""The ||spoiler bars|| in what an author typed, and what people type for bars."""
 
-import json
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 from bot.domain.text.bar_pairing import BAR, certain
-from bot.domain.text.escape import length, shorten
+from bot.domain.text.folding import folded
+from bot.domain.text.spans import Mark
 
-_BAR = re.compile(r"\|\|+")
+_GAP = r"(?:[^\S\n]|[\u00ad\u034f\u061c\u180e\u200b-\u200f\u2060-\u2064\ufeff])*"
+"""Space, and what nobody sees."""
+
+_BARS = re.compile(rf"\|\|+|‖+|\|(?!\|)(?:{_GAP}\|(?!\|))+")
+"""In folded text: bars, and pipes with something between them."""
+
+_UNITS = {"|": 1, "‖": 2}
+
+_OPENERS = frozenset("([{<«“‘「『【《〈*_~`>#\"'-–—:/+=|\\")
+"""After these a bar begins something."""
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
-    """A stretch of a text exactly as typed; the spans' texts together are the whole.
+class _Bar:
+    """Where a bar stands, and what it is made of."""
 
-    A barred one begins and ends with its bars.
-    """
-
-    text: str = field(repr=False)
-    barred: bool = False
+    start: int
+    end: int
+    typed: str
 
     @property
-    def shown(self) -> str:
-        """What there is to read, without the bars."""
-        return self.text[len(BAR) : -len(BAR)] if self.barred else self.text
+    def plain(self) -> bool:
+        """Whether Discord knows it."""
+        return not self.typed.strip("|")
+
+    @property
+    def width(self) -> int:
+        """How many letters of it are a bar; more are its author's."""
+        return len(BAR) if self.plain else len(self.typed)
 
 
-def parse(text: str) -> tuple[Span, ...]:
-    """Split a text at its bars; a single bar is a letter like others.
+def bars(text: str, *, plain: bool = False) -> Iterator[Mark]:
+    """Yield what bars hide. A single pipe is a letter like others.
 
     Each bar belongs to the next, as Discord has it. Where its author may have meant another, all
-    from the first bar to the last is barred.
+    from the first to the last is hidden. Where one has no partner, all from the first to the end
+    is, and what stands before if that is what it ends. In a ``plain`` text only Discord's own bars
+    hide, and nothing beyond the last.
     """
-    bars = [found.span() for found in _BAR.finditer(text)]
-    if not certain(text, bars):
-        bars = [bars[0], bars[-1]] if len(bars) > 1 else []
-    spans, done = [], 0
-    for (start, _), (_, end) in zip(bars[::2], bars[1::2], strict=True):
-        spans += [Span(text[done:start]), Span(text[start:end], barred=True)]
-        done = end
-    return tuple(span for span in (*spans, Span(text[done:])) if span.text)
+    found = [bar for bar in _found(text) if bar.plain or not plain]
+    if _certain(text, found):
+        yield from (_between(one, two) for one, two in _pairs(found))
+    elif found[1:] and (plain or _partnered(text, found)):
+        yield _between(found[0], found[-1])
+    elif not plain:
+        first = found[0]
+        closes = _closes(text, first)
+        start, before = (0, 0) if closes else (first.start, first.width)
+        yield Mark(start, len(text), before, name=first.typed, onward=True)
 
 
 def settled(text: str) -> str:
-    """Return a text whose every stretch between two spans has bars that pair as in the whole.
+    """Return a text in whose every part the bars hide what they hide in the whole.
 
-    Where they may pair otherwise, those between the first and the last go.
+    Where it is not certain which bars belong together, those between the first and the last go;
+    and the last, where one has no partner.
     """
-    bars = [found.span() for found in _BAR.finditer(text)]
-    if len(bars) < 3 or certain(text, bars):  # noqa: PLR2004 - nothing is between two
+    found = list(_found(text))
+    if _certain(text, found):
         return text
-    inner, end = bars[0][1], bars[-1][0]
-    return text[:inner] + _BAR.sub("", text[inner:end]) + text[end:]
+    last = -1 if _partnered(text, found) else None
+    for bar in reversed(found[1:last]):
+        text = text[: bar.start] + text[bar.end :]
+    return text
 
 
-def shortened(text: str, limit: int) -> str:
-    """Return at most ``limit`` UTF-16 units of a typed text, in which what was barred stays so."""
-    if length(text) <= limit:
-        return text
-    cut = shorten(settled(text), limit - len(BAR))
-    return cut + BAR if len(_BAR.findall(cut)) % 2 else cut
+def without_bars(text: str) -> str:
+    """Return a text from which all bars are gone."""
+    for bar in reversed(list(_found(text))):
+        text = text[: bar.start] + text[bar.end :]
+    return text
 
 
-def typed(spans: Iterable[Span]) -> str:
-    """Return the text from which spans were parsed."""
-    return "".join(span.text for span in spans)
+def outer(text: str) -> tuple[int, int]:
+    """Return where the first bar begins and the last one ends, if they pair in no certain way."""
+    found = list(_found(text))
+    return (0, 0) if _certain(text, found) else (found[0].start, found[-1].end)
 
 
-def dump(spans: Iterable[Span]) -> str:
-    """Return spans as JSON: a list of [text as typed, whether barred]."""
-    return json.dumps([(span.text, span.barred) for span in spans], ensure_ascii=False)
+def _found(text: str) -> Iterator[_Bar]:
+    if "|" in text or not text.isascii():
+        for found in _BARS.finditer(folded(text)):
+            yield _Bar(*found.span(), text[found.start() : found.end()])
 
 
-def load(stored: str) -> tuple[Span, ...]:
-    """Read what ``dump`` gave."""
-    return tuple(Span(text, barred) for text, barred in json.loads(stored))
+def _between(one: _Bar, two: _Bar) -> Mark:
+    name = "" if one.plain else one.typed
+    return Mark(one.start, two.end, one.width, two.width, name)
+
+
+def _partnered(text: str, found: list[_Bar]) -> bool:
+    """Whether each bar may belong to the next: they are of one kind, and look that way."""
+    return len(found) % 2 == 0 and not any(
+        one.plain != two.plain
+        or (not one.plain and folded(one.typed) != folded(two.typed))
+        or _inside_out(text, one, two)
+        for one, two in _pairs(found)
+    )
+
+
+def _certain(text: str, found: list[_Bar]) -> bool:
+    """Whether each bar belongs to the next, whoever reads it."""
+    if not found or not _partnered(text, found):
+        return not found
+    written, places, at = "", [], 0
+    for bar in found:
+        width = sum(_UNITS.get(letter, 0) for letter in folded(bar.typed))
+        written += text[at : bar.start] + "|" * width
+        places.append((len(written) - width, len(written)))
+        at = bar.end
+    return certain(written + text[at:], places)
+
+
+def _pairs(found: list[_Bar]) -> Iterator[tuple[_Bar, _Bar]]:
+    return zip(found[::2], found[1::2], strict=True)
+
+
+def _inside_out(text: str, one: _Bar, two: _Bar) -> bool:
+    """Whether two bars look as if one ended something and the other began another thing."""
+    around = text[max(one.start - 1, 0) : one.start], text[two.end : two.end + 1]
+    inner = text[one.end : two.start]
+    glued = all(letter and letter.isalnum() for letter in around)
+    return glued and inner[:1].isspace() and inner[-1:].isspace()
+
+
+def _closes(text: str, bar: _Bar) -> bool:
+    """Whether a bar stands where one stands that ends something."""
+    before, after = text[: bar.start], text[bar.end :]
+    line = before[before.rfind("\n") + 1 :]
+    if not line.strip():
+        # Alone on its line it may end what stands above.
+        return bool(before.strip()) and not after.partition("\n")[0].strip()
+    glued = not before[-1].isspace() and before[-1] not in _OPENERS
+    return glued or not after.partition("\n")[0].strip()

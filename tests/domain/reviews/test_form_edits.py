@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 from bot.domain.reviews import form_edits
 from bot.domain.reviews.form_edits import BeyondTheEnd, Typed
 from bot.domain.reviews.review import MOST_PARTS, Review, Section, Seen
-from bot.domain.text import spoiler_bars
+from bot.domain.text import spans
 from bot.domain.text.escape import FIELD_UNITS
 from bot.domain.text.spoilers import EVERYTHING, NOTHING, Scope
 from tests.domain.reviews.written import reviews, section, texts, whole
@@ -15,7 +15,7 @@ names = ["headline", "score", "text", "title", "scope", "episode", *form_edits.p
 
 
 def text_of(one: Section) -> str:
-    return spoiler_bars.typed(one.spans)
+    return spans.typed(one.spans)
 
 
 @pytest.mark.parametrize(

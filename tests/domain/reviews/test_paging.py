@@ -7,23 +7,24 @@ from hypothesis import strategies as st
 from bot.domain.reviews.paging import PAGE_UNITS, Page, opening, pages
 from bot.domain.text.escape import length, prose
 from bot.domain.text.markdown import write
-from bot.domain.text.spoiler_bars import Span, parse
+from bot.domain.text.spans import Span
+from bot.domain.text.spoiler_marks import read
 
 MARKUP = re.compile(r"\\(?=[^0-9A-Za-z\s])|[\u200b\u2060\s]|\u200b?\|\|")
 
 
 def texts_of(text: str, limit: int) -> list[str]:
-    return [page.text for page in pages([parse(text)], limit)]
+    return [page.text for page in pages([read(text)], limit)]
 
 
 def test_a_short_text_is_one_page() -> None:
-    spans = parse("It ||ends||.\n\nWell.")
+    spans = read("It ||ends||.\n\nWell.")
     assert pages([spans]) == [Page(write(spans), 0, 0)]
 
 
 def test_every_section_begins_a_page() -> None:
     long = " ".join(["word"] * 1_500)
-    found = pages([parse("one"), parse(long), (), parse("|| ||")])
+    found = pages([read("one"), read(long), (), read("|| ||")])
     places = [(page.section, page.number) for page in found]
     assert places == [(0, 0), (1, 0), (1, 1), (1, 2), (2, 0), (3, 0)]
     assert [page.text for page in found][-2:] == ["", ""]
@@ -79,7 +80,7 @@ PARTS = st.sampled_from(
 
 @given(st.lists(PARTS | st.text(max_size=5), max_size=120).map("".join), st.integers(50, 300))
 def test_pages_hold_every_letter_once_within_their_limit(text: str, limit: int) -> None:
-    spans = parse(prose(text))
+    spans = read(prose(text))
     found = [page.text for page in pages([spans], limit)]
     assert max(map(length, found)) <= limit
     assert MARKUP.sub("", "".join(found)) == MARKUP.sub("", write(spans))
@@ -87,7 +88,7 @@ def test_pages_hold_every_letter_once_within_their_limit(text: str, limit: int) 
 
 @given(st.lists(PARTS, max_size=60).map("".join), st.integers(60, 300))
 def test_an_opening_is_a_beginning(text: str, limit: int) -> None:
-    spans = parse(prose(text))
+    spans = read(prose(text))
     begun = opening(spans, limit)
     assert length(begun) <= limit
     assert begun == write(spans) or begun.endswith("…")

@@ -148,3 +148,11 @@ def test_every_list_can_be_told_and_catches() -> None:
     for own in phrases().values():
         assert own.common or own.letters.pattern != "(?!)"
         assert own.episode.groups
+
+
+@pytest.mark.parametrize(
+    "text", [">! come in", "Warm and kind, as they say:\n >!come in, all of you"]
+)
+def test_a_quotation_with_an_exclamation_mark_asks(text: str) -> None:
+    (phrase,) = catches([text], "en", 16).phrases
+    assert "come in" in phrase.reveal()

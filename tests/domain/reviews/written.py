@@ -36,4 +36,4 @@ def whole(text: str = "He stays.", scope: Scope = NOTHING, **more: object) -> Re
 
 
 def section(text: str, title: str = "", scope: Scope | None = None) -> Section:
-    return Section(title, spans(text), scope)
+    return Section(title, spans(text, title), scope)

@@ -1,0 +1,97 @@
+"""Marks in brackets: (spoiler: …) hides what is in them, 【ネタバレ】 what follows."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from bot.domain.text.spans import Mark
+from bot.domain.text.spoiler_labels import (
+    PAIRS,
+    SELDOM,
+    has_letters,
+    is_denied,
+    is_harmless,
+    line_end,
+    onward,
+)
+from bot.domain.text.spoiler_words import NAME, NONE
+
+_BRACKET = re.compile(r"[\n" + re.escape("".join([*PAIRS, *PAIRS.values()])) + "]")
+_INSIDE = re.compile(
+    rf"(?P<before>[^()\[\]{{}}<>【】《》〈〉〔〕⟨⟩\n]{{0,40}}?)(?P<name>{NAME.pattern})"
+)
+_SAID = re.compile(r"[^:|=!,–—]{0,40}?(?:[:|=!,–—]+|\s-\s)")
+
+_MOST_BEFORE, _FEW = 5, 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Opened:
+    """A bracket, and where the name in it ends; None where there is none."""
+
+    at: int
+    name_end: int | None
+
+
+def brackets(text: str, low: str) -> Iterator[Mark]:
+    """Yield what marks in brackets hide; ``low`` is the text folded."""
+    opened: dict[str, list[_Opened]] = {close: [] for close in PAIRS.values()}
+    closed: dict[str, Mark] = {}
+    for found in _BRACKET.finditer(low):
+        sign, at = found[0], found.start()
+        if sign == "\n":
+            closed.clear()
+        elif sign in PAIRS:
+            _open(low, at, opened[PAIRS[sign]])
+        elif opened[sign]:
+            marks = list(_close(text, low, opened[sign].pop(), at))
+            closed.update((sign, one) for one in marks[:1])
+            yield from marks
+        elif last := closed.get(sign):
+            # It was a smiley that seemed to close it: the passage goes on to here.
+            yield Mark(last.start, at, name=last.name)
+    yield from _left_open(text, low, (one for several in opened.values() for one in several))
+
+
+def _open(low: str, at: int, opened: list[_Opened]) -> None:
+    inside = _INSIDE.match(low, at + 1)
+    before = inside["before"] if inside else ""
+    named = (
+        inside is not None
+        and not is_denied(before, inside["name"], low[inside.end() : inside.end() + 40])
+        and len(before.split()) <= _MOST_BEFORE
+        and not (before and low[at] in SELDOM)
+    )
+    if named or low[at] not in SELDOM:
+        opened.append(_Opened(at, inside.end() if named and inside else None))
+
+
+def _close(text: str, low: str, one: _Opened, at: int) -> Iterator[Mark]:
+    if one.name_end is None:
+        return
+    name = text[one.at : one.name_end] + text[at]
+    inner = low[one.name_end : at]
+    said = _SAID.match(inner)
+    told = inner[said.end() :] if said else inner
+    if said and NONE.fullmatch(told):
+        return
+    harmless = is_harmless(inner)
+    if not harmless:
+        yield Mark(one.name_end, at, name=name)
+    few = len(told.split()) <= _FEW and (not said or any(map(str.isdigit, told)))
+    if harmless or few:
+        yield from _bare(text, low, one.at, at + 1, name)
+
+
+def _left_open(text: str, low: str, opened: Iterable[_Opened]) -> Iterator[Mark]:
+    for one in opened:
+        if one.name_end is not None:
+            yield onward(text, low, one.name_end, text[one.at : one.name_end])
+
+
+def _bare(text: str, low: str, start: int, end: int, name: str) -> Iterator[Mark]:
+    """Yield what a mark hides that says no more: what follows; at a line's end also the line."""
+    yield onward(text, low, end, name)
+    line = text.rfind("\n", 0, start) + 1
+    if has_letters(text[line:start]) and not has_letters(text[end : line_end(text, end)]):
+        yield Mark(line, start, name=name)

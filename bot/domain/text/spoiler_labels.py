@@ -1,0 +1,189 @@
+"""Marks that begin a line or a sentence and have no end: SPOILER: …, 스포) …, 以下有雷."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from functools import lru_cache
+
+from bot.domain.text.spans import Mark
+from bot.domain.text.spoiler_words import (
+    ALERT,
+    END,
+    FILLER,
+    NAME,
+    NONE,
+    NOT_AFTER,
+    NOT_BEFORE,
+    NOT_WITHIN,
+    NOTICE,
+    PROSE,
+)
+
+_MOST_BEFORE, _MOST_NOTICED = 3, 5
+"""Words that a label has before the name at most: as a label, and where it also gives notice."""
+
+_REACH = 80
+"""Letters around a name that are looked at."""
+
+_MARKS_OF_LETTERS = (
+    "\u0300-\u036f\u0900-\u0903\u093a-\u094f\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u3099\u309a"
+)
+
+_BOUNDARY = re.compile(rf"[^\w\s'’{_MARKS_OF_LETTERS}-]|\s-+\s|-{{2,}}")
+"""What parts one clause from another."""
+
+PAIRS = dict(zip("([{<【《〈〔⟨", ")]}>】》〉〕⟩", strict=True))
+"""Brackets."""
+
+SELDOM = frozenset("<{")
+"""Brackets that mean one only where a name follows at once."""
+
+_WITHIN = frozenset(',;、:/"“”«»()[]')
+"""Boundaries after which no sentence begins."""
+
+_WORD = rf"[\w'’{_MARKS_OF_LETTERS}/&+-]++"
+
+_ALERT = rf"(?:\s*{ALERT})?"
+_HEEDED = re.compile(f"{ALERT}|(?:{NOTICE.pattern})")
+
+_ASIDE = r"(?:\s*[\(\[][^()\[\]\n]{0,40}[\)\]])?"
+
+_COLON = re.compile(
+    rf"(?P<more>(?:[^\S\n]*{_WORD}(?:[^\S\n]+{_WORD}){{0,4}})?{_ASIDE}[*_~\"”\s]*):(?!//)"
+)
+_HARMLESS = re.compile(rf"{_ALERT}[\W_]*")
+_CLOSED = re.compile(r"\s*(?:주의|경고|있음|有|注意|あり)?\s*(?P<close>[)\]】》>])")
+_OPENERS = {")": "(", "]": "[", "】": "【", "》": "《", ">": "<"}
+_BROKEN_OFF = re.compile(rf"{_ALERT}\s*(?:[!~…—–→⇒»>=*_|·⚠‼❗🚨⬇↓▼]|\.{{2,}}|\s-+\s|-+>)\W*")
+_STOPPED = re.compile(rf"{_ALERT}\s*[.。]+\W*")
+_OF = (
+    r"for|of|in|on|about|until|up to|through|till|de|del|da|do|du|des|sur|para|hasta|von|für|bis|di"
+    r"|untuk|sampai|cho|đến|까지|まで|から"
+)
+_OF_WHAT = re.compile(rf"\s*(?:(?:{_OF})(?![^\W_])|(?:ep|episode|episodio|第|\d)).{{0,40}}")
+
+_SPACELESS = re.compile("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]")
+"""Thai, Japanese and Chinese: a space after a word is a pause there."""
+
+_END = re.compile(
+    rf"\n[^\w\n]*(?:(?:{END.pattern})\W{{0,3}}(?:of |del? |du |of the )?(?:{NAME.pattern})"
+    rf"|(?:{NAME.pattern})\W{{0,3}}(?:{END.pattern}))[^\w\n]*(?=\n|$)"
+)
+
+
+def labels(text: str, low: str) -> Iterator[Mark]:
+    """Yield what labels hide: the rest of their line, or all below where nothing is left of it.
+
+    ``low`` is the text folded.
+    """
+    for name in NAME.finditer(low):
+        line = low.rfind("\n", 0, name.start()) + 1, line_end(low, name.start())
+        if line[0] - 1 not in _ends(low):
+            yield from _label(text, low, name, *line)
+
+
+def onward(text: str, low: str, start: int, name: str) -> Mark:
+    """Return what a mark hides that has no end: its line; all below if nothing is left of that."""
+    end = line_end(text, start)
+    if has_letters(text[start:end]):
+        return Mark(start, end, name=name)
+    over = bisect_left(_ends(low), end)
+    if over < len(_ends(low)):
+        return Mark(start, _ends(low)[over], name=name)
+    return Mark(start, len(text), name=name, onward=True)
+
+
+@lru_cache(maxsize=8)
+def _ends(low: str) -> tuple[int, ...]:
+    """Return where the lines begin that say that the spoilers are over: at the line end before."""
+    return tuple(found.start() - 1 for found in _END.finditer(f"\n{low}"))
+
+
+def line_end(text: str, at: int) -> int:
+    """Return where a line ends."""
+    end = text.find("\n", at)
+    return len(text) if end < 0 else end
+
+
+def has_letters(text: str) -> bool:
+    """Whether a text has anything that is read."""
+    return any(map(str.isalnum, text))
+
+
+def is_denied(before: str, name: str, after: str) -> bool:
+    """Whether what stands around a name says that there is no spoiler, or only speaks of them."""
+    return bool(
+        NOT_BEFORE.search(before)
+        or PROSE.search(before)
+        or NOT_WITHIN.fullmatch(name)
+        or NOT_AFTER.match(after)
+    )
+
+
+def is_harmless(after: str) -> bool:
+    """Whether what follows a name belongs to the mark: an alert, of what, where."""
+    rest = _HARMLESS.match(after)
+    after = after[rest.end() :] if rest else after
+    return not has_letters(FILLER.sub("", NOTICE.sub("", after))) or bool(
+        _OF_WHAT.fullmatch(after.rstrip())
+    )
+
+
+def _label(text: str, low: str, name: re.Match[str], line: int, end: int) -> Iterator[Mark]:
+    """Yield what a name hides, if it is a mark on the line from ``line`` to ``end``."""
+    begin, sentence = _clause(low, name.start(), line)
+    before, after = low[begin : name.start()], low[name.end() : min(end, name.end() + _REACH)]
+    words = len(before.split())
+    if _is_in_bracket(low, begin, before) or is_denied(before, name[0], after):
+        return
+    found = None
+    if words <= _MOST_BEFORE:
+        found = _after_label(low[line : name.start()], after)
+    if found is None and sentence and words <= _MOST_NOTICED:
+        found = _after_notice(before, after, name)
+    if found is not None:
+        start = name.end() + found
+        yield onward(text, low, start, text[begin:start].strip())
+
+
+def _is_in_bracket(low: str, begin: int, before: str) -> bool:
+    """Whether a clause is the first in a bracket: those are read elsewhere."""
+    sign = low[max(begin - 1, 0) : begin]
+    return sign in PAIRS and not (sign in SELDOM and before)
+
+
+def _clause(low: str, at: int, line: int) -> tuple[int, bool]:
+    """Return where the clause of a name begins, and whether that is where a sentence begins."""
+    start = max(line, at - _REACH)
+    found = list(_BOUNDARY.finditer(low, start, at))
+    if not found:
+        return start, start == line
+    last = found[-1]
+    head = low[line : last.start()]
+    opens = len(head) <= _REACH and not has_letters(_HEEDED.sub("", head))
+    return last.end(), opens or last[0] not in _WITHIN
+
+
+def _after_label(before: str, after: str) -> int | None:
+    colon = _COLON.match(after)
+    if colon:
+        if NONE.fullmatch(after[colon.end() :]) or PROSE.search(colon["more"]):
+            return None
+        return colon.end() if is_harmless(colon["more"]) else 0
+    closed = _CLOSED.match(after)
+    if closed and _OPENERS[closed["close"]] not in before:
+        return closed.end()
+    return None
+
+
+def _after_notice(before: str, after: str, name: re.Match[str]) -> int | None:
+    broken = _BROKEN_OFF.match(after) or (None if before.strip() else _STOPPED.match(after))
+    if broken:
+        return broken.end()
+    if is_harmless(after):
+        return len(after)
+    here = NOTICE.match(after.lstrip())
+    if here:
+        return len(after) - len(after.lstrip()) + here.end()
+    alone = not before.strip() and after[:1].isspace() and _SPACELESS.match(name[0])
+    return 0 if alone or NOTICE.search(before) else None
