@@ -54,7 +54,7 @@ _COLON = re.compile(
 _HARMLESS = re.compile(rf"{_ALERT}[\W_]*")
 _CLOSED = re.compile(r"\s*(?:주의|경고|있음|有|注意|あり)?\s*(?P<close>[)\]】》>])")
 _OPENERS = {")": "(", "]": "[", "】": "【", "》": "《", ">": "<"}
-_BROKEN_OFF = re.compile(rf"{_ALERT}\s*(?:[!~…—–→⇒»>=*_|·⚠‼❗🚨⬇↓▼]|\.{{2,}}|\s-+\s|-+>)\W*")
+_BROKEN_OFF = re.compile(rf"{_ALERT}\s*(?:[!~…—–→⇒»>=*_|/;·⚠‼❗🚨⬇↓▼]|\.{{2,}}|\s-+\s|-+>)\W*")
 _STOPPED = re.compile(rf"{_ALERT}\s*[.。]+\W*")
 _OF = (
     r"for|of|in|on|about|until|up to|through|till|de|del|da|do|du|des|sur|para|hasta|von|für|bis|di"
@@ -64,6 +64,8 @@ _OF_WHAT = re.compile(rf"\s*(?:(?:{_OF})(?![^\W_])|(?:ep|episode|episodio|第|\d
 
 _SPACELESS = re.compile("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]")
 """Thai, Japanese and Chinese: a space after a word is a pause there."""
+
+_GLUED = re.compile(rf"[\w{_MARKS_OF_LETTERS}]{{1,12}}(?![\w{_MARKS_OF_LETTERS}])")
 
 _END = re.compile(
     rf"\n[^\w\n]*(?:(?:{END.pattern})\W{{0,3}}(?:of |del? |du |of the )?(?:{NAME.pattern})"
@@ -143,7 +145,15 @@ def _label(text: str, low: str, name: re.Match[str], line: int, end: int) -> Ite
         found = _after_notice(before, after, name)
     if found is not None:
         start = name.end() + found
-        yield onward(text, low, start, text[begin:start].strip())
+        told = text[begin:start].strip()
+        yield onward(text, low, start, told)
+        if _is_glued(name, low[name.end() : end]):
+            yield onward(text, low, end, told)
+
+
+def _is_glued(name: re.Match[str], after: str) -> bool:
+    """Whether a line ends with a name in a script without spaces, and a word that may be its."""
+    return bool(_SPACELESS.match(name[0]) and _GLUED.fullmatch(after.rstrip("。.!… ")))
 
 
 def _is_in_bracket(low: str, begin: int, before: str) -> bool:
@@ -185,5 +195,5 @@ def _after_notice(before: str, after: str, name: re.Match[str]) -> int | None:
     here = NOTICE.match(after.lstrip())
     if here:
         return len(after) - len(after.lstrip()) + here.end()
-    alone = not before.strip() and after[:1].isspace() and _SPACELESS.match(name[0])
-    return 0 if alone or NOTICE.search(before) else None
+    begins = not before.strip() and (after[:1].isspace() or _GLUED.match(after))
+    return 0 if NOTICE.search(before) or (begins and _SPACELESS.match(name[0])) else None

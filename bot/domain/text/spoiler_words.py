@@ -16,6 +16,7 @@ def _spaced(*words: str) -> str:
 _NAMES = (
     # English and what borrows from it, often misspelt; "spoiled" and "spoiling" are prose.
     _START + r"spoil(?!ed|t|ing)\w*",
+    _spaced(r"s[ ._-]p[ ._-]o[ ._-]i[ ._-]l[ ._-]e[ ._-]r(?:[ ._-]s)?"),
     _spaced(r"spoliers?", r"spoi?lr?s?", r"sp0ilers?"),
     # French, Turkish, Spanish, Indonesian, Vietnamese.
     _spaced(r"divulg[âa]ch\w*", r"s[uü]rprizbozan\w*", r"destripes?", r"bocoran"),
@@ -27,7 +28,7 @@ _NAMES = (
     r"สปอยล?์?(?:เลอร?์?)?",
     r"스포일러|스포(?![츠티트])|ㅅㅍ|네타(?:바레)?(?=[:)\]주])",
     r"ネタ(?:バレ|ばれ|ハ[\u3099\u309a゛゙]?レ)|ねたばれ|スポイラー|(?<![ァ-ヶー])バレ(?=注意|あり|:|\))",
-    r"[剧劇]透|透[剧劇](?=:)|[爆暴]雷|(?:[剧劇]情)?(?:有|防)雷|(?<![^\W_])雷(?=\s*[:)])|[泄洩]底|捏他|[剧劇]情洩漏",
+    r"[剧劇]透|透[剧劇](?=:)|[爆暴]雷|(?:[剧劇]情)?(?:有|防)雷|(?<![^\W_])[微小大巨重]?雷(?=\s*[:)])|[泄洩]底|捏他|[剧劇]情洩漏",
 )
 
 NAME = re.compile("|".join(_NAMES))
@@ -39,6 +40,7 @@ _NOT_BEFORE = (
     _spaced("sin", r"ning[uú]n\w*", "cero", r"evit\w+", "nada de", "libre de", "sem", r"nenhum\w*"),
     _spaced("livre de", "sans", r"aucun\w*", "pas", "z[ée]ro", "ohne", r"keine?\w*", "senza"),
     _spaced(r"nessun\w*", "zonder", "geen", "bez", "tanpa", "bebas", "tidak", "tak", "bukan"),
+    _spaced("não", "nao", "nunca", "nem", "nicht", "jamais", "tampoco", "wala", "walang"),
     _spaced("anti", r"[ng]g?ak", "ga", "không", "ko", "hông", "chẳng", "chả", "без", "нет", "не"),
     _spaced("بدون", "بلا", "دون", "בלי", "ללא", "χωρίς", "बिना"),
     r"(?:ไม่|ปลอด|ไร้|งด)\S{0,8}\s?$",
@@ -58,7 +60,7 @@ _NOT_AFTER = (
     + _STOP
     + ")",
     (
-        r"(?:は|も|が|を|要素|一切|に|の|的な|内容|\s)*(?:なし|無し|ナシ|ない|無|ゼロ|抜き|厳禁"
+        r"(?:は|も|が|を|要素|一切|に|の|的な|内容|\s)*(?:なし|無し|ナシ|ない|しない|無|ゼロ|抜き|厳禁"
         r"|ありません|しません|せず|含みません)"
     ),
     r"\s*(?:ไม่มี|ฟรี)",
@@ -91,8 +93,18 @@ _NOTICES = (
     _spaced("beware", "caution", "heads up", "awas", r"hati[- ]hati", "peringatan", "cuidado"),
     _spaced("ojo", r"aten[cç](?:ión|ion|ão|ao)", r"alerta", "aviso", "attention", "alerte"),
     _spaced("gare", "achtung", "vorsicht", "attenzione", "allerta", "dikkat", r"uyari\w*"),
-    _spaced("cảnh báo", "cẩn thận", "lưu ý", "осторожно", "внимание", "uwaga"),
-    r"ระวัง|เตือน|โปรด|注意|警告|警示|[预預]警|慎入|주의|경고|조심|閲覧注意",
+    _spaced(
+        r"içer\w+",
+        "var",
+        "vardir",
+        "cảnh báo",
+        "cẩn thận",
+        "lưu ý",
+        "осторожно",
+        "внимание",
+        "uwaga",
+    ),
+    r"ระวัง|คำเตือน|เตือน|มี$|โปรด|注意|警告|警示|[预預]警|慎入|주의|경고|조심|閲覧注意",
     # It is in there: of the languages whose sentences are no likelier to say so otherwise.
     r"있음|있어요|있습니다|있다|포함|あります|あり|有り|含む|含み|含有|มีสปอย",
     # From here on.
@@ -115,6 +127,7 @@ FILLER = re.compile(
     _spaced("this", "line", "point", "here", "on", "the", "text", "paragraph", "review", "part")
     + "|"
     + _spaced("esta", "este", "l[ií]nea", "d?esta linha", "cette", "ligne", "zeile", "baris", "ini")
+    + r"|입니다|이에요|예요|에요|임(?![^\W_])|[이가은는을를도](?![^\W_])"
 )
 """What more such a notice may say: below this line."""
 
