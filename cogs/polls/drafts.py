@@ -36,6 +36,7 @@ class PollDrafts:
         client.routes.serve(ids.EDIT_FORM, self.save_form)
         client.routes.serve(ids.SPOILS, self.open_spoils_form)
         client.routes.serve(ids.SPOILS_FORM, self.save_spoils_form)
+        client.routes.serve(ids.PLAIN, self.take_as_plain)
         client.routes.serve(ids.DISCARD, self.discard)
 
     async def open_new_form(self, interaction: _Interaction, role_id: int) -> None:
@@ -104,6 +105,12 @@ class PollDrafts:
         shown, now = _shown(interaction, draft_id, revision), self._client.clock()
         spoils = _spoils(submitted(interaction))
         draft = await self._database.write(drafts.mark_spoils, shown, spoils, now)
+        await answer_to(interaction).show(await self.preview_card(interaction, draft))
+
+    async def take_as_plain(self, interaction: _Interaction, draft_id: int, revision: int) -> None:
+        """Show what was hidden because of a mark in the draft that its author sees."""
+        shown, now = _shown(interaction, draft_id, revision), self._client.clock()
+        draft = await self._database.write(drafts.take_as_plain, shown, now)
         await answer_to(interaction).show(await self.preview_card(interaction, draft))
 
     async def discard(self, interaction: _Interaction, draft_id: int) -> None:

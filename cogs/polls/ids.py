@@ -33,6 +33,8 @@ EDIT = Route("poll_edit", right=EVERYONE, saves=False, draft_id=ID, revision=COU
 EDIT_FORM = Route("poll_form", right=EVERYONE, saves=True, draft_id=ID, revision=COUNT)
 SPOILS = Route("poll_spoils", right=EVERYONE, saves=False, draft_id=ID, revision=COUNT)
 SPOILS_FORM = Route("poll_spoils_form", right=EVERYONE, saves=True, draft_id=ID, revision=COUNT)
+PLAIN = Route("poll_plain", right=EVERYONE, saves=True, draft_id=ID, revision=COUNT)
+"""No mark in the draft is a spoiler's."""
 POST = Route("poll_post", right=EVERYONE, saves=True, draft_id=ID, revision=COUNT)
 DISCARD = Route("poll_discard", right=EVERYONE, saves=True, draft_id=ID)
 

@@ -3,13 +3,17 @@
 from discord import ButtonStyle, ui
 
 from bot.domain.polls.closing_time import Closing
+from bot.domain.polls.marks import marked_with
 from bot.domain.polls.parse import Mistake, Reading
 from bot.domain.polls.poll import Draft, Poll
 from bot.domain.text.escape import inline
+from bot.domain.text.spoiler_marks import MOST_NAMES
 from bot.store.polls.drafts import KEPT
 from bot.ui.card import Card, button, note, row
 from bot.ui.language import Language
 from cogs.polls import cards, ids
+
+_MARK = 40
 
 _KEPT_DAYS = KEPT // (24 * 3600)
 
@@ -18,7 +22,11 @@ def preview_card(draft: Draft, reading: Reading, words: Language, zone: str, now
     """Return the poll as it will be, what is good to know first, and the buttons."""
     shown = cards.poll_body(as_poll(draft, reading, now), words)
     heading = words.text("A preview: only you see it. I keep it for {n} days.", n=_KEPT_DAYS)
-    lines = [_closing(reading.closing, words, zone), _anonymity(draft, words)]
+    lines = [
+        _hidden(draft, words),
+        _closing(reading.closing, words, zone),
+        _anonymity(draft, words),
+    ]
     said = "\n".join(f"-# {line}" for line in lines if line)
     return Card(
         ui.TextDisplay(f"-# {heading}"), *shown, ui.TextDisplay(said), _buttons(draft, words)
@@ -96,11 +104,19 @@ def _buttons(draft: Draft, words: Language) -> ui.ActionRow[Card]:
     ]
     if draft.kind == "free":
         buttons.append(button(words.text("What may spoil"), ids.SPOILS(*shown)))
+    if marked_with(draft):
+        buttons.append(button(words.text("That's not a spoiler"), ids.PLAIN(*shown)))
     return row(*buttons, _discard(draft, words))
 
 
 def _discard(draft: Draft, words: Language) -> ui.Button[Card]:
     return button(words.text("Discard"), ids.DISCARD(draft.id))
+
+
+def _hidden(draft: Draft, words: Language) -> str:
+    marks = marked_with(draft)[:MOST_NAMES]
+    named = words.all_of([inline(name, _MARK) for name in marks])
+    return words.text("I hid what you marked with {marks}.", marks=named) if marks else ""
 
 
 def _closing(closing: Closing, words: Language, zone: str) -> str:

@@ -3,6 +3,7 @@
 import pytest
 
 from sandbox.client import Answer, Person
+from tests.live import polling
 from tests.live.reviewing import (
     CLOY,
     FILLED,
@@ -134,3 +135,51 @@ async def test_a_file_s_marks_hide_to_the_next_section(mina: Person) -> None:
 def next_label(text: str) -> str:
     start = text.index("[Next")
     return text[start + 1 : text.index("]", start)]
+
+
+@pytest.mark.parametrize(
+    ("options", "name"),
+    [
+        ("Signal\n[spoiler]Kim dies[/spoiler]\nMisaeng", "[spoiler]"),
+        ("Signal\n스포) Kim dies\nMisaeng", "스포)"),
+        ("Signal\nMisaeng\n||Lee leaves|| or ||Kim dies", "||"),
+    ],
+)
+async def test_a_marked_option_is_hidden_and_its_author_told(
+    mina: Person, options: str, name: str
+) -> None:
+    preview = await polling.drafted(mina, Options=options)
+    assert TOLD.format(name) in mina.text(preview)
+    assert DENIED in mina.text(preview)
+    assert "Kim" not in mina.text(preview)
+    message = await polling.posted(mina, Options=options)
+    theo = mina.other("theo")
+    assert "Signal" in theo.text(message)
+    assert "Kim" not in theo.text(message)
+    assert "Kim" not in theo.text(await theo.run("/poll list"))
+
+
+async def test_bars_over_two_options_hide_both(mina: Person) -> None:
+    options = "Signal\n||Kim dies\nLee leaves||"
+    preview = await polling.drafted(mina, Options=options)
+    assert DENIED not in mina.text(preview)
+    assert not {"Kim", "Lee"} & set(mina.text(preview).split())
+
+
+async def test_an_option_that_is_no_spoiler_is_shown(mina: Person) -> None:
+    hidden = await polling.drafted(mina, Options="Signal\nSPOILER: Kim dies")
+    preview = await mina.press(hidden, DENIED)
+    assert "SPOILER: Kim dies" in mina.text(preview)
+    assert DENIED not in mina.text(preview)
+    stale = await mina.press(hidden, button_id(hidden, "poll_plain"), force=True)
+    assert "Kim" not in mina.text(stale)
+    form = await mina.press(preview, "Edit")
+    preview = await mina.submit(form, {"Options": "SPOILER: Kim dies\nMisaeng"})
+    assert "SPOILER: Kim dies" in mina.text(preview)
+    form = await mina.press(preview, "Edit")
+    preview = await mina.submit(form, {"Options": "SPOILER: Lee leaves\nMisaeng"})
+    assert TOLD.format("SPOILER:") in mina.text(preview)
+    assert "Lee" not in mina.text(preview)
+    done = await mina.press(await mina.press(preview, DENIED), "Post")
+    assert "Posted." in mina.text(done)
+    assert "SPOILER: Lee leaves" in mina.text((await polling.public(mina))[-1])

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import tzinfo
 
 from bot.domain.polls.closing_time import Closing, UnreadableClosing, plain_digits, read_closing
@@ -16,16 +16,17 @@ from bot.domain.polls.poll import (
     Draft,
     Option,
     Spoils,
+    Typed,
 )
 from bot.domain.text import mark
-from bot.domain.text.escape import clean, length, split_lines
+from bot.domain.text.escape import clean, length, prose, split_lines
+from bot.domain.text.spans import by_line
+from bot.domain.text.spoiler_marks import read
 from bot.domain.text.spoilers import EVERYTHING, NOTHING, Hidden, Scope
 
 _UNSEEN = {"Cc", "Cf", "Mn", "Me", "Zl", "Zp", "Zs"}
 _BLANK = frozenset("\u115f\u1160\u2800\u3164\uffa0")
 """Letters by their category that fonts show as nothing."""
-
-_BARS = re.compile(r"\|\|(.+?)\|\|", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,14 @@ class Mistake:
 
     text: str
     numbers: tuple[tuple[str, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A text as it is shown, and whether its author marked anything in it."""
+
+    text: str = field(repr=False)
+    marked: bool
 
 
 class UnreadablePoll(ValueError):  # noqa: N818 - it is about what was typed
@@ -57,8 +66,13 @@ class Reading:
 
 def read_draft(draft: Draft, now: int, zone: tzinfo) -> Reading:
     """Read a draft; raises UnreadablePoll with every mistake in it."""
-    typed, lines = draft.typed, option_lines(draft.typed.options)
-    mistakes = [*_question(typed.question), *_options(lines), *_most(typed.most, len(lines))]
+    typed = draft.typed
+    question, *options = shown(typed, plain=draft.plain)
+    mistakes = [
+        *_question(question.text),
+        *_options([one.text for one in options]),
+        *_most(typed.most, len(options)),
+    ]
     closing, closes_at = Closing(), None
     try:
         closing = read_closing(typed.closing, zone)
@@ -67,12 +81,12 @@ def read_draft(draft: Draft, now: int, zone: tzinfo) -> Reading:
         mistakes.append(Mistake(str(unreadable)))
     if mistakes:
         raise UnreadablePoll(tuple(mistakes))
-    question = Hidden(_bare(typed.question), _scope(draft.spoils, WHOLE, typed.question))
-    options = tuple(
-        Option(place, Hidden(_bare(line), _scope(draft.spoils, place, line)))
-        for place, line in enumerate(lines, start=1)
-    )
-    return Reading(question, options, _number(typed.most) or 1, closing, closes_at)
+    texts = [
+        Hidden(one.text, _scope(draft.spoils, place, marked=one.marked))
+        for place, one in enumerate([question, *options], start=WHOLE)
+    ]
+    placed = tuple(Option(place, text) for place, text in enumerate(texts[1:], start=1))
+    return Reading(texts[0], placed, _number(typed.most) or 1, closing, closes_at)
 
 
 def option_lines(typed: str) -> list[str]:
@@ -80,23 +94,34 @@ def option_lines(typed: str) -> list[str]:
     return [line.strip() for line in split_lines(typed) if line.strip()]
 
 
-def _bare(typed: str) -> str:
-    return clean(_BARS.sub(r"\1", typed))
+def shown(typed: Typed, *, plain: bool = False) -> list[Shown]:
+    """Return the question and each option without marks, which may reach over several options."""
+    texts = [read(text, plain=plain) for text in clean_texts(typed)]
+    question = Shown(
+        clean("".join(span.shown for span in texts[0])),
+        any(hidden for _, hidden in by_line(texts[0])),
+    )
+    options = [Shown(clean(text), hidden) for text, hidden in by_line(texts[1])]
+    return [question, *(options if option_lines(typed.options) else [])]
 
 
-def _scope(spoils: Spoils, place: int, typed: str) -> Scope:
+def clean_texts(typed: Typed) -> tuple[str, str]:
+    """Return the question and all options as they are searched for marks."""
+    return prose(typed.question), "\n".join(map(clean, option_lines(typed.options)))
+
+
+def _scope(spoils: Spoils, place: int, *, marked: bool) -> Scope:
     if place in spoils.places:
         return Scope(spoils.reach) if spoils.reach else EVERYTHING
-    # Who writes Discord's bars around something says that it may spoil.
-    return EVERYTHING if _BARS.search(typed) else NOTHING
+    # Who marks something says that it may spoil.
+    return EVERYTHING if marked else NOTHING
 
 
 def _seen(text: str) -> bool:
     return any(unicodedata.category(c) not in _UNSEEN and c not in _BLANK for c in text)
 
 
-def _question(typed: str) -> Iterator[Mistake]:
-    text = _bare(typed)
+def _question(text: str) -> Iterator[Mistake]:
     if not _seen(text):
         yield Mistake(mark("The question is empty."))
     elif length(text) > QUESTION_UNITS:
@@ -106,15 +131,14 @@ def _question(typed: str) -> Iterator[Mistake]:
         )
 
 
-def _options(lines: list[str]) -> Iterator[Mistake]:
-    if not FEWEST <= len(lines) <= MOST:
+def _options(texts: list[str]) -> Iterator[Mistake]:
+    if not FEWEST <= len(texts) <= MOST:
         yield Mistake(
             mark("A poll has {fewest} to {most} options, one a line; here I count {n}."),
-            (("n", len(lines)), ("fewest", FEWEST), ("most", MOST)),
+            (("n", len(texts)), ("fewest", FEWEST), ("most", MOST)),
         )
     first: dict[str, int] = {}
-    for place, line in enumerate(lines, start=1):
-        text = _bare(line)
+    for place, text in enumerate(texts, start=1):
         if not _seen(text):
             yield Mistake(mark("Option {place} shows nothing."), (("place", place),))
             continue

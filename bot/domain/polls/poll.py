@@ -122,7 +122,10 @@ class Spoils:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """What one member is about to post. ``replaces`` is the open poll that it edits."""
+    """What one member is about to post. ``replaces`` is the open poll that it edits.
+
+    ``plain`` says that its author took no mark in its texts for a spoiler's.
+    """
 
     guild_id: int
     id: int
@@ -134,6 +137,7 @@ class Draft:
     typed: Typed
     spoils: Spoils
     replaces: int | None
+    plain: bool = False
 
 
 @dataclass(frozen=True, slots=True)

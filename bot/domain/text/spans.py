@@ -81,6 +81,17 @@ def without(spans: Iterable[Span], letters: int) -> tuple[Span, ...]:
     return tuple(left)
 
 
+def by_line(spans: Iterable[Span]) -> list[tuple[str, bool]]:
+    """Return each line as it is shown, without marks, and whether anything in it is hidden."""
+    lines = [("", False)]
+    for span in spans:
+        first, *more = span.shown.split("\n")
+        text, hidden = lines[-1]
+        lines[-1] = text + first, hidden or (span.barred and not empty(first))
+        lines += [(part, span.barred and not empty(part)) for part in more]
+    return lines
+
+
 def typed(spans: Iterable[Span]) -> str:
     """Return the text from which spans were read."""
     return "".join(span.text for span in spans)

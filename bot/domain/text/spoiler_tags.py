@@ -15,10 +15,10 @@ _NAMED = f"(?:{NAME.pattern})|(?:{'|'.join(sorted(_SHORT, reverse=True))})(?![^\
 _BLANK = "\x00"
 
 _TAG = re.compile(
-    rf"[\[<{{【《]\s*(?P<ends>[/\\]\s*)?(?P<name>{_NAMED})"
+    rf"[\[<{{【《] *(?P<ends>[/\\] *)?(?P<name>{_NAMED})"
     r"(?P<more>[^\[\]<>{}【】《》\n]{0,60})[\]>}】》]"
-    rf"|[\[<{{【《]\s*(?P<end>(?:{END.pattern})[ _-]?(?:of |del? |du )?(?:{NAME.pattern}))"
-    r"\s*[\]>}】》]"
+    rf"|[\[<{{【《] *(?P<end>(?:{END.pattern})[ _-]?(?:of |del? |du )?(?:{NAME.pattern}))"
+    r" *[\]>}】》]"
 )
 
 _QUOTED = re.compile(r"(?P<at>>!)|(?P<end>!<(?!3))")

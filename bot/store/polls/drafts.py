@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
+from bot.domain.polls.marks import stays_plain
 from bot.domain.polls.poll import Draft, Spoils, Typed
 from bot.domain.polls.rerun import carried
 from bot.refusals.polls import PollDraftChanged, PollDraftGone
@@ -113,7 +114,12 @@ def revise(tx: Tx, shown: Draft, given: Mapping[str, str | bool], now: int) -> D
     if typed == draft.typed:
         return draft
     places = carried(draft.spoils.places, draft.typed.options, typed.options)
-    newer = replace(draft, typed=typed, spoils=replace(draft.spoils, places=places))
+    newer = replace(
+        draft,
+        typed=typed,
+        spoils=replace(draft.spoils, places=places),
+        plain=stays_plain(draft, typed),
+    )
     if draft.revision != shown.revision:
         return create(tx, newer, 0, now)
     return _rewrite(tx, newer, now)
@@ -123,6 +129,12 @@ def mark_spoils(tx: Tx, shown: Draft, spoils: Spoils, now: int) -> Draft:
     """Note what of a draft may spoil; raises PollDraftGone and PollDraftChanged."""
     draft = current(tx, shown.guild_id, shown.id, shown.revision, shown.creator_id)
     return _rewrite(tx, replace(draft, spoils=spoils), now)
+
+
+def take_as_plain(tx: Tx, shown: Draft, now: int) -> Draft:
+    """Note that no mark in a draft is a spoiler's; raises PollDraftGone and PollDraftChanged."""
+    draft = current(tx, shown.guild_id, shown.id, shown.revision, shown.creator_id)
+    return _rewrite(tx, replace(draft, plain=True), now)
 
 
 def open_to_all(tx: Tx, draft: Draft, now: int) -> Draft:
@@ -204,6 +216,7 @@ def _insert(tx: Tx, draft: Draft, form: int, now: int) -> None:
         "spoils": ",".join(map(str, sorted(spoils.places))),
         "reach": spoils.reach,
         "about": spoils.about,
+        "plain": int(draft.plain),
         "typed_at": now,
     }
     names, values = ", ".join(row), ", ".join(f":{name}" for name in row)
@@ -226,4 +239,5 @@ def _draft(row: Row) -> Draft:
     )
     places = frozenset(int(place) for place in row["spoils"].split(",") if place)
     facts = {name: row[name] for name in _FACTS}
-    return Draft(**facts, typed=typed, spoils=Spoils(places, row["reach"], row["about"]))
+    spoils = Spoils(places, row["reach"], row["about"])
+    return Draft(**facts, typed=typed, spoils=spoils, plain=bool(row["plain"]))

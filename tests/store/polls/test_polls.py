@@ -125,6 +125,20 @@ async def test_marks_follow_the_options_when_these_change(database: Database) ->
     assert stale.spoils.places == {0, 3}
 
 
+async def test_a_draft_is_plain_until_another_passage_is_marked(database: Database) -> None:
+    marked = replace(DRAFT, typed=replace(DRAFT.typed, options="A\nSPOILER: B"))
+    draft = await database.write(drafts.create, marked, 1, NOW)
+    plain = await database.write(drafts.take_as_plain, draft, NOW)
+    assert (plain.plain, plain.revision) == (True, draft.revision + 1)
+    with pytest.raises(PollDraftChanged):
+        await database.write(drafts.take_as_plain, draft, NOW)
+    edited = await database.write(drafts.revise, plain, {"options": "SPOILER: B\nC"}, NOW)
+    assert edited.plain
+    assert (await database.read(drafts.get, 1, edited.id, edited.creator_id)).plain
+    edited = await database.write(drafts.revise, edited, {"options": "SPOILER: C\nB"}, NOW)
+    assert not edited.plain
+
+
 async def test_old_drafts_go(database: Database) -> None:
     old = await kept(database, form=1)
     unsent, sent = await opened(database, delivered=False), await opened(database)
