@@ -5,15 +5,16 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from bot.domain.text.spans import Mark
-from bot.domain.text.spoiler_labels import (
+from bot.domain.text.spoiler_clause import (
     PAIRS,
     SELDOM,
     has_letters,
     is_denied,
     is_harmless,
+    is_of_something,
     line_end,
-    onward,
 )
+from bot.domain.text.spoiler_labels import onward
 from bot.domain.text.spoiler_words import NAME, NONE
 
 _BRACKET = re.compile(r"[\n" + re.escape("".join([*PAIRS, *PAIRS.values()])) + "]")
@@ -79,7 +80,7 @@ def _close(text: str, low: str, one: _Opened, at: int) -> Iterator[Mark]:
     if not harmless:
         yield Mark(one.name_end, at, name=name)
     few = len(told.split()) <= _FEW and (not said or any(map(str.isdigit, told)))
-    if harmless or few:
+    if harmless or few or is_of_something(inner):
         yield from _bare(text, low, one.at, at + 1, name)
 
 

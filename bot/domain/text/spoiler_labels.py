@@ -6,15 +6,22 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from bot.domain.text.spans import Mark
+from bot.domain.text.spoiler_clause import (
+    AN_ALERT,
+    MARKS_OF_LETTERS,
+    PAIRS,
+    SELDOM,
+    has_letters,
+    is_denied,
+    is_harmless,
+    is_of_something,
+    line_end,
+)
 from bot.domain.text.spoiler_words import (
     ALERT,
     END,
-    FILLER,
     NAME,
     NONE,
-    NOT_AFTER,
-    NOT_BEFORE,
-    NOT_WITHIN,
     NOTICE,
     PROSE,
 )
@@ -25,25 +32,14 @@ _MOST_BEFORE, _MOST_NOTICED = 3, 5
 _REACH = 80
 """Letters around a name that are looked at."""
 
-_MARKS_OF_LETTERS = (
-    "\u0300-\u036f\u0900-\u0903\u093a-\u094f\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u3099\u309a"
-)
-
-_BOUNDARY = re.compile(rf"[^\w\s'’{_MARKS_OF_LETTERS}-]|\s-+\s|-{{2,}}")
+_BOUNDARY = re.compile(rf"[^\w\s'’{MARKS_OF_LETTERS}-]|\s-+\s|-{{2,}}")
 """What parts one clause from another."""
-
-PAIRS = dict(zip("([{<【《〈〔⟨", ")]}>】》〉〕⟩", strict=True))
-"""Brackets."""
-
-SELDOM = frozenset("<{")
-"""Brackets that mean one only where a name follows at once."""
 
 _WITHIN = frozenset(',;、:/"“”«»()[]')
 """Boundaries after which no sentence begins."""
 
-_WORD = rf"[\w'’{_MARKS_OF_LETTERS}/&+-]++"
+_WORD = rf"[\w'’{MARKS_OF_LETTERS}/&+-]++"
 
-_ALERT = rf"(?:\s*{ALERT})?"
 _HEEDED = re.compile(f"{ALERT}|(?:{NOTICE.pattern})")
 
 _ASIDE = r"(?:\s*[\(\[][^()\[\]\n]{0,40}[\)\]])?"
@@ -51,21 +47,17 @@ _ASIDE = r"(?:\s*[\(\[][^()\[\]\n]{0,40}[\)\]])?"
 _COLON = re.compile(
     rf"(?P<more>(?:[^\S\n]*{_WORD}(?:[^\S\n]+{_WORD}){{0,4}})?{_ASIDE}[*_~\"”\s]*):(?!//)"
 )
-_HARMLESS = re.compile(rf"{_ALERT}[\W_]*")
 _CLOSED = re.compile(r"\s*(?:주의|경고|있음|有|注意|あり)?\s*(?P<close>[)\]】》>])")
 _OPENERS = {")": "(", "]": "[", "】": "【", "》": "《", ">": "<"}
-_BROKEN_OFF = re.compile(rf"{_ALERT}\s*(?:[!~…—–→⇒»>=*_|/;·⚠‼❗🚨⬇↓▼]|\.{{2,}}|\s-+\s|-+>)\W*")
-_STOPPED = re.compile(rf"{_ALERT}\s*[.。]+\W*")
-_OF = (
-    r"for|of|in|on|about|until|up to|through|till|de|del|da|do|du|des|sur|para|hasta|von|für|bis|di"
-    r"|untuk|sampai|cho|đến|까지|まで|から"
+_SIGNS = r"[\s!~…—–→⇒»>=*_|/;·.。⚠‼❗🚨⬇↓▼️-]*"
+_BROKEN_OFF = re.compile(
+    rf"{AN_ALERT}\s*(?:[!~…—–→⇒»>=*_|/;·⚠‼❗🚨⬇↓▼]|\.{{2,}}|\s-+\s|-+>){_SIGNS}"
 )
-_OF_WHAT = re.compile(rf"\s*(?:(?:{_OF})(?![^\W_])|(?:ep|episode|episodio|第|\d)).{{0,40}}")
-
+_STOPPED = re.compile(rf"{AN_ALERT}\s*[.。]+{_SIGNS}")
 _SPACELESS = re.compile("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]")
 """Thai, Japanese and Chinese: a space after a word is a pause there."""
 
-_GLUED = re.compile(rf"[\w{_MARKS_OF_LETTERS}]{{1,12}}(?![\w{_MARKS_OF_LETTERS}])")
+_GLUED = re.compile(rf"[\w{MARKS_OF_LETTERS}]{{1,12}}(?![\w{MARKS_OF_LETTERS}])")
 
 _END = re.compile(
     rf"\n[^\w\n]*(?:(?:{END.pattern})\W{{0,3}}(?:of |del? |du |of the )?(?:{NAME.pattern})"
@@ -101,36 +93,6 @@ def _ends(low: str) -> tuple[int, ...]:
     return tuple(found.start() - 1 for found in _END.finditer(f"\n{low}"))
 
 
-def line_end(text: str, at: int) -> int:
-    """Return where a line ends."""
-    end = text.find("\n", at)
-    return len(text) if end < 0 else end
-
-
-def has_letters(text: str) -> bool:
-    """Whether a text has anything that is read."""
-    return any(map(str.isalnum, text))
-
-
-def is_denied(before: str, name: str, after: str) -> bool:
-    """Whether what stands around a name says that there is no spoiler, or only speaks of them."""
-    return bool(
-        NOT_BEFORE.search(before)
-        or PROSE.search(before)
-        or NOT_WITHIN.fullmatch(name)
-        or NOT_AFTER.match(after)
-    )
-
-
-def is_harmless(after: str) -> bool:
-    """Whether what follows a name belongs to the mark: an alert, of what, where."""
-    rest = _HARMLESS.match(after)
-    after = after[rest.end() :] if rest else after
-    return not has_letters(FILLER.sub("", NOTICE.sub("", after))) or bool(
-        _OF_WHAT.fullmatch(after.rstrip())
-    )
-
-
 def _label(text: str, low: str, name: re.Match[str], line: int, end: int) -> Iterator[Mark]:
     """Yield what a name hides, if it is a mark on the line from ``line`` to ``end``."""
     begin, sentence = _clause(low, name.start(), line)
@@ -145,15 +107,17 @@ def _label(text: str, low: str, name: re.Match[str], line: int, end: int) -> Ite
         found = _after_notice(before, after, name)
     if found is not None:
         start = name.end() + found
-        told = text[begin:start].strip()
+        # What stands before the name may tell something itself.
+        told = text[begin if is_harmless(before) else name.start() : start].strip()
         yield onward(text, low, start, told)
-        if _is_glued(name, low[name.end() : end]):
+        if _fills(name, low[name.end() : end]):
             yield onward(text, low, end, told)
 
 
-def _is_glued(name: re.Match[str], after: str) -> bool:
-    """Whether a line ends with a name in a script without spaces, and a word that may be its."""
-    return bool(_SPACELESS.match(name[0]) and _GLUED.fullmatch(after.rstrip("。.!… ")))
+def _fills(name: re.Match[str], after: str) -> bool:
+    """Whether what follows a name on its line may belong to it, so that it ends its line."""
+    glued = _SPACELESS.match(name[0]) and _GLUED.fullmatch(after.rstrip("。.!… "))
+    return bool(glued) or is_of_something(after) or after.rstrip("*_~ ").endswith(":")
 
 
 def _is_in_bracket(low: str, begin: int, before: str) -> bool:
@@ -177,7 +141,8 @@ def _clause(low: str, at: int, line: int) -> tuple[int, bool]:
 def _after_label(before: str, after: str) -> int | None:
     colon = _COLON.match(after)
     if colon:
-        if NONE.fullmatch(after[colon.end() :]) or PROSE.search(colon["more"]):
+        none = len(after) < _REACH and NONE.fullmatch(after[colon.end() :])
+        if none or PROSE.search(colon["more"]):
             return None
         return colon.end() if is_harmless(colon["more"]) else 0
     closed = _CLOSED.match(after)
@@ -192,6 +157,8 @@ def _after_notice(before: str, after: str, name: re.Match[str]) -> int | None:
         return broken.end()
     if is_harmless(after):
         return len(after)
+    if not has_letters(after) or is_of_something(after):
+        return 0
     here = NOTICE.match(after.lstrip())
     if here:
         return len(after) - len(after.lstrip()) + here.end()

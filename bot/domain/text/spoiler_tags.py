@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from bot.domain.text.spans import Mark
-from bot.domain.text.spoiler_labels import line_end
+from bot.domain.text.spoiler_clause import line_end
 from bot.domain.text.spoiler_words import END, NAME
 
 _SHORT = frozenset({"sp", "hide", "hidden", "blur", "details"})
@@ -21,8 +21,8 @@ _TAG = re.compile(
     r" *[\]>}】》]"
 )
 
-_QUOTED = re.compile(r"(?P<at>>!)|(?P<end>!<(?!3))")
-_TILDES = re.compile(r"~!(?:(?!~!).)+?!~", re.DOTALL)
+_QUOTED = re.compile(r"(?P<at>>!)(?P<both><)?|!<(?!3)")
+_TILDES = re.compile(r"~!.+?!~", re.DOTALL)
 _LINK = re.compile(r"\[[^\[\]\n]*\](?P<mark>\([#/](?:s|sp|spoilers?))(?:\s+[\"'][^\"'\n]*[\"'])?\)")
 
 
@@ -97,19 +97,18 @@ def _quoted(text: str) -> Iterator[Mark]:
     """Read >!…!<; a >! at the start of a line that has no end is a quotation."""
     begun: int | None = None
     for found in _QUOTED.finditer(text):
-        if found["at"]:
-            if begun is not None:
-                yield from _unended(text, begun)
-            begun = found.start()
+        if found["at"] and not (found["both"] and begun is not None):
+            if begun is None or (_begins_line(text, begun) and "\n" in text[begun : found.start()]):
+                # Else it is within the one before.
+                begun = found.start()
         elif begun is not None:
             yield Mark(begun, found.end(), 2, 2, ">!")
             begun = None
         elif not text[found.end() : found.end() + 1].strip():
             yield Mark(0, found.end(), 0, 2, "!<", onward=True)
-    if begun is not None:
-        yield from _unended(text, begun)
-
-
-def _unended(text: str, begun: int) -> Iterator[Mark]:
-    if text[text.rfind("\n", 0, begun) + 1 : begun].strip():
+    if begun is not None and not _begins_line(text, begun):
         yield Mark(begun, line_end(text, begun), 2, name=">!")
+
+
+def _begins_line(text: str, at: int) -> bool:
+    return not text[text.rfind("\n", 0, at) + 1 : at].strip()
