@@ -57,6 +57,42 @@ LURES = (
 )
 """Markup that may swallow a bar, and letters that may break in two."""
 
+TAGS = (
+    *(("[spoiler]", "[/spoiler]"), ("[SPOILER]", "[/SPOILER]"), ("[spoiler=ep 4]", "[/spoiler]")),
+    *(("<spoiler>", "</spoiler>"), ("[hide]", "[/hide]"), ("【ネタバレ】", "【/ネタバレ】")),
+    *((">!", "!<"), ("~!", "!~"), ("｜｜", "｜｜"), ("‖", "‖"), ("| |", "| |")),
+    *(("|\u200b|", "|\u200b|"), ("|\u202e|", "|\u202e|"), ("|\x00|", "|\x00|"), ("￨￨", "￨￨")),
+)
+"""Marks of two ends."""
+
+BRACKETS = (
+    *(("(spoiler: ", ")"), ("(Spoiler alert: ", ")"), ("[스포: ", "]"), ("（ネタバレ：", "）")),
+    *(("{{spoiler|", "}}"), ("(spoilers - ", ")"), ("【剧透：", "】")),
+)
+"""Brackets that say what is in them."""
+
+LABELS = (
+    *(
+        "SPOILER: ",
+        "Spoilers ahead! ",
+        "**SPOILER** ",
+        "스포) ",
+        "ネタバレ：",
+        "劇透：",
+        "以下有雷 ",
+    ),
+    *(
+        "สปอย ",
+        "awas spoiler ",
+        "【ネタバレ】",
+        "[SPOILER] ",
+        "A partir de aquí spoilers: ",
+        "雷：",
+    ),
+    *("attention spoilers : ", "Dikkat spoiler: ", "Cảnh báo spoiler: ", "Finale spoilers: "),
+)
+"""Marks that begin a line."""
+
 LOOSE_BARS = (
     "||",
     "||",
@@ -111,13 +147,16 @@ class SpoilerText:
     """A text with unique words in it, those that its author barred and the others.
 
     If it has ``loose`` bars, they may pair in other ways than the author's: then some other word
-    may be hidden, and a barred one may stand between two pairs.
+    may be hidden, and a barred one may stand between two pairs. ``below`` are words that stand
+    below a mark without an end. Some of its marks take ``lines`` of their own.
     """
 
     text: str
     barred: tuple[str, ...]
     open: tuple[str, ...]
     loose: bool
+    below: tuple[str, ...] = ()
+    lines: bool = False
 
 
 def texts(count: int, seed: int = 0) -> Iterator[SpoilerText]:
@@ -128,24 +167,73 @@ def texts(count: int, seed: int = 0) -> Iterator[SpoilerText]:
 
 
 def _text(generator: random.Random, *, loose: bool) -> SpoilerText:
-    written: list[str] = []
-    barred: list[str] = []
-    seen: list[str] = []
+    writing = _Writing(generator)
     for _ in range(generator.randint(2, 30)):
-        word = f"w{len(barred) + len(seen)}q"
-        match generator.randrange(6):
+        match generator.randrange(9):
             case 0 | 1:
-                barred.append(word)
-                around = (_lures(generator), word, _lures(generator))
-                written.append(f"||{''.join(around)}||")
+                writing.between("||", "||")
             case 2 | 3:
-                seen.append(word)
-                written.append(word)
-            case 4 if loose:
-                written.append(generator.choice(LOOSE_BARS))
+                writing.open_word()
+            case 4:
+                writing.between(*generator.choice(TAGS))
+            case 5:
+                writing.marked_line()
+            case 6 if loose:
+                writing.put(generator.choice(LOOSE_BARS))
+            case 6 if generator.randrange(8) == 0:
+                writing.mark_below()
             case _:
-                written.append(_lures(generator))
-    return SpoilerText("".join(written), tuple(barred), tuple(seen), loose)
+                writing.put(_lures(generator))
+    return writing.text(loose=loose)
+
+
+class _Writing:
+    """A text that is being written."""
+
+    def __init__(self, generator: random.Random) -> None:
+        self._generator = generator
+        self._written: list[str] = []
+        self._words: dict[str, list[str]] = {"barred": [], "open": [], "below": []}
+        self._plain = "open"
+        self._lines = False
+
+    def text(self, *, loose: bool) -> SpoilerText:
+        """Return it."""
+        words = {name: tuple(some) for name, some in self._words.items()}
+        return SpoilerText("".join(self._written), loose=loose, lines=self._lines, **words)
+
+    def put(self, text: str) -> None:
+        """Add what is no word."""
+        self._written.append(text)
+
+    def open_word(self) -> None:
+        """Add a word that nothing hides but a mark above."""
+        self.put(self._word(self._plain))
+
+    def between(self, begin: str, end: str) -> None:
+        """Add a word between the ends of a mark, with lures around it."""
+        before, after = _lures(self._generator), _lures(self._generator)
+        self.put(f"{begin}{before}{self._word('barred')}{after}{end}")
+
+    def marked_line(self) -> None:
+        """Add a line of its own, or a bracket, that hides a word."""
+        word = self._word("barred")
+        if self._generator.random() < 0.5:  # noqa: PLR2004 - half
+            begin, end = self._generator.choice(BRACKETS)
+            self.put(f"{begin}{word}{end}")
+        else:
+            self._lines = True
+            self.put(f"\n{self._generator.choice(LABELS)}{word}\n")
+
+    def mark_below(self) -> None:
+        """Add a line that hides all below."""
+        self._lines, self._plain = True, "below"
+        self.put(f"\n{self._generator.choice(LABELS).strip()}\n")
+
+    def _word(self, kind: str) -> str:
+        word = f"w{sum(map(len, self._words.values()))}q"
+        self._words[kind].append(word)
+        return word
 
 
 def _lures(generator: random.Random) -> str:

@@ -2,28 +2,37 @@
 
 import random
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from itertools import count
 from pathlib import Path
 
 from bench.json_lines import rows
 from bench.spoiler_texts import NAMES, SpoilerText, texts
+from bench.spoilers.words import DIGITS, SCRIPTS, script_of, word
 from bot.domain.reviews.form_parts import joined, parts
 from bot.domain.reviews.review import HEADLINE, MOST_PARTS, MOST_SECTIONS, TITLE
 from bot.domain.reviews.uploads import UnreadableUpload, read_upload
 from bot.domain.text.escape import length, shorten, split_lines
-
-WORD = re.compile(r"w[0-9]+x[0-9]+q")
-"""The words by which a text is followed; each stands in a review once."""
+from bot.domain.text.folding import folded
+from bot.domain.text.spoiler_words import NAME
 
 _OWN_WORD = re.compile(r"w([0-9]+)q")
-_LETTERS = re.compile(r"(?!https?\b|discord)[^\W\d_]{4,}")
+_TOKENS = re.compile("(?!https?\\b|discord)[^\\W_]{2,}|[\U0001f300-\U0001faff]")
 _JOINTS = (" ", "\n", "\n\n", "")
 _LONG, _MOST = 12, 50
 """Texts that a long section is joined of: it takes several pages."""
 
-_HEADLINES = (*["w9999x1q"] * 7, "||" + "\u0958" * 60 + " w9999x2q " + "\u0958" * 70 + "||")
+_HEADLINES = (
+    *["w9999x1q"] * 7,
+    "Loved it. SPOILER: w9999x2q",
+    "[spoiler]w9999x2q[/spoiler] w9999x1q",
+    "w9999x1q >!w9999x2q!<",
+    "w9999x1q ||w9999x2q",
+    "w9999x2q||",
+    "스포) w9999x2q",
+    "||" + "\u0958" * 60 + " w9999x2q " + "\u0958" * 70 + "||",
+)
 """The last letters take twice the room once they are cleaned."""
 
 Typed = tuple[tuple[str, str], ...]
@@ -85,7 +94,10 @@ class _Maker:
 
     def __init__(self, generator: random.Random, given: list[SpoilerText]) -> None:
         self._generator = generator
-        self._named = [_named(text, place) for place, text in enumerate(given)]
+        self._named = [
+            _named(text, place, generator.choice([*SCRIPTS, DIGITS]))
+            for place, text in enumerate(given)
+        ]
         self.used = len(given)
 
     def case(self, id_: str, *, as_file: bool) -> Case:
@@ -93,8 +105,10 @@ class _Maker:
         left = list(self._named)
         headline = self._short(left, HEADLINE) or self._generator.choice(_HEADLINES)
         sections = [(self._short(left, TITLE), text) for text in self._bodies(left)]
-        barred = [word for text in self._named if not text.loose for word in text.barred]
-        barred += ["w9999x2q"] if headline == _HEADLINES[-1] else []
+        barred = [one for text in self._named if not text.loose for one in text.barred]
+        # A mark hides no further than to the next section, which a file may begin anywhere.
+        barred += [] if as_file else [one for text in self._named for one in text.below]
+        barred += [one for one in ["w9999x2q"] if one in headline]
         file = "\n\n".join(f"# {title}\n{text}" if title else text for title, text in sections)
         return Case(
             id_,
@@ -108,7 +122,8 @@ class _Maker:
 
     def _short(self, left: list[SpoilerText], most: int) -> str:
         """Take a text that fits a line of a form, now and then; one is left for the body."""
-        line = " ".join(split_lines(left[0].text)) if left[1:] else ""
+        line = left[0].text if left[1:] and not left[0].lines else ""
+        line = " ".join(split_lines(line))
         if not line or length(line) > most or self._generator.random() < 0.5:  # noqa: PLR2004 - half
             return ""
         left.pop(0)
@@ -120,7 +135,9 @@ class _Maker:
             left[:] = [text for text in left if text.loose]
             joint = self._generator.choice(_JOINTS)
             # Chinese and Japanese have no spaces at which a long text could be cut.
-            yield joint.join(certain) if joint else re.sub(r"\s", "。", "".join(certain))
+            yield (
+                joint.join(certain) if joint else re.sub(r"(?<!\|)\s(?!\|)", "。", "".join(certain))
+            )
         for _ in range(MOST_SECTIONS - 2):
             if left:
                 yield left.pop(0).text
@@ -129,15 +146,19 @@ class _Maker:
             yield "\n".join(text.text for text in rest)
 
 
-def _named(given: SpoilerText, place: int) -> SpoilerText:
-    def renamed(text: str) -> str:
-        return _OWN_WORD.sub(rf"w{place}x\1q", text)
+def _named(given: SpoilerText, place: int, script: str) -> SpoilerText:
+    def written(found: re.Match[str]) -> str:
+        return word(script, place, int(found[1]))
 
-    return SpoilerText(
-        renamed(given.text),
-        tuple(map(renamed, given.barred)),
-        tuple(map(renamed, given.open)),
-        given.loose,
+    def named(words: Iterable[str]) -> tuple[str, ...]:
+        return tuple(_OWN_WORD.sub(rf"w{place}x\1q", one) for one in words)
+
+    return replace(
+        given,
+        text=_OWN_WORD.sub(written, given.text),
+        barred=named(given.barred),
+        open=named(given.open),
+        below=named(given.below),
     )
 
 
@@ -160,6 +181,15 @@ def _real(id_: str, title: str, text: str, *, texts: int, as_file: bool = False)
 
 
 def _followed(text: str) -> str:
-    """Put a word that we can follow in place of each word, and leave all markup as it is."""
+    """Put a word that we can follow in place of each word, number and emoji of any script.
+
+    All markup is left as it is, and so is what marks a spoiler.
+    """
     numbers = count()
-    return _LETTERS.sub(lambda _: f"w0x{next(numbers)}q", text)
+
+    def followed(found: re.Match[str]) -> str:
+        if NAME.search(folded(found[0])):
+            return found[0]
+        return word(script_of(found[0]), 0, next(numbers))
+
+    return _TOKENS.sub(followed, text)

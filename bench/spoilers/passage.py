@@ -6,9 +6,10 @@ from dataclasses import dataclass, replace
 import discord
 
 from bench.spoilers import filling
-from bench.spoilers.cases import WORD, Case
+from bench.spoilers.cases import Case
 from bench.spoilers.filling import Apply
 from bench.spoilers.payloads import Payload, message, modal
+from bench.spoilers.words import words_in
 from bot.domain.members.progress import Progress, Status, seen
 from bot.domain.reviews.list_query import ReviewList
 from bot.domain.reviews.review import Marked, missing, too_long
@@ -117,7 +118,8 @@ class Passage:
             yield message("section", draft_cards.section_card(own, place, WORDS))
         mine = lists.mine_card([(work, self._drama.title)], 0, WORDS)
         yield message("mine", mine)
-        caught = catches([work.review.headline], None, EPISODES)
+        seen_at_once = (span.text for span in work.review.headline_spans if not span.barred)
+        caught = catches(["".join(seen_at_once)], None, EPISODES)
         yield message("nudge", draft_cards.nudge_card(own, caught, WORDS))
 
     def _shown(self, stored: Stored) -> Iterator[Payload]:
@@ -172,7 +174,7 @@ def _told(marked: Marked) -> frozenset[str]:
     for section in marked.review.sections:
         if marked.of(section).spoils:
             pieces += [section.title, typed(section.spans)]
-    return frozenset(word for piece in pieces for word in WORD.findall(piece))
+    return frozenset(word for piece in pieces for word in words_in(piece))
 
 
 def _pages(name: str, reading: Reading, kept: frozenset[str] = frozenset()) -> Iterator[Payload]:

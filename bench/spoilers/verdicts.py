@@ -1,14 +1,16 @@
 """What is wrong with what a review led to."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from bench.judges.markdown import Judges, Verdict
-from bench.spoilers.cases import WORD, Case
+from bench.spoilers.cases import Case
 from bench.spoilers.letters import read, squeezed
 from bench.spoilers.passage import ASKED, Step
 from bench.spoilers.payloads import Payload
+from bench.spoilers.words import words_in
 from bot.domain.reviews.review import Review
 from bot.domain.text.escape import prose
 from bot.domain.text.spans import typed
@@ -16,6 +18,8 @@ from sandbox.errors import ApiError
 from sandbox.limits import parse as within_limits
 
 LEAK, OVER_LIMIT, ERROR = "leaks", "over_limit", "errors"
+
+_STRIPPED = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 _Verdicts = Mapping[str, Mapping[str, Verdict]]
 
@@ -43,7 +47,9 @@ class Examination:
         for payload in payloads:
             yield from self._limits(payload)
             yield from self._structure(payload)
-        texts = list(dict.fromkeys(text for one in payloads for text in one.displays))
+        shown = dict.fromkeys(text for one in payloads for text in one.displays)
+        # Discord takes some letters away before it reads markdown.
+        texts = list(dict.fromkeys([*shown, *map(stripped, shown)]))
         verdicts = dict(zip(texts, self._judges.judge(texts), strict=True))
         yield from self._markdown(payloads, verdicts)
         for step in steps:
@@ -56,9 +62,9 @@ class Examination:
 
     def _hidden_as_typed(self) -> frozenset[str]:
         """Return the words that any judge finds hidden in what its author typed."""
-        found = self._judges.judge(self._case.pieces)
-        hidden = [verdict.hidden for each in found for verdict in each.values()]
-        return frozenset(word for text in hidden for word in WORD.findall(text))
+        pieces = self._case.pieces
+        found = self._judges.judge([*pieces, *map(stripped, pieces)])
+        return _words(verdict.hidden for each in found for verdict in each.values())
 
     def _limits(self, payload: Payload) -> Iterator[Fault]:
         try:
@@ -81,8 +87,8 @@ class Examination:
         }
         for payload in payloads:
             for text in payload.displays:
-                if seen[text]:
-                    yield self.fault(LEAK, f"{payload.name}: {seen[text]} see through {text!r}")
+                if through := [*seen[text], *seen[stripped(text)]]:
+                    yield self.fault(LEAK, f"{payload.name}: {through} see through {text!r}")
 
     def _letters(self, step: Step, verdicts: _Verdicts) -> Iterator[Fault]:
         """A reader of all pages sees each letter that is not barred once, and no other."""
@@ -115,12 +121,17 @@ class Examination:
             yield self.fault(ERROR, "letters were lost or doubled between typing and storing")
 
 
+def stripped(text: str) -> str:
+    """Return a text without control characters and those that turn its direction."""
+    return _STRIPPED.sub("", text)
+
+
 def _words(texts: Iterable[str]) -> frozenset[str]:
-    return frozenset(word for text in texts for word in WORD.findall(text))
+    return frozenset(word for text in texts for word in words_in(text))
 
 
 def _counted(text: str) -> Counter[str]:
-    return Counter(WORD.findall(text))
+    return Counter(words_in(text))
 
 
 def _letters(text: str) -> str:

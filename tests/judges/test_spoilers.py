@@ -128,6 +128,7 @@ async def test_a_review_takes_every_way(database: Database, judges: Judges) -> N
         ("w2x1q", LEAK),
         ("||a|| w2x1q ||b||", LEAK),
         ("> ||w2x1q\nb||", LEAK),
+        ("||a|\x00| w2x1q ||b||", LEAK),
         ("x" * 4_001, OVER_LIMIT),
     ],
 )
