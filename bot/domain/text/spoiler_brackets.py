@@ -28,10 +28,10 @@ _MOST_BEFORE, _FEW = 5, 3
 
 @dataclass(frozen=True, slots=True)
 class _Opened:
-    """A bracket, and where the name in it ends; None where there is none."""
+    """A bracket, and where the name in it begins and ends; None where there is none."""
 
     at: int
-    name_end: int | None
+    name: tuple[int, int] | None
 
 
 def brackets(text: str, low: str) -> Iterator[Mark]:
@@ -64,21 +64,23 @@ def _open(low: str, at: int, opened: list[_Opened]) -> None:
         and not (before and low[at] in SELDOM)
     )
     if named or low[at] not in SELDOM:
-        opened.append(_Opened(at, inside.end() if named and inside else None))
+        opened.append(_Opened(at, inside.span("name") if named and inside else None))
 
 
 def _close(text: str, low: str, one: _Opened, at: int) -> Iterator[Mark]:
-    if one.name_end is None:
+    if one.name is None:
         return
-    name = text[one.at : one.name_end] + text[at]
-    inner = low[one.name_end : at]
+    begin, end = one.name
+    # What else stands in the bracket may tell something.
+    name = text[one.at] + text[begin:end] + text[at]
+    inner = low[end:at]
     said = _SAID.match(inner)
     told = inner[said.end() :] if said else inner
     if said and NONE.fullmatch(told):
         return
     harmless = is_harmless(inner)
     if not harmless:
-        yield Mark(one.name_end, at, name=name)
+        yield Mark(end, at, name=name)
     few = len(told.split()) <= _FEW and (not said or any(map(str.isdigit, told)))
     if harmless or few or is_of_something(inner):
         yield from _bare(text, low, one.at, at + 1, name)
@@ -86,8 +88,9 @@ def _close(text: str, low: str, one: _Opened, at: int) -> Iterator[Mark]:
 
 def _left_open(text: str, low: str, opened: Iterable[_Opened]) -> Iterator[Mark]:
     for one in opened:
-        if one.name_end is not None:
-            yield onward(text, low, one.name_end, text[one.at : one.name_end])
+        if one.name is not None:
+            begin, end = one.name
+            yield onward(text, low, end, text[one.at] + text[begin:end])
 
 
 def _bare(text: str, low: str, start: int, end: int, name: str) -> Iterator[Mark]:
