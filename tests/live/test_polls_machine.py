@@ -313,7 +313,9 @@ class Client(RuleBasedStateMachine):
 
         def owed(tx: Tx) -> bool:
             due = due_tasks.due(tx, int(self.sandbox.clock.now()))
-            return bool(due or followed.owed(tx, [SEOUL, LIBRARY]))
+            owed = followed.owed(tx, [SEOUL, LIBRARY])
+            # No moderator channel is set: reports wait in the queue.
+            return bool(due or [one for one in owed if one.key.subject.kind != "poll_report"])
 
         async def idle() -> bool:
             return not await self.bot.database.read(owed)

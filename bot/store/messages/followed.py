@@ -13,7 +13,10 @@ from bot.store.engine.transaction import Row, Tx
 
 Kind = Literal["review", "report", "poll_report", "poll", "announcement", "log"]
 
-_MARKS = 1_000, 2**31
+UNMARKED = range(1_000, 2**21)
+"""The marks of messages that an older version posted: nothing on them bears these."""
+
+_MARKS = 2**21, 2**31
 """Discord numbers components from 1 where nobody does; a message has 40 at most."""
 
 

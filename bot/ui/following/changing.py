@@ -9,7 +9,7 @@ import discord
 from bot.ui.card import Card
 from bot.ui.following.reasons import Reason, is_gone, reason_of
 
-PATIENCE = 5.0
+PATIENCE = 6.0
 """Seconds that what must go may wait for Discord's limit on edits; then its message is deleted."""
 
 

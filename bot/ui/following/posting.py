@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 
+import aiohttp
 import discord
 
 from bot.store.messages import followed
@@ -10,13 +11,12 @@ from bot.ui.card import Card
 from bot.ui.client import Client
 from bot.ui.following.drawing import Place, Unplaced
 from bot.ui.following.reasons import Reason, is_gone, is_unknown
-from bot.ui.retry import retry_once
-
-_UNMARKED = 1_000
-"""The mark of what an older version may have sent, which set none: it is known by its buttons."""
 
 _LOOKED_AT = 1_000
 """Messages, the newest first, among which one is looked for that was sent before."""
+
+_REMEMBERED = 60
+"""Seconds for which Discord surely knows a nonce again; it says "the past few minutes"."""
 
 _ASTRAY = timedelta(minutes=5)
 """How far our clock and Discord's may be apart."""
@@ -29,7 +29,7 @@ async def post(client: Client, one: Followed, channel: Place, card: Card) -> int
     """
     await client.database.write(followed.sending, one.key, channel.id, client.clock())
     try:
-        return await _send(channel, card.marked(one.mark), str(one.mark))
+        return await _send(client, channel, card.marked(one.mark), str(one.mark))
     except discord.HTTPException as error:
         if not is_unknown(error):
             await client.database.write(followed.not_sent, one.key)
@@ -58,21 +58,25 @@ async def sent_before(client: Client, one: Followed) -> int | None:
     return None
 
 
-async def _send(channel: Place, card: Card, nonce: str) -> int:
-    sent: list[discord.Message] = []
+async def _send(client: Client, channel: Place, card: Card, nonce: str) -> int:
+    begun = client.clock()
 
-    async def send() -> None:
-        sent.append(await channel.send(view=card, nonce=nonce, files=card.files()))
+    async def send() -> int:
+        return (await channel.send(view=card, nonce=nonce, files=card.files())).id
 
+    try:
+        return await send()
+    except aiohttp.ClientConnectionError:
+        if client.clock() - begun > _REMEMBERED:
+            raise
     # Discord itself recognises a repeated nonce and answers with the message that is there.
-    await retry_once(send)
-    return sent[-1].id
+    return await send()
 
 
 def _is_it(client: Client, message: discord.Message, one: Followed) -> bool:
     if client.user is None or message.author.id != client.user.id:
         return False
-    if one.mark == _UNMARKED:
+    if one.mark in followed.UNMARKED:
         drawing = client.following.bringing.drawings[one.key.subject.kind]
         return drawing.subject_on(message) == one.key.subject.id
     # Every component has an id, though discord.py's base class does not say so.

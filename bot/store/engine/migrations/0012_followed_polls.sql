@@ -5,8 +5,8 @@ INSERT INTO followed_message (
     guild_id, kind, subject_id, number, place_id, channel_id, message_id, mark, shows, due_at
 )
 SELECT
-    poll.guild_id, 'poll', id, 1, channel_id, channel_id, message_id, 1000, task IS NULL,
-    CASE WHEN task IS NOT NULL THEN 0 END
+    poll.guild_id, 'poll', id, 1, channel_id, channel_id, message_id, 1000 + poll.id % 1000000,
+    task IS NULL, CASE WHEN task IS NOT NULL THEN 0 END
 FROM poll
 LEFT JOIN poll_due ON poll_due.guild_id = poll.guild_id AND poll_id = id AND task = 'show'
 WHERE message_id IS NOT NULL;
@@ -17,7 +17,7 @@ INSERT INTO followed_message (
 )
 SELECT
     poll.guild_id, CASE task WHEN 'post' THEN 'poll' ELSE 'announcement' END, id, 1, channel_id,
-    channel_id, 1000, coalesce(closed_at, posted_at), 0
+    channel_id, 1000 + poll.id % 1000000, coalesce(closed_at, posted_at), 0
 FROM poll
 JOIN poll_due ON poll_due.guild_id = poll.guild_id AND poll_id = id
 WHERE task = 'announce' OR (task = 'post' AND message_id IS NULL);

@@ -7,7 +7,7 @@ INSERT INTO followed_message (
 )
 SELECT
     told.guild_id, 'report', review_id, 1, coalesce(channel_id, moderator_channel, 0), channel_id,
-    message_id, 1000 + abs(random() % 2000000000), changes, shows,
+    message_id, 1000 + abs(random() % 2000000), changes, shows,
     CASE WHEN shows < changes THEN 0 END
 FROM report_message AS told
 LEFT JOIN guild_settings ON guild_settings.guild_id = told.guild_id
