@@ -8,7 +8,10 @@ from bot.domain.text.bar_pairing import BAR, certain
 from bot.domain.text.folding import folded
 from bot.domain.text.spans import Mark
 
-_GAP = r"(?:[^\S\n]|[\u00ad\u034f\u061c\u180e\u200b-\u200f\u2060-\u2064\ufeff])*"
+_GAP = (
+    r"(?:[^\S\n]|[\x00-\x08\x0e-\x1b\x7f-\x9f"
+    r"\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff])*"
+)
 """Space, and what nobody sees."""
 
 _BARS = re.compile(rf"\|\|+|‖+|\|(?!\|)(?:{_GAP}\|(?!\|))+")

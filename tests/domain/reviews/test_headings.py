@@ -69,6 +69,9 @@ def test_what_is_no_heading(text: str) -> None:
         ("a\n# B\n||c||", [("", "a"), ("B", "||c||")]),
         ("a ||b\n\n# C\nd|| e", [("", "a ||b\n\n# C\nd|| e")]),
         ("a\n# ||B\nc|| d", [("", "a\n# ||B\nc|| d")]),
+        # Discord takes away what nobody sees, and then there are bars.
+        ("|\u202e|\n# B\n|\u202e|", [("", "|\u202e|\n# B\n|\u202e|")]),
+        ("|\x07|\n# B\n|\x07|", [("", "|\x07|\n# B\n|\x07|")]),
         ("# ||B||\nc", [("||B||", "c")]),
         ("a ||b|| c\n# D\n||e", [("", "a ||b c\n# D\ne")]),
         ("a\n>!b\n# C\nd!< e", [("", "a\n>!b\n# C\nd!< e")]),
