@@ -86,14 +86,17 @@ class Catalogue:
             raise UnknownDrama
         return dramas[0]
 
-    async def browse(self, wanted: Browse, guild_id: int) -> tuple[list[Drama], int]:
-        """Return the dramas on a page of a list, and how many are on it in all."""
+    async def browse(self, wanted: Browse, guild_id: int, now: int) -> tuple[list[Drama], int]:
+        """Return the dramas on a page of a list, and how many are on it in all.
+
+        ``now`` in UTC seconds decides which scores count.
+        """
         here = (await self.guild(guild_id)).dramas
         shared = await self._database.read(browse.browse, wanted)
         listed = [one for one in shared if one.id not in here]
         listed += [Listed(d.id, d.popularity, d.year) for d in here.values() if admits(wanted, d)]
         if wanted.sort == "rating":
-            rated = await self._database.read(ratings.of_guild, guild_id)
+            rated = await self._database.read(ratings.of_guild, guild_id, now)
             listed = [one._replace(rating=rated.get(one.id)) for one in listed]
         page = ordered(wanted, listed)[wanted.page * PAGE : (wanted.page + 1) * PAGE]
         return await self.several(page, guild_id), len(listed)

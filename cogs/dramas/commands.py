@@ -49,6 +49,7 @@ class Dramas(commands.GroupCog, group_name="drama", group_description=mark("Look
     def __init__(self, client: Client) -> None:
         self._catalogue = client.catalogue
         self._database = client.database
+        self._client = client
         client.routes.serve(ids.SHOW, self.show)
         client.routes.serve(ids.POST, self.post)
         client.routes.serve(ids.MENU, self.open_chosen)
@@ -124,7 +125,8 @@ class Dramas(commands.GroupCog, group_name="drama", group_description=mark("Look
         await answer_to(interaction).replace(await self._list(interaction, browse))
 
     async def _list(self, interaction: discord.Interaction, browse: Browse) -> Card:
-        dramas, total = await self._catalogue.browse(browse, guild_of(interaction))
+        guild_id, now = guild_of(interaction), self._client.clock()
+        dramas, total = await self._catalogue.browse(browse, guild_id, now)
         return cards.browse_card(browse, dramas, total, language_of(interaction))
 
     async def show(self, interaction: discord.Interaction, drama_id: int) -> None:
@@ -179,8 +181,8 @@ class Dramas(commands.GroupCog, group_name="drama", group_description=mark("Look
         return cards.drama_card(drama, language_of(interaction), standing)
 
     async def _standing(self, interaction: discord.Interaction, drama: Drama) -> Standing:
-        mine = (interaction.user.id, drama.id)
-        return await self._database.read(ratings.standing, guild_of(interaction), *mine)
+        key = guild_of(interaction), interaction.user.id, drama.id
+        return await self._database.read(ratings.standing, *key, self._client.clock())
 
     async def _drama(self, interaction: discord.Interaction, id_: int) -> Drama:
         return await self._catalogue.get(id_, guild_of(interaction))

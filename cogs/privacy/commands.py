@@ -25,6 +25,10 @@ KEPT = (
         "told who reported."
     ),
     mark("**Watching:** how far you are. Private, unless you share it or show your list."),
+    mark(
+        "**Scores in /watch set:** they count in the server's rating, without your name: once five "
+        "members gave one, and in a small server an hour later. The score of a review is public."
+    ),
     mark("**Polls:** your choices. In an anonymous poll nobody can look them up through me."),
     mark("Whoever hosts me can read my database."),
 )

@@ -81,7 +81,7 @@ class ProgressButtons(commands.Cog):
 
     async def _show(self, interaction: discord.Interaction, drama: Drama) -> None:
         key = guild_of(interaction), interaction.user.id, drama.id
-        standing = await self._database.read(ratings.standing, *key)
+        standing = await self._database.read(ratings.standing, *key, self._client.clock())
         card, before = drama_card(drama, language_of(interaction), standing), interaction.message
         if before is not None and before.flags.ephemeral:
             await answer_to(interaction).replace(card)

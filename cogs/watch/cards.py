@@ -4,7 +4,7 @@ from discord import ui
 
 from bot.domain.dramas.drama import EPISODE_DIGITS, Drama
 from bot.domain.members.progress import Progress, Status
-from bot.domain.members.rating import score_text
+from bot.domain.members.rating import FEWEST, score_text
 from bot.domain.text import mark
 from bot.domain.text.escape import inline
 from bot.ui.card import Card, button, note, row
@@ -29,8 +29,10 @@ _TITLE = 60
 
 def saved_card(drama: Drama, progress: Progress, words: Language) -> Card:
     """Say what is known from now on, and offer to share it."""
-    told = _told(drama, progress, words)
-    return _shareable(drama, words.text("Saved: {told}. Only you see this.", told=told), words)
+    told = words.text("Saved: {told}. Only you see this.", told=_told(drama, progress, words))
+    if progress.score is not None:
+        told = f"{told}\n-# {_counting(words)}"
+    return _shareable(drama, told, words)
 
 
 def now_card(drama: Drama, progress: Progress | None, words: Language) -> Card:
@@ -94,6 +96,14 @@ def _sentence(drama: Drama, progress: Progress, member: str, words: Language) ->
 def _at(drama: Drama, progress: Progress, words: Language) -> str:
     # Nobody is at an episode before the first.
     return episode_text(progress.episode, drama.episodes, words) if progress.episode else ""
+
+
+def _counting(words: Language) -> str:
+    return words.text(
+        "Your score counts in the server's rating, without your name: once {n} members gave one,"
+        " and once you may vote here.",
+        n=FEWEST,
+    )
 
 
 def _shareable(drama: Drama, told: str, words: Language) -> Card:

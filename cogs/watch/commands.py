@@ -6,7 +6,7 @@ from discord.ext import commands
 
 from bot.domain.dramas.drama import LAST_EPISODE
 from bot.domain.members.progress import ProgressUpdate, Status
-from bot.domain.members.rating import score_text
+from bot.domain.members.rating import counts_from, score_text
 from bot.domain.reviews.review import SCORES
 from bot.domain.text import mark
 from bot.refusals.interactions import OutdatedCommand
@@ -19,6 +19,7 @@ from bot.ui.drama_option import complete_drama, drama_meant
 from bot.ui.interaction import guild_of
 from bot.ui.language import language_of
 from bot.ui.rights import EVERYONE, needs
+from cogs.reviews.api import review_services
 from cogs.watch import cards, ids
 from cogs.watch.checks import require_possible
 from cogs.watch.listing import Listing, list_card, status_at
@@ -49,7 +50,7 @@ class Watch(
         drama=mark("Which drama"),
         episode=mark("The last episode you have seen; 0 for none yet"),
         status=mark("What you do with it"),
-        score=mark("From 1 to 10; it counts in the server's rating"),
+        score=mark("From 1 to 10; it counts in the server's rating, without your name"),
     )
     @app_commands.autocomplete(drama=complete_drama)
     @app_commands.choices(status=_STATUSES)
@@ -73,8 +74,9 @@ class Watch(
             card = cards.now_card(meant, await self._database.read(progress.get, *key), words)
         else:
             require_possible(wish, meant)
+            now, counts = self._client.clock(), await self._counts_from(interaction)
             after = await self._database.write(
-                progress.change, *key, wish, meant.episodes, self._client.clock()
+                progress.change, *key, wish, meant.episodes, now, counts
             )
             card = cards.saved_card(meant, after, words)
         await answer_to(interaction).say(card)
@@ -111,6 +113,11 @@ class Watch(
         await self._database.write(change, guild_of(interaction), interaction.user.id)
         card = await self._list(interaction, interaction.user.id, status_at(status), page)
         await answer_to(interaction).replace(card)
+
+    async def _counts_from(self, interaction: discord.Interaction[Client]) -> int:
+        admitted_at = await review_services(self._client).participation.admitted_at(interaction)
+        members = (interaction.guild and interaction.guild.member_count) or 0
+        return counts_from(self._client.clock(), members, admitted_at)
 
     async def _list(
         self, interaction: discord.Interaction, owner: int, status: Status | None, page: int

@@ -164,7 +164,7 @@ async def test_lists_show_each_server_its_own(
     await say(database, catalogue, SEOUL, OWN, **OURS)
     await say(database, catalogue, SEOUL, 1, genres=["horror"])
     for guild_id, titles in ((SEOUL, here), (LIBRARY, there)):
-        dramas, total = await catalogue.browse(browse, guild_id)
+        dramas, total = await catalogue.browse(browse, guild_id, 0)
         assert [drama.title for drama in dramas] == titles
         assert total == (len(titles) or (3 if browse.page and guild_id == SEOUL else total))
 

@@ -1,11 +1,54 @@
 """What a server's members think of a drama."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from bot.domain.members.progress import Progress
 
+FEWEST = 5
+"""Private scores of one drama that count together; fewer could be worked out from the figure."""
+
+SMALL = 50
+"""Members from which on nobody can tell by the moment who moved a figure."""
+
+_HOUR = 3600
+
 _USUAL = 7.0
 _WEIGHT = 3
+
+
+class Scores(NamedTuple):
+    """What several members gave: the sum in halves (2 … 20 each), and how many they are."""
+
+    total: int
+    members: int
+
+    @property
+    def average(self) -> float | None:
+        """The average, 1 … 10; None for nobody's."""
+        return self.total / self.members / 2 if self.members else None
+
+
+NOBODYS = Scores(0, 0)
+
+
+def counted(public: Scores, private: Scores) -> Scores:
+    """Return what counts in a figure: scores of published reviews, and private ones if many.
+
+    It is the private ones alone that must be many: whoever takes the published ones off a figure is
+    left with the sum of at least FEWEST.
+    """
+    if private.members < FEWEST:
+        return public
+    return Scores(public.total + private.total, public.members + private.members)
+
+
+def counts_from(now: int, members: int, old_enough_at: int) -> int:
+    """Return when a private score that is saved now begins to count, in UTC seconds.
+
+    ``members`` are the server's. ``old_enough_at`` is when whoever gave it may vote there.
+    """
+    return max(old_enough_at, now if members >= SMALL else now + _HOUR)
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,19 +32,42 @@ def get(tx: Tx, guild_id: int, user_id: int, drama_id: int) -> Progress | None:
 
 
 def put(  # noqa: PLR0913, PLR0917 - the row's own columns
-    tx: Tx, guild_id: int, user_id: int, drama_id: int, progress: Progress, now: int
+    tx: Tx,
+    guild_id: int,
+    user_id: int,
+    drama_id: int,
+    progress: Progress,
+    now: int,
+    counts_from: int | None = None,
 ) -> None:
-    """Store how far a member is, in place of what was known; ``now`` in UTC seconds."""
+    """Store how far a member is, in place of what was known; times in UTC seconds.
+
+    A new score counts for the server from ``counts_from`` on (None: never), and until then the one
+    that counted before does: else it would show at once who took theirs back.
+    """
     tx.all(
         """
-        INSERT INTO progress (guild_id, user_id, drama_id, status, episode, score, changed_at)
-        VALUES (:guild_id, :user_id, :drama_id, :status, :episode, :score, :now)
+        INSERT INTO progress (
+            guild_id, user_id, drama_id, status, episode, score, changed_at, counts_from
+        )
+        VALUES (
+            :guild_id, :user_id, :drama_id, :status, :episode, :score, :now, :counts_from
+        )
         ON CONFLICT (guild_id, user_id, drama_id)
         DO UPDATE SET
             status = excluded.status,
             episode = excluded.episode,
             score = excluded.score,
-            changed_at = excluded.changed_at
+            changed_at = excluded.changed_at,
+            counts_from = CASE
+                WHEN excluded.score IS progress.score THEN progress.counts_from
+                ELSE excluded.counts_from
+            END,
+            counted_score = CASE
+                WHEN excluded.score IS progress.score THEN progress.counted_score
+                WHEN progress.counts_from <= :now THEN progress.score
+                ELSE progress.counted_score
+            END
         """,
         guild_id=guild_id,
         user_id=user_id,
@@ -53,6 +76,7 @@ def put(  # noqa: PLR0913, PLR0917 - the row's own columns
         episode=progress.episode,
         score=progress.score,
         now=now,
+        counts_from=counts_from,
     )
 
 
@@ -64,10 +88,16 @@ def change(  # noqa: PLR0913, PLR0917 - whose, of what, and the rule's own param
     wish: ProgressUpdate,
     last: int | None,
     now: int,
+    counts_from: int | None = None,
 ) -> Progress:
-    """Make a wish hold, and return the progress after it; ``last`` is the last known episode."""
-    before = get(tx, guild_id, user_id, drama_id)
-    return _store(tx, (guild_id, user_id, drama_id), before, rules.changed(before, wish, last), now)
+    """Make a wish hold, and return the progress after it; ``last`` is the last known episode.
+
+    A score that it names counts for the server from ``counts_from`` on; None: never.
+    """
+    key = guild_id, user_id, drama_id
+    before = get(tx, *key)
+    after = rules.changed(before, wish, last)
+    return _store(tx, key, before, after, now, counts_from)
 
 
 def watched(  # noqa: PLR0913, PLR0917 - whose, of what, and the rule's own parameters
@@ -77,9 +107,9 @@ def watched(  # noqa: PLR0913, PLR0917 - whose, of what, and the rule's own para
 
     The last known one completes the drama. Who is further already stays there.
     """
-    before = get(tx, guild_id, user_id, drama_id)
-    after = rules.watched(before, episode, last)
-    return _store(tx, (guild_id, user_id, drama_id), before, after, now)
+    key = guild_id, user_id, drama_id
+    before = get(tx, *key)
+    return _store(tx, key, before, rules.watched(before, episode, last), now, None)
 
 
 def of_member(tx: Tx, guild_id: int, user_id: int, status: Status | None) -> list[Entry]:
@@ -146,11 +176,16 @@ def stop_sharing_list(tx: Tx, guild_id: int, user_id: int) -> None:
     )
 
 
-def _store(
-    tx: Tx, key: tuple[int, int, int], before: Progress | None, after: Progress, now: int
+def _store(  # noqa: PLR0913, PLR0917 - as put takes them
+    tx: Tx,
+    key: tuple[int, int, int],
+    before: Progress | None,
+    after: Progress,
+    now: int,
+    counts_from: int | None,
 ) -> Progress:
     if after != before:
-        put(tx, *key, after, now)
+        put(tx, *key, after, now, counts_from)
     return after
 
 

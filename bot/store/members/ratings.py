@@ -1,67 +1,87 @@
-"""A server's ratings: one a member, out of their review or else out of their progress."""
+"""A server's ratings: one a member, out of their review or else out of their progress.
 
-from bot.domain.members.rating import Ratings, Standing, weighed
-from bot.store.engine.transaction import Tx
+Whatever is shown of scores comes from here, so that ``rating.counted`` decides on all of it.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from bot.domain.members.rating import NOBODYS, Ratings, Scores, Standing, counted, weighed
+from bot.store.engine.transaction import Row, Tx
 from bot.store.members import progress
 
 # What anybody can read counts; a review that moderators hid does not. The time is compared, not
 # asked for NULL, because SQLite then takes the index of a drama's reviews.
 _READABLE = "published_at > 0 AND hidden_at IS NULL AND deleted_at IS NULL"
 
-_SCORES = f"""
+# Published scores and private ones apart, by drama. A private one counts from its own moment; until
+# then the one before it does.
+_SUMS = f"""
     SELECT
         drama_id,
-        score,
-        1 AS review,
-        CASE WHEN reach = 0 AND least_reach = 0 THEN 1 ELSE 0 END AS spoiler_free
+        1 AS public,
+        coalesce(sum(score), 0) AS total,
+        count(score) AS members,
+        count(*) AS reviews,
+        sum(CASE WHEN reach = 0 AND least_reach = 0 THEN 1 ELSE 0 END) AS spoiler_free
     FROM review
     WHERE guild_id = :guild_id {{drama}}
       AND {_READABLE}
+    GROUP BY drama_id
     UNION ALL
-    SELECT drama_id, score, 0, 0
-    FROM progress
-    WHERE guild_id = :guild_id {{drama}}
-      AND score IS NOT NULL
-      AND NOT EXISTS (
-        SELECT 1
-        FROM review
-        WHERE review.guild_id = progress.guild_id
-          AND review.user_id = progress.user_id
-          AND review.drama_id = progress.drama_id
-          AND {_READABLE}
-          AND review.score IS NOT NULL
-      )
-"""  # noqa: S608 - this module's own text
-
-_OF_DRAMA = f"""
-    SELECT
-        avg(score) / 2.0 AS average,
-        count(score) AS ratings,
-        coalesce(sum(review), 0) AS reviews,
-        coalesce(sum(spoiler_free), 0) AS spoiler_free
-    FROM ({_SCORES.format(drama="AND drama_id = :drama_id")}) AS scores
-"""  # noqa: S608 - this module's own text
-
-_OF_GUILD = f"""
-    SELECT drama_id, avg(score) / 2.0 AS average, count(score) AS ratings
-    FROM ({_SCORES.format(drama="")}) AS scores
-    WHERE score IS NOT NULL
+    SELECT drama_id, 0, coalesce(sum(score), 0), count(score), 0, 0
+    FROM (
+        SELECT
+            drama_id,
+            CASE WHEN counts_from <= :now THEN score ELSE counted_score END AS score
+        FROM progress
+        WHERE guild_id = :guild_id {{drama}}
+          AND score IS NOT NULL
+          AND NOT EXISTS (
+            SELECT 1
+            FROM review
+            WHERE review.guild_id = progress.guild_id
+              AND review.user_id = progress.user_id
+              AND review.drama_id = progress.drama_id
+              AND {_READABLE}
+              AND review.score IS NOT NULL
+          )
+    ) AS private
     GROUP BY drama_id
 """  # noqa: S608 - this module's own text
 
-
-def of_drama(tx: Tx, guild_id: int, drama_id: int) -> Ratings:
-    """Return what a server's members think of a drama."""
-    (row,) = tx.all(_OF_DRAMA, guild_id=guild_id, drama_id=drama_id)
-    return Ratings(row["average"], row["ratings"], row["reviews"], row["spoiler_free"])
+_OF_DRAMA = _SUMS.format(drama="AND drama_id = :drama_id")
+_OF_GUILD = _SUMS.format(drama="")
 
 
-def of_guild(tx: Tx, guild_id: int) -> dict[int, float]:
+def of_drama(tx: Tx, guild_id: int, drama_id: int, now: int) -> Ratings:
+    """Return what a server's members think of a drama; ``now`` in UTC seconds."""
+    rows = tx.all(_OF_DRAMA, guild_id=guild_id, drama_id=drama_id, now=now)
+    scores = _counted(rows)
+    reviews, spoiler_free = (sum(row[name] for row in rows) for name in ("reviews", "spoiler_free"))
+    return Ratings(scores.average, scores.members, reviews, spoiler_free)
+
+
+def of_guild(tx: Tx, guild_id: int, now: int) -> dict[int, float]:
     """Return the figure that each drama with ratings is ordered by, by the drama's id."""
-    rows = tx.all(_OF_GUILD, guild_id=guild_id)
-    return {row["drama_id"]: weighed(row["average"], row["ratings"]) for row in rows}
+    by_drama = defaultdict[int, list[Row]](list)
+    for row in tx.all(_OF_GUILD, guild_id=guild_id, now=now):
+        by_drama[row["drama_id"]].append(row)
+    scored = ((drama_id, _counted(rows)) for drama_id, rows in by_drama.items())
+    return {
+        drama_id: weighed(scores.average, scores.members)
+        for drama_id, scores in scored
+        if scores.average is not None
+    }
 
 
-def standing(tx: Tx, guild_id: int, user_id: int, drama_id: int) -> Standing:
+def standing(tx: Tx, guild_id: int, user_id: int, drama_id: int, now: int) -> Standing:
     """Return what a drama's card tells a member, in one read."""
-    return Standing(of_drama(tx, guild_id, drama_id), progress.get(tx, guild_id, user_id, drama_id))
+    told = of_drama(tx, guild_id, drama_id, now)
+    return Standing(told, progress.get(tx, guild_id, user_id, drama_id))
+
+
+def _counted(rows: Iterable[Row]) -> Scores:
+    """Apply the one rule of what a figure may be made of to the rows of one drama."""
+    sums = {row["public"]: Scores(row["total"], row["members"]) for row in rows}
+    return counted(sums.get(1, NOBODYS), sums.get(0, NOBODYS))

@@ -116,7 +116,7 @@ async def test_hiding_takes_a_review_from_everybody_at_once(database: Database) 
     assert after.stored.published == REVIEW
     assert await changes(database, id_, HERE) > before
     assert await database.read(listing.find, HERE, Wanted(), 0) == ([], 0)
-    assert (await database.read(ratings.of_drama, HERE, SIGNAL)).reviews == 0
+    assert (await database.read(ratings.of_drama, HERE, SIGNAL, 0)).reviews == 0
     assert done.notice is not None
     assert await database.read(notices.of_member, HERE, MINA) == [done.notice]
     assert done.notice.notice == TOLD
