@@ -9,8 +9,11 @@ from typing import TYPE_CHECKING, Any, Literal
 import aiohttp
 import discord
 
+from bot.refusals.interactions import OutdatedButton
 from bot.ui.card import Card, note
+from bot.ui.custom_ids import ids_on
 from bot.ui.form import Form
+from bot.ui.interaction import data_of
 from bot.ui.pending_notices import Notices
 from bot.ui.retry import retry_once
 
@@ -42,6 +45,8 @@ class Answer:
         late_at: float,
     ) -> None:
         self.late_at = late_at
+        self.changes_card = False
+        """Whether the route changes the card on which its id stands, for all who see it."""
         self._late_forms = late_forms
         self._interaction = interaction
         self._notices = notices
@@ -93,7 +98,13 @@ class Answer:
             self._state = "answered"
 
     async def ask(self, form: Form) -> None:
-        """Open a form, or say how to open it where the interaction had to be deferred before."""
+        """Open a form, or say how to open it where the interaction had to be deferred before.
+
+        Raises OutdatedButton in answer to a form: Discord opens none then, and no form of ours asks
+        for it.
+        """
+        if self._interaction.type is discord.InteractionType.modal_submit:
+            raise OutdatedButton
         async with self._lock:
             if self._state == "open":
                 await self._first(partial(self._interaction.response.send_modal, form))
@@ -102,7 +113,14 @@ class Answer:
         await self.say(self._late_forms.offer(self._interaction, form))
 
     async def replace(self, card: Card) -> None:
-        """Put a card in place of the message that the pressed component stands on."""
+        """Put a card in place of the message that the pressed component stands on.
+
+        One that others see is left as it is, whatever id came with the press, and the card is shown
+        to the member alone: unless the route says that it changes the very card it stands on.
+        """
+        if not self._private and not self._changes_pressed():
+            await self.say(card)
+            return
         async with self._lock:
             if self._state == "open":
                 await self._first(partial(self._edit, card))
@@ -111,12 +129,8 @@ class Answer:
             self._state = "answered"
 
     async def show(self, card: Card) -> None:
-        """Show a card to the member alone: in place of the private message that was pressed.
-
-        A message that all see is never replaced, whatever id came with the press.
-        """
-        pressed = self._interaction.message
-        if pressed is None or not pressed.flags.ephemeral:
+        """Show a card to the member alone: in place of the private message that was pressed."""
+        if not self._private:
             await self.say(card)
             return
         try:
@@ -124,6 +138,16 @@ class Answer:
         except discord.NotFound:
             # It was dismissed meanwhile.
             await self.say(card)
+
+    @property
+    def _private(self) -> bool:
+        pressed = self._interaction.message
+        return pressed is not None and pressed.flags.ephemeral
+
+    def _changes_pressed(self) -> bool:
+        pressed = self._interaction.message
+        custom_id = str(data_of(self._interaction).get("custom_id"))
+        return self.changes_card and pressed is not None and custom_id in ids_on(pressed)
 
     async def _send(self, card: Card) -> None:
         response = self._interaction.response

@@ -12,8 +12,10 @@ import discord
 from bot.refusals.interactions import NotInServer, OutdatedButton
 from bot.refusals.refusal import Refusal
 from bot.ui import custom_ids
+from bot.ui.answer import answer_to
 from bot.ui.custom_ids import MAX_ID, CustomId
 from bot.ui.error_answers import answer_error
+from bot.ui.interaction import data_of
 from bot.ui.rights import Right, require
 
 if TYPE_CHECKING:
@@ -39,16 +41,25 @@ class Route:
     """What one kind of custom id holds, whether a press saves something, and who may press.
 
     Each of ``arguments`` is a number's name and range; an id with another number of them, or with
-    one beyond its range, is answered as outdated. There is no default right.
+    one beyond its range, is answered as outdated. There is no default right. ``changes_card`` says
+    that a press changes the card on which it stands, also where others see it: no other does.
     """
 
     def __init__(
-        self, feature: str, *, right: Right, saves: bool, version: int = 1, **arguments: range
+        self,
+        feature: str,
+        *,
+        right: Right,
+        saves: bool,
+        changes_card: bool = False,
+        version: int = 1,
+        **arguments: range,
     ) -> None:
         self.feature = feature
         self.version = version
         self.right = right
         self.saves = saves
+        self.changes_card = changes_card
         self.arguments = arguments
 
     def __call__(self, *numbers: int) -> CustomId:
@@ -94,8 +105,7 @@ class Routes:
 
     async def dispatch(self, interaction: discord.Interaction["Client"]) -> None:
         """Answer a component's or form's interaction, whatever its id is; never raises."""
-        data: dict[str, object] = dict(interaction.data or {})
-        custom_id = custom_ids.parse(str(data.get("custom_id")))
+        custom_id = custom_ids.parse(str(data_of(interaction).get("custom_id")))
         served = custom_id and self._served.get((custom_id.feature, custom_id.version))
         try:
             if interaction.guild_id is None:
@@ -103,6 +113,7 @@ class Routes:
             if not custom_id or not served or not served[0].takes(custom_id.numbers):
                 raise OutdatedButton
             await require(interaction, served[0].right)
+            answer_to(interaction).changes_card = served[0].changes_card
             await served[1](interaction, *custom_id.numbers)
         except Exception as error:  # noqa: BLE001 - the one place that answers any error
             if isinstance(error, Refusal) and error.outdated and interaction.message:

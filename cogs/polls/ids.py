@@ -16,9 +16,17 @@ PLACE = range(1, MOST + 1)
 """An option's number in its poll."""
 
 # On a poll's message, and on what is private to a member.
-VOTE = Route("poll_vote", right=EVERYONE, saves=True, poll_id=ID, edition=COUNT, place=PLACE)
-PICK = Route("poll_pick", right=EVERYONE, saves=True, poll_id=ID, edition=COUNT)
-WITHDRAW = Route("poll_withdraw", right=EVERYONE, saves=True, poll_id=ID)
+VOTE = Route(
+    "poll_vote",
+    right=EVERYONE,
+    saves=True,
+    changes_card=True,
+    poll_id=ID,
+    edition=COUNT,
+    place=PLACE,
+)
+PICK = Route("poll_pick", right=EVERYONE, saves=True, changes_card=True, poll_id=ID, edition=COUNT)
+WITHDRAW = Route("poll_withdraw", right=EVERYONE, saves=True, changes_card=True, poll_id=ID)
 MY_VOTE = Route("poll_mine", right=EVERYONE, saves=False, poll_id=ID)
 """Of the messages that all see it stands on the poll's own alone, by which that is known."""
 MORE = Route("poll_more", right=EVERYONE, saves=False, poll_id=ID)

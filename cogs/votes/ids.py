@@ -3,5 +3,8 @@
 from bot.ui.rights import EVERYONE
 from bot.ui.routes import ID, Route
 
-HELPFUL = Route("review_helpful", right=EVERYONE, saves=True, review_id=ID)
-NOT_HELPFUL = Route("review_not_helpful", right=EVERYONE, saves=True, review_id=ID)
+# Each changes the tally on the card that was pressed.
+HELPFUL = Route("review_helpful", right=EVERYONE, saves=True, changes_card=True, review_id=ID)
+NOT_HELPFUL = Route(
+    "review_not_helpful", right=EVERYONE, saves=True, changes_card=True, review_id=ID
+)

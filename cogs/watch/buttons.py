@@ -82,9 +82,5 @@ class ProgressButtons(commands.Cog):
     async def _show(self, interaction: discord.Interaction, drama: Drama) -> None:
         key = guild_of(interaction), interaction.user.id, drama.id
         standing = await self._database.read(ratings.standing, *key, self._client.clock())
-        card, before = drama_card(drama, language_of(interaction), standing), interaction.message
-        if before is not None and before.flags.ephemeral:
-            await answer_to(interaction).replace(card)
-        else:
-            # A posted card is everybody's: it stays as it is.
-            await answer_to(interaction).say(card)
+        # A posted card is everybody's: it stays as it is.
+        await answer_to(interaction).show(drama_card(drama, language_of(interaction), standing))
