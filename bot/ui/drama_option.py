@@ -17,9 +17,14 @@ _NAME = 100
 
 
 async def complete_drama(
-    interaction: discord.Interaction[Client], typed: str
+    interaction: discord.Interaction[Client], typed: object
 ) -> list[app_commands.Choice[str]]:
-    """Offer the dramas that the typed text may mean, the best known for an empty text."""
+    """Offer the dramas that the typed text may mean, the best known for an empty text.
+
+    There are none for what is no text: completion has no words to refuse with.
+    """
+    if not isinstance(typed, str):
+        return []
     guild_id = guild_of(interaction)
     dramas = await interaction.client.catalogue.complete(typed, CHOICES, guild_id)
     return [app_commands.Choice(name=_name(drama), value=f"id:{drama.id}") for drama in dramas]

@@ -10,6 +10,7 @@ from bot.domain.text import mark
 from bot.refusals.refusal import Refusal
 from bot.ui.answer import UNREACHABLE, answer_to
 from bot.ui.card import Card, note
+from bot.ui.interaction import data_of
 from bot.ui.language import Language, language_of
 
 _LETTERS = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
@@ -68,5 +69,5 @@ def _failed(
 def _place(interaction: discord.Interaction) -> str:
     if interaction.command is not None:
         return f"/{interaction.command.qualified_name}"
-    data: dict[str, object] = dict(interaction.data or {})
+    data = data_of(interaction)
     return repr(data.get("custom_id") or data.get("name"))

@@ -8,6 +8,7 @@ from discord import ui
 
 from bot.domain.text.escape import FIELD_UNITS, shorten
 from bot.ui.custom_ids import CustomId
+from bot.ui.interaction import data_of, mapping, several, written
 
 _TITLE = 45
 _LABEL = 45
@@ -62,20 +63,19 @@ def submitted(interaction: discord.Interaction) -> dict[str, list[str]]:
 
     The name is the custom id up to a colon, behind which a revision may stand. A text field has one
     value, a choice any number, an upload the ids of its attachments. What a hostile client left out
-    is absent.
+    is absent; raises OutdatedButton for what has not the form of a form.
     """
-    data: Mapping[str, Any] = dict(interaction.data or {})
-    inputs = _inputs(data.get("components", ()))
-    return {one["custom_id"].partition(":")[0]: _values(one) for one in inputs}
+    inputs = _inputs(data_of(interaction).get("components", []))
+    return {written(one["custom_id"]).partition(":")[0]: _values(one) for one in inputs}
 
 
-def _inputs(components: Any) -> Iterator[Mapping[str, Any]]:
-    for component in components:
-        inner = component.get("components") or [component.get("component") or {}]
-        yield from (one for one in inner if "custom_id" in one)
+def _inputs(components: object) -> Iterator[Mapping[str, Any]]:
+    for component in map(mapping, several(components)):
+        inner = several(component.get("components") or [component.get("component") or {}])
+        yield from (one for one in map(mapping, inner) if "custom_id" in one)
 
 
 def _values(given: Mapping[str, Any]) -> list[str]:
     if "values" in given:
-        return [str(value) for value in given["values"] or ()]
-    return [] if given.get("value") is None else [str(given["value"])]
+        return [written(value) for value in several(given["values"] or [])]
+    return [] if given.get("value") is None else [written(given["value"])]

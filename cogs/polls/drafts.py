@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import discord
 
-from bot.domain.dramas.drama import LAST_EPISODE
+from bot.domain.dramas.drama import EPISODE_DIGITS, LAST_EPISODE
 from bot.domain.polls.closing_time import plain_digits
 from bot.domain.polls.parse import UnreadablePoll, read_draft
 from bot.domain.polls.poll import WHOLE, Draft, Spoils, Typed
@@ -168,11 +168,12 @@ def _typed_fields(interaction: discord.Interaction) -> Mapping[str, str | bool]:
 
 
 def _spoils(sent: Mapping[str, list[str]]) -> Spoils:
-    marked = [value for value in sent.get(forms.MARKED, ()) if value.isdecimal()]
-    places = {int(value) for value in marked} & set(ids.PLACE)
+    marked = sent.get(forms.MARKED, ())
+    places = {place for place in ids.PLACE if str(place) in marked}
     if sent.get(forms.QUESTION_MARKED) == ["True"]:
         places.add(WHOLE)
     far = plain_digits(next(iter(sent.get(forms.REACH, ())), "")).strip()
-    reach = int(far) if far.isdecimal() and int(far) <= LAST_EPISODE else 0
+    readable = far.isdecimal() and len(far) <= EPISODE_DIGITS
+    reach = int(far) if readable and int(far) <= LAST_EPISODE else 0
     about = next(iter(sent.get(forms.ABOUT, ())), "")
     return Spoils(frozenset(places), reach, about.strip())

@@ -1,7 +1,5 @@
 """Choosing a channel, and what the bot may do there."""
 
-from typing import Any
-
 import discord
 from discord import ui
 
@@ -9,7 +7,7 @@ from bot.refusals.settings import ChannelNotHere
 from bot.ui.card import Card
 from bot.ui.channel_permissions import missing_rights
 from bot.ui.custom_ids import CustomId
-from bot.ui.interaction import selected_number
+from bot.ui.interaction import data_of, mapping, number, selected_number
 from bot.ui.language import Language
 from cogs.settings.context import SettingsContext
 
@@ -72,9 +70,9 @@ def _sees(interaction: discord.Interaction, channel: Writable) -> bool:
 
     The bot's own view may be too narrow to tell: it knows little of channels it cannot see.
     """
-    data: dict[str, Any] = dict(interaction.data or {})
-    chosen = data.get("resolved", {}).get("channels", {}).get(str(channel.id), {})
-    return discord.Permissions(int(chosen.get("permissions", 0))).view_channel
+    resolved = mapping(data_of(interaction).get("resolved", {}))
+    chosen = mapping(mapping(resolved.get("channels", {})).get(str(channel.id), {}))
+    return discord.Permissions(number(chosen.get("permissions", "0"))).view_channel
 
 
 def describe_permissions(context: SettingsContext, channel_id: int | None) -> str:

@@ -67,7 +67,7 @@ async def complete(call: Ask) -> Json:
         raise Refusal(f"{name} has no autocomplete.")
     values[name] = call.body.get("typed", "")
     data = command_data(actor, found, Filled(values, {}), focused=name)
-    return await _ask(call, actor, Question(kinds.AUTOCOMPLETE, data))
+    return await _ask(call, actor, _forged(call, actor, Question(kinds.AUTOCOMPLETE, data)))
 
 
 def find_option(found: Leaf, name: str) -> Json:
@@ -112,7 +112,7 @@ async def press_button(call: Ask) -> Json:
     actor, message = _at_message(call)
     question = press(actor, message, str(call.body.get("button")))
     open_for_press(actor)
-    return await _ask(call, actor, question)
+    return await _ask(call, actor, _forged(call, actor, question))
 
 
 async def choose_values(call: Ask) -> Json:
@@ -120,7 +120,14 @@ async def choose_values(call: Ask) -> Json:
     actor, message = _at_message(call)
     question = choose(actor, message, call.body)
     open_for_press(actor)
-    return await _ask(call, actor, question)
+    return await _ask(call, actor, _forged(call, actor, question))
+
+
+def _forged(call: Ask, actor: Actor, question: Question) -> Question:
+    """A question with whatever a hostile client puts in place of its parts."""
+    if actor.force:
+        question.data.update(call.body.get("data") or {})
+    return question
 
 
 async def submit_modal(call: Ask) -> Json:
