@@ -29,7 +29,10 @@ KEPT = (
         "**Scores in /watch set:** they count in the server's rating, without your name: once five "
         "members gave one, and in a small server an hour later. The score of a review is public."
     ),
-    mark("**Polls:** your choices. In an anonymous poll nobody can look them up through me."),
+    mark(
+        "**Polls:** your choices. In an anonymous poll nobody can look them up through me. Of a "
+        "poll that is not anonymous, its creator and moderators can export who chose what."
+    ),
     mark("Whoever hosts me can read my database."),
 )
 """What members are told, a line each."""

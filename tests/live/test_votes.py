@@ -244,4 +244,5 @@ async def test_what_is_kept_is_told(mina: Person) -> None:
     text = mina.text(await mina.run("/privacy"))
     assert "Moderators can look up who voted on a review" in text
     assert "that is written in the moderators' log" in text
+    assert "not anonymous, its creator and moderators can export who chose what" in text
     assert "nothing is compared or shared between servers" in text
