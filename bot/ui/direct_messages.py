@@ -10,6 +10,7 @@ from bot.ui.card import note
 from bot.ui.client import Client
 from bot.ui.interaction import guild_of
 from bot.ui.language import Language
+from bot.ui.pending_notices import notice_text
 from bot.ui.server_language import server_language_of
 
 
@@ -26,16 +27,22 @@ async def notify(interaction: discord.Interaction[Client], user_id: int, kept: K
 async def notify_unasked(
     client: Client, guild_id: int, user_id: int, kept: Kept, words: Language
 ) -> None:
-    """Tell a member as ``notify`` does, where nobody's press led to it."""
-    guild = client.get_guild(guild_id)
-    text = words.text(kept.notice.text, **kept.notice.facts)
-    if guild is not None:
-        text = f"**{inline(guild.name)}**\n{text}"
+    """Tell a member as ``notify`` does, where nobody's press led to it.
+
+    Who is no member, and who got a few within the hour, gets no message: it waits for their answer.
+    """
+    guild, pending = client.get_guild(guild_id), client.notices
+    if guild is None or not pending.takes_message(guild_id, user_id, client.clock()):
+        pending.await_answer(guild_id, user_id)
+        return
+    text = f"**{inline(guild.name)}**\n{notice_text(kept.notice, guild, words)}"
     try:
+        # Moderators can name anybody in an id that they forge.
+        await guild.fetch_member(user_id)
         channel = await client.create_dm(discord.Object(user_id))
         await channel.send(view=note(text))
     except UNREACHABLE:
-        # Closed, gone from every server that we share, or lost: twice told beats never.
-        client.notices.await_answer(guild_id, user_id)
+        # Closed, gone from that server, or lost: twice told beats never.
+        pending.await_answer(guild_id, user_id)
         return
     await client.database.write(notices.drop, guild_id, user_id, [kept.id])

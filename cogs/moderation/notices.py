@@ -9,7 +9,7 @@ from cogs.moderation.forms import REASON
 _TITLE = 100
 
 _HIDDEN = mark(
-    "The moderators have hidden your review of {title}.\nReason: {reason}\n"
+    "The moderators of {server} have hidden your review of {title}. They wrote:\n> {reason}\n"
     "Nobody else can read it now, and nothing of it is lost. You can change it in /review mine and"
     " publish it again; it stays hidden until they restore it."
 )
@@ -36,12 +36,13 @@ _VOTES_REMOVED = mark(
     " mistake, ask a moderator."
 )
 _HIDDEN_ALL = mark(
-    "The moderators have hidden all your reviews on this server.\nReason: {reason}\n"
+    "The moderators of {server} have hidden all your reviews there. They wrote:\n> {reason}\n"
     "Nobody else can read them now, and nothing of them is lost. They are in /review mine, and"
     " stay hidden until the moderators restore them."
 )
 _BLOCKED = mark(
-    "The moderators have blocked you from publishing reviews on this server.\nReason: {reason}\n"
+    "The moderators of {server} have blocked you from publishing reviews there. They wrote:\n"
+    "> {reason}\n"
     "You can still write drafts, and what you have published stays. If you think that is a"
     " mistake, ask a moderator."
 )
@@ -92,7 +93,7 @@ def unblocked() -> Notice:
 
 
 def quoted_reason(reason: str) -> str:
-    """Return a reason in Discord's markdown."""
+    """Return a reason in Discord's markdown, on one line."""
     return inline(reason, REASON)
 
 

@@ -48,7 +48,7 @@ async def test_a_blocked_member_keeps_drafts_and_what_is_published(desk: Desk) -
     await press_publish(desk.mina, draft)
     await until_shown(desk, "Signal")
     told = await direct(desk.mina, 2)
-    assert "Reason: Copied texts" in told[0]
+    assert "> Copied texts\n" in told[0]
     assert "you can publish reviews on this server again" in told[1]
     assert len(await logged(desk.mina, 2)) == 2
 
@@ -74,7 +74,7 @@ async def test_all_of_a_member_are_listed_and_hidden(desk: Desk) -> None:
 
     await until(gone)
     (told,) = await direct(desk.mina, 1)
-    assert "hidden all your reviews on this server" in told
+    assert "hidden all your reviews there" in told
     (entry,) = await logged(desk.mina)
     assert f"hid all reviews of <@{MINA}>: 2." in desk.theo.text(entry)
     there = await desk.theo.at("moderators").press(entry, "Their reviews")

@@ -153,8 +153,8 @@ async def test_the_author_is_told_what_and_why_but_not_by_whom(desk: Desk) -> No
     await desk.decide("Hide…", {"Reason": "It tells the ending"})
     (told,) = await direct(desk.mina, 1)
     assert "**Seoul Nights**" in told
-    assert "The moderators have hidden your review of **Crash Landing on You**." in told
-    assert "Reason: It tells the ending" in told
+    assert "The moderators of Seoul Nights have hidden your review of **Crash Landing" in told
+    assert "They wrote:\n> It tells the ending\n" in told
     assert "/review mine" in told
     payload = dumps(await desk.mina.dms()).decode()
     assert str(THEO) not in payload.replace(str(SEOUL), "")

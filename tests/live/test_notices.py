@@ -6,14 +6,18 @@ from pathlib import Path
 import pytest
 
 from bot import app
+from bot.domain.members.rate_limit import HOUR
 from bot.store.members import notices
 from bot.store.members.notices import Notice
+from bot.ui.pending_notices import MESSAGES_AN_HOUR
 from sandbox.client import Person
 from sandbox.serve import Sandbox
 from sandbox.wire import dumps
-from tests.live.moderating import HIDDEN, MINA, SEOUL, THEO, Desk, desk_of, until_shown
+from tests.live.moderating import HIDDEN, MINA, SEOUL, THEO, Desk, desk_of, direct, until_shown
 from tests.live.starting import running
 from tests.waiting import given_up, until
+
+JIWOO, BIA = MINA + 1, MINA + 2
 
 
 @pytest.fixture
@@ -26,14 +30,15 @@ async def test_closed_direct_messages_wait_above_the_next_answer(desk: Desk) -> 
     await desk.decide("Hide…", {"Reason": "It tells the ending"})
     await desk.decide("Block member…", {"Reason": "Again"})
     # A moderator's own answers, and those on another server, tell nobody else's.
-    assert "The moderators have" not in desk.theo.text(await desk.theo.run("/help"))
+    assert "The moderators of" not in desk.theo.text(await desk.theo.run("/help"))
     there = desk.mina.at("general", "Drama Library")
-    assert "The moderators have" not in there.text(await there.run("/help"))
+    assert "The moderators of" not in there.text(await there.run("/help"))
     answer = await desk.mina.run("/drama find", title="Signal")
     assert answer.private
     text = desk.mina.text(answer)
     assert text.index("hidden your review") < text.index("blocked you") < text.index("### Signal")
-    assert "Reason: It tells the ending" in text
+    assert "The moderators of Seoul Nights have hidden your review" in text
+    assert "They wrote:\n> It tells the ending\nNobody else" in text
     assert str(THEO) not in dumps(answer.message).decode()
     assert "hidden your review" not in desk.mina.text(await desk.mina.run("/drama find title:CLOY"))
     assert await desk.mina.dms() == []
@@ -47,21 +52,21 @@ async def test_a_notice_survives_a_restart(sandbox: Sandbox, tmp_path: Path) -> 
             await mina.call("POST", "faults", {"kind": "dms_closed"})
             await desk.decide("Hide…", {"Reason": "It tells the ending"})
         async with running(sandbox, path):
-            assert "Reason: It tells the ending" in mina.text(await mina.run("/help"))
-            assert "Reason: It tells" not in mina.text(await mina.run("/help"))
+            assert "> It tells the ending" in mina.text(await mina.run("/help"))
+            assert "> It tells" not in mina.text(await mina.run("/help"))
             assert "hidden <t:" in desk.theo.text(await desk.panel())
 
 
 async def test_an_author_who_left_keeps_the_notice(desk: Desk) -> None:
-    await desk.mina.call("POST", "faults", {"kind": "dms_closed"})
     await desk.mina.call("POST", "member", {"as": "mina", "leave": True})
     panel = await desk.decide("Hide…", {"Reason": "Gone"})
     assert "Hidden." in desk.theo.text(panel)
     await until_shown(desk, HIDDEN)
     answer = await desk.theo.run("/mod member", options={"member": "mina"}, force=True)
     assert "1 published review" in desk.theo.text(answer)
+    assert await desk.mina.dms() == []
     await desk.mina.call("POST", "member", {"as": "mina", "join": True})
-    assert "Reason: Gone" in desk.mina.text(await desk.mina.run("/help"))
+    assert "> Gone" in desk.mina.text(await desk.mina.run("/help"))
 
 
 async def keep(bot: app.DramaBot, *texts: str) -> None:
@@ -138,3 +143,39 @@ async def test_an_error_too_is_told_below_it(mina: Person, bot: app.DramaBot) ->
     await keep(bot, "Listen")
     said = mina.text(await mina.press(await mina.send("Hi"), "odd:v1", force=True))
     assert said.index("For you: Listen") < said.index("another version of me")
+
+
+async def test_nobody_hears_from_a_server_that_is_nothing_to_them(
+    desk: Desk, bot: app.DramaBot
+) -> None:
+    panel = await desk.panel()
+    # Bia is of another server, and Jiwoo has nothing in this one.
+    for user_id in (BIA, JIWOO):
+        for forged, reason in ((f"mod_block:v1:{user_id}:0", {"Reason": "Buy this"}),
+                               (f"mod_unblock:v1:{user_id}:0", None)):  # fmt: skip
+            answer = await desk.theo.press(panel, forged, force=True)
+            if reason:
+                answer = await desk.theo.submit(answer, reason)
+                assert "Blocked." in desk.theo.text(answer)
+            assert "told privately" not in desk.theo.text(answer)
+        assert await bot.database.read(notices.of_member, SEOUL, user_id) == []
+    assert await desk.mina.other("jiwoo").dms() == []
+    assert await desk.mina.at("general", "Drama Library").other("bia").dms() == []
+
+
+async def test_a_few_messages_an_hour_and_the_rest_above_the_next_answer(
+    desk: Desk, sandbox: Sandbox
+) -> None:
+    for n in range(2):
+        await desk.decide("Block member…", {"Reason": f"Reason {n}"})
+        await desk.decide("Unblock member")
+    await desk.decide("Block member…", {"Reason": "Reason 2"})
+    texts = await direct(desk.mina, MESSAGES_AN_HOUR)
+    assert len(texts) == MESSAGES_AN_HOUR
+    assert "> Reason 1" in texts[-1]
+    said = desk.mina.text(await desk.mina.run("/help"))
+    assert said.index("unblocked you") < said.index("> Reason 2")
+    sandbox.clock.advance(HOUR + 1)
+    await desk.decide("Unblock member")
+    assert "unblocked you" in (await direct(desk.mina, MESSAGES_AN_HOUR + 1))[-1]
+    assert "unblocked you" not in desk.mina.text(await desk.mina.run("/help"))

@@ -33,3 +33,26 @@ def of_member(tx: Tx, guild_id: int, user_id: int) -> Activity:
     )
     received = votes.received(tx, guild_id, user_id)
     return Activity(row["n"], received, awards.received(tx, guild_id, user_id))
+
+
+def is_seen(tx: Tx, guild_id: int, user_id: int) -> bool:
+    """Tell whether a member has a review there, be it hidden, or a poll."""
+    return bool(
+        tx.all(
+            """
+            SELECT 1
+            FROM review
+            WHERE guild_id = :guild_id
+              AND user_id = :user_id
+              AND published_at IS NOT NULL
+              AND deleted_at IS NULL
+            UNION ALL
+            SELECT 1
+            FROM poll
+            WHERE guild_id = :guild_id AND creator_id = :user_id
+            LIMIT 1
+            """,
+            guild_id=guild_id,
+            user_id=user_id,
+        )
+    )

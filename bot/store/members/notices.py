@@ -14,7 +14,8 @@ MOST = 20
 class Notice:
     """Something to tell a member: an English text with {places}, and what fills them.
 
-    What fills them is Discord's markdown or a number, never what a person typed as it is.
+    What fills them is Discord's markdown or a number, never what a person typed as it is. {server}
+    is the server's name, by which a text must say whose words it quotes.
     """
 
     text: str

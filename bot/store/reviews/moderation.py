@@ -10,7 +10,7 @@ from bot.domain.text.spoilers import Scope
 from bot.refusals.moderation import NoReview
 from bot.refusals.reviews import UnknownReview
 from bot.store.engine.transaction import Row, Tx
-from bot.store.members import notices, progress
+from bot.store.members import activity, notices, progress
 from bot.store.members.notices import Kept, Notice
 from bot.store.messages import followed
 from bot.store.messages.followed import Followed, Key
@@ -345,13 +345,13 @@ def set_scope(tx: Tx, guild_id: int, id_: int, least: Scope, decision: Decision)
 def block(tx: Tx, guild_id: int, user_id: int, reason: str, decision: Decision) -> Done:
     """Take a member's right to publish; drafts and what is published stay."""
     new = blocks.put(tx, guild_id, user_id, reason, decision.by, decision.at)
-    return Done(new, (), notify(tx, guild_id, user_id, decision) if new else None)
+    return Done(new, (), _notify_known(tx, guild_id, user_id, decision) if new else None)
 
 
 def unblock(tx: Tx, guild_id: int, user_id: int, decision: Decision) -> Done:
     """Let a member publish again."""
     new = blocks.drop(tx, guild_id, user_id)
-    return Done(new, (), notify(tx, guild_id, user_id, decision) if new else None)
+    return Done(new, (), _notify_known(tx, guild_id, user_id, decision) if new else None)
 
 
 def notify(tx: Tx, guild_id: int, user_id: int, decision: Decision) -> Kept | None:
@@ -367,6 +367,15 @@ def done(tx: Tx, guild_id: int, author: int, changed: list[Row], decision: Decis
         return Done(new=False)
     reviews = tuple(row["id"] for row in changed)
     return Done(True, reviews, notify(tx, guild_id, author, decision))
+
+
+def _notify_known(tx: Tx, guild_id: int, user_id: int, decision: Decision) -> Kept | None:
+    # Anybody can be blocked, also who was never there: nobody is to hear from a server that is
+    # nothing to them. Who has drafts alone hears of it when they publish, and from no moderator's
+    # card whether they have any.
+    if not activity.is_seen(tx, guild_id, user_id):
+        return None
+    return notify(tx, guild_id, user_id, decision)
 
 
 def _with_messages(tx: Tx, guild_id: int, done: Done) -> Done:

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.members.rate_limit import MINUTE, RateLimit
+from bot.domain.members.rate_limit import HOUR, MINUTE, RateLimit
 
 MINA, THEO = (1, 10), (1, 11)
 
@@ -60,3 +60,10 @@ def test_no_minute_has_more_than_the_limit(most: int, gaps: list[float]) -> None
             taken.append(now)
     for at in taken:
         assert sum(at - MINUTE < other <= at for other in taken) <= most
+
+
+def test_a_period_may_be_longer() -> None:
+    pace = RateLimit(HOUR)
+    assert pace.takes(MINA, 1, 100.0)
+    assert not pace.takes(MINA, 1, 3_699.0)
+    assert pace.takes(MINA, 1, 3_700.0)

@@ -7,6 +7,7 @@ from bot.store.reviews import authoring, awards, votes
 from bot.store.reviews.awards import Given
 from bot.store.reviews.votes import Press
 from tests.domain.reviews.written import whole
+from tests.store.polls.polling import CREATOR, GUILD, opened
 from tests.store.reviews.reviewing import HERE, MINA, NOW, THEO, THERE, Writer
 
 NOTHING = Activity(0, NO_VOTES, 0)
@@ -31,6 +32,20 @@ async def test_a_profile_counts_what_can_be_read_on_one_server(database: Databas
     await database.write(hide)
     await database.write(authoring.delete, HERE, 2, MINA, NOW)
     assert await _profile(database) == Activity(1, Tally(2, 1), 1)
+
+
+async def test_whoever_has_a_review_or_a_poll_there_is_seen(database: Database) -> None:
+    stored = await Writer(database).published(whole())
+    await Writer(database, guild_id=THERE).write(whole())
+    await opened(database)
+    seen = {
+        (guild_id, user_id): await database.read(activity.is_seen, guild_id, user_id)
+        for guild_id in (HERE, THERE, GUILD)
+        for user_id in (MINA, THEO, CREATOR)
+    }
+    assert {key for key, known in seen.items() if known} == {(HERE, MINA), (GUILD, CREATOR)}
+    await database.write(authoring.delete, HERE, stored.id, MINA, NOW)
+    assert not await database.read(activity.is_seen, HERE, MINA)
 
 
 async def _profile(database: Database, guild_id: int = HERE) -> Activity:

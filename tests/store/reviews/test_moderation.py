@@ -156,6 +156,22 @@ async def test_of_two_moderators_at_once_the_second_changes_nothing(database: Da
     assert len(await told(database)) == 4
 
 
+async def test_who_is_blocked_hears_of_it_only_where_they_have_something(
+    database: Database,
+) -> None:
+    await published(database, guild_id=THERE)
+    await written(database, MINA)
+    for done in (
+        await database.write(moderation.block, HERE, MINA, "Buy this", decided()),
+        await database.write(moderation.unblock, HERE, MINA, decided()),
+    ):
+        assert (done.new, done.notice) == (True, None)
+    assert await told(database) == []
+    await published(database)
+    assert (await database.write(moderation.block, HERE, MINA, "Spam", decided())).notice
+    assert len(await told(database)) == 1
+
+
 async def test_who_decides_about_their_own_needs_no_notice(database: Database) -> None:
     id_ = await published(database, THEO)
     done = await database.write(moderation.hide, HERE, id_, "Mine", decided())
