@@ -27,8 +27,9 @@ class DecisionMessages:
     """What is decided, as the log, the author and the moderator are told it.
 
     ``review_id`` is the review on whose panel it was decided, 0 for the card of its author.
-    ``hides`` says that text must go, and so what became of each message is said. ``unchanged`` is
-    said (in English, marked) where nothing changed.
+    ``hides`` says that all text must go, and so what became of each message is said, not only what
+    still shows what it should not. ``unchanged`` is said (in English, marked) where nothing
+    changed.
     """
 
     entry: LogEntry
@@ -59,18 +60,19 @@ async def carry_out(
         client.following.touch(review_messages.about(guild_id, id_))
         client.dispatch("review_changed", guild_id, id_)
     told = await _what_was_done(interaction, messages, done)
-    if done.new and messages.hides:
-        told = " ".join([told, await _proved(interaction, done)])
+    if done.new and done.messages:
+        told = " ".join(filter(None, [told, await _proved(interaction, messages, done)]))
     await views.answer_with(interaction, await _card_after(interaction, messages), told)
     if done.notice is not None:
         await notify(interaction, messages.entry.author_id, done.notice)
 
 
-async def _proved(interaction: _Interaction, done: Done) -> str:
+async def _proved(interaction: _Interaction, messages: DecisionMessages, done: Done) -> str:
     guild_id = guild_of(interaction)
     about = [review_messages.about(guild_id, id_) for id_ in done.reviews]
     shown = await proof.prove(interaction.client, about, done.messages)
-    return proof.told(shown, language_of(interaction))
+    tell = proof.told if messages.hides else proof.still
+    return tell(shown, language_of(interaction))
 
 
 async def _what_was_done(interaction: _Interaction, messages: DecisionMessages, done: Done) -> str:

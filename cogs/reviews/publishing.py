@@ -152,6 +152,7 @@ class Publishing:
             now = self._client.clock()
             if await self._client.database.write(reviews.withdraw, guild_id, id_, now):
                 raise
+            self._client.following.touch(card.key.subject)
             stands = False
         if stands:
             return words.text("Published in {channel}.", channel=channel)

@@ -54,10 +54,15 @@ class Sharing:
             with refused(interaction, channel_id):
                 stands = await self._client.following.post(copy.key)
         except Exception:
-            await self._client.database.write(followed.forget, copy.key)
-            raise
+            if await self._client.database.write(followed.forget_unsent, copy.key):
+                raise
+            self._client.following.touch(copy.key.subject)
+            stands = False
         if stands:
             return words.text("Shared here.")
+        if await self._client.database.read(followed.get, copy.key) is None:
+            # It was hidden or deleted meanwhile.
+            raise UnknownReview
         return words.text("It is on its way here.")
 
     async def _say_where_it_stands(

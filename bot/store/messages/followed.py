@@ -178,25 +178,26 @@ def owed(tx: Tx, guild_ids: Collection[int]) -> list[Followed]:
         SELECT *
         FROM followed_message
         WHERE due_at IS NOT NULL
-        ORDER BY hides DESC, due_at
+        ORDER BY CASE WHEN hides > 0 THEN 0 ELSE 1 END, due_at
         """
     )
     return [_read(row) for row in rows if row["guild_id"] in guild_ids]
 
 
-def touch(
+def touch(  # noqa: PLR0913 - what changed for whom
     tx: Tx,
     subject: Subject,
     *,
     hides: bool = False,
     asker_id: int | None = None,
     renews: bool = False,
+    reveals: bool = False,
 ) -> None:
     """Note that something is to be shown otherwise; ``hides``: that what is shown must go.
 
     What was tried in vain keeps its time, unless something must go, which is tried at once and
-    counted anew. ``renews``: a message that
-    somebody deleted is posted anew.
+    counted anew. ``renews``: a message that somebody deleted is posted anew. ``reveals``: nothing
+    has to go any more, and nobody waits to hear of that.
     """
     tx.all(
         """
@@ -205,9 +206,9 @@ def touch(
             changes = changes + 1,
             due_at = CASE WHEN :hides THEN 0 ELSE coalesce(due_at, 0) END,
             attempts = CASE WHEN :hides THEN 0 ELSE attempts END,
-            hides = max(hides, :hides),
+            hides = CASE WHEN :hides THEN changes + 1 WHEN :reveals THEN 0 ELSE hides END,
             renews = max(renews, :renews),
-            asker_id = coalesce(:asker_id, asker_id)
+            asker_id = CASE WHEN :reveals THEN NULL ELSE coalesce(:asker_id, asker_id) END
         WHERE guild_id = :guild_id
           AND kind = :kind
           AND subject_id = :id
@@ -215,13 +216,17 @@ def touch(
         **subject._asdict(),
         hides=int(hides),
         renews=int(renews),
+        reveals=int(reveals),
         asker_id=asker_id,
     )
 
 
-def sending(tx: Tx, key: Key, channel_id: int, now: int) -> None:
-    """Note that a message is about to be sent: until more is noted, it may stand there."""
-    tx.all(
+def sending(tx: Tx, one: Followed, channel_id: int, now: int) -> bool:
+    """Note that a message is about to be sent: until more is noted, it may stand there.
+
+    False where it is to show something else by now, or is not to be sent at all.
+    """
+    rows = tx.all(
         """
         UPDATE followed_message
         SET channel_id = :channel_id, sent_at = :now
@@ -229,11 +234,15 @@ def sending(tx: Tx, key: Key, channel_id: int, now: int) -> None:
           AND kind = :kind
           AND subject_id = :id
           AND number = :number
+          AND changes = :changes
+        RETURNING number
         """,
-        **_at(key),
+        **_at(one.key),
+        changes=one.changes,
         channel_id=channel_id,
         now=now,
     )
+    return bool(rows)
 
 
 def stands(  # noqa: PLR0913 - which message stands where, and what it shows
@@ -243,7 +252,12 @@ def stands(  # noqa: PLR0913 - which message stands where, and what it shows
     tx.all(
         """
         UPDATE followed_message
-        SET channel_id = :channel_id, message_id = :message_id, sent_at = NULL
+        SET
+            channel_id = :channel_id,
+            message_id = :message_id,
+            sent_at = NULL,
+            shows = 0,
+            due_at = 0
         WHERE guild_id = :guild_id
           AND kind = :kind
           AND subject_id = :id
@@ -267,9 +281,9 @@ def shown(tx: Tx, key: Key, shows: int, *, last: bool = False) -> bool:
         SET
             shows = max(shows, :shows),
             due_at = CASE WHEN :shows < changes THEN 0 END,
-            hides = CASE WHEN :shows < changes THEN hides ELSE 0 END,
+            hides = CASE WHEN :shows < hides THEN hides ELSE 0 END,
             renews = CASE WHEN :shows < changes THEN renews ELSE 0 END,
-            asker_id = CASE WHEN :shows < changes THEN asker_id END,
+            asker_id = CASE WHEN :shows < hides THEN asker_id END,
             attempts = 0,
             since = NULL,
             reason = NULL
@@ -305,12 +319,15 @@ def not_sent(tx: Tx, key: Key) -> None:
 
 
 def failed(tx: Tx, key: Key, reason: str, now: int, due_at: int) -> None:
-    """Note that something was tried in vain, why, and when to try again (UTC seconds)."""
+    """Note that something was tried in vain, why, and when to try again (UTC seconds).
+
+    A try before its time, because something seemed to be out of the way, does not count.
+    """
     tx.all(
         """
         UPDATE followed_message
         SET
-            attempts = attempts + 1,
+            attempts = attempts + CASE WHEN :now < coalesce(due_at, 0) THEN 0 ELSE 1 END,
             since = coalesce(since, :now),
             reason = :reason,
             due_at = :due_at
@@ -331,7 +348,13 @@ def take_down(tx: Tx, key: Key, asker_id: int) -> None:
     tx.all(
         """
         UPDATE followed_message
-        SET changes = changes + 1, due_at = 0, hides = 1, ends = 1, asker_id = :asker_id
+        SET
+            changes = changes + 1,
+            due_at = 0,
+            hides = changes + 1,
+            ends = 1,
+            asker_id = :asker_id,
+            attempts = 0
         WHERE guild_id = :guild_id
           AND kind = :kind
           AND subject_id = :id
@@ -368,6 +391,42 @@ def taken_down(tx: Tx, key: Key) -> None:
         **_at(key),
         mark=_mark(),
     )
+
+
+def promise(tx: Tx, key: Key) -> bool:
+    """Have whoever asked for it told when what must go is gone; False if it is by now."""
+    rows = tx.all(
+        """
+        UPDATE followed_message
+        SET attempts = max(attempts, 1)
+        WHERE guild_id = :guild_id
+          AND kind = :kind
+          AND subject_id = :id
+          AND number = :number
+          AND hides > 0
+        RETURNING number
+        """,
+        **_at(key),
+    )
+    return bool(rows)
+
+
+def forget_unsent(tx: Tx, key: Key) -> bool:
+    """Follow a message no more that surely stands nowhere; False where it does, or may."""
+    rows = tx.all(
+        """
+        DELETE FROM followed_message
+        WHERE guild_id = :guild_id
+          AND kind = :kind
+          AND subject_id = :id
+          AND number = :number
+          AND message_id IS NULL
+          AND sent_at IS NULL
+        RETURNING number
+        """,
+        **_at(key),
+    )
+    return bool(rows)
 
 
 def forget(tx: Tx, key: Key) -> None:
@@ -418,7 +477,7 @@ def _read(row: Row) -> Followed:
         sent_at=row["sent_at"],
         changes=row["changes"],
         shows=row["shows"],
-        hides=bool(row["hides"]),
+        hides=row["hides"] > 0,
         ends=bool(row["ends"]),
         renews=bool(row["renews"]),
         asker_id=row["asker_id"],

@@ -83,9 +83,7 @@ def get(tx: Tx, guild_id: int, id_: int) -> Line | None:
 
 def take_back(tx: Tx, key: Key) -> None:
     """Forget an entry, because what it says was not done; one that may stand is kept."""
-    one = followed.get(tx, key)
-    if one is not None and one.sent_at is None and one.stands is None:
-        followed.forget(tx, key)
+    followed.forget_unsent(tx, key)
 
 
 def _line(tx: Tx, row: Row) -> Line:

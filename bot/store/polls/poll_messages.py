@@ -34,7 +34,7 @@ def hide(tx: Tx, guild_id: int, poll_id: int, asker_id: int) -> list[Followed]:
     return before
 
 
-def touch(tx: Tx, guild_id: int, poll_id: int) -> None:
-    """Note that a poll's messages are to show it otherwise."""
+def touch(tx: Tx, guild_id: int, poll_id: int, *, reveals: bool = False) -> None:
+    """Note that a poll's messages are to show it otherwise, as ``followed.touch`` does."""
     for subject in of_poll(guild_id, poll_id):
-        followed.touch(tx, subject)
+        followed.touch(tx, subject, reveals=reveals)

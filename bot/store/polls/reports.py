@@ -151,7 +151,9 @@ def _covered(tx: Tx, poll: Poll, moderator_id: int, *, hides: bool) -> Covered:
     if hides:
         messages = poll_messages.hide(tx, poll.guild_id, poll.id, moderator_id)
     else:
-        poll_messages.touch(tx, poll.guild_id, poll.id)
+        now = polls.get(tx, poll.guild_id, poll.id)
+        open_ = not any(option.covered for option in now.options)
+        poll_messages.touch(tx, poll.guild_id, poll.id, reveals=open_)
     _end_covered(tx, poll.guild_id, poll.id, moderator_id)
     return Covered(reported(tx, poll.guild_id, poll.id), hides, messages)
 

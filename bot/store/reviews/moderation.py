@@ -284,14 +284,14 @@ def hide(tx: Tx, guild_id: int, id_: int, reason: str, decision: Decision) -> Do
     """Hide a review from everybody but its author and moderators; raises UnknownReview."""
     author = case(tx, guild_id, id_).stored.user_id
     hidden = _hide(tx, guild_id, f"{_PUBLISHED} AND id = :id", reason, decision, id=id_)
-    return _with_messages(tx, guild_id, done(tx, guild_id, author, hidden, decision))
+    return with_messages(tx, guild_id, done(tx, guild_id, author, hidden, decision))
 
 
 def hide_all(tx: Tx, guild_id: int, user_id: int, reason: str, decision: Decision) -> Done:
     """Hide every review of a member that is not hidden yet."""
     where = f"{_PUBLISHED} AND user_id = :user_id"
     hidden = _hide(tx, guild_id, where, reason, decision, user_id=user_id)
-    return _with_messages(tx, guild_id, done(tx, guild_id, user_id, hidden, decision))
+    return with_messages(tx, guild_id, done(tx, guild_id, user_id, hidden, decision))
 
 
 def restore(tx: Tx, guild_id: int, id_: int, decision: Decision) -> Done:
@@ -313,7 +313,7 @@ def restore(tx: Tx, guild_id: int, id_: int, decision: Decision) -> Done:
         id=id_,
     )
     if rows:
-        review_messages.touch(tx, guild_id, id_)
+        review_messages.touch(tx, guild_id, id_, reveals=True)
     return done(tx, guild_id, author, rows, decision)
 
 
@@ -339,7 +339,7 @@ def set_scope(tx: Tx, guild_id: int, id_: int, least: Scope, decision: Decision)
     if rows:
         review_messages.touch(tx, guild_id, id_, hides=least.spoils, asker_id=decision.by)
         reports.close(tx, guild_id, id_, Ending(Outcome.MARKED, decision.by, least))
-    return done(tx, guild_id, author, rows, decision)
+    return with_messages(tx, guild_id, done(tx, guild_id, author, rows, decision))
 
 
 def block(tx: Tx, guild_id: int, user_id: int, reason: str, decision: Decision) -> Done:
@@ -378,7 +378,8 @@ def _notify_known(tx: Tx, guild_id: int, user_id: int, decision: Decision) -> Ke
     return notify(tx, guild_id, user_id, decision)
 
 
-def _with_messages(tx: Tx, guild_id: int, done: Done) -> Done:
+def with_messages(tx: Tx, guild_id: int, done: Done) -> Done:
+    """Add to what a decision did the messages that show what it was about, or may."""
     subjects = [review_messages.about(guild_id, id_) for id_ in done.reviews]
     return replace(done, messages=tuple(followed.standing(tx, subjects)))
 

@@ -28,7 +28,8 @@ def uphold(tx: Tx, guild_id: int, id_: int, seen: Scope, decision: Decision) -> 
     )
     review_messages.touch(tx, guild_id, id_, hides=True, asker_id=decision.by)
     reports.close(tx, guild_id, id_, Ending(Outcome.UPHELD, decision.by, seen))
-    return done(tx, guild_id, case.stored.user_id, rows, decision)
+    decided = done(tx, guild_id, case.stored.user_id, rows, decision)
+    return moderation.with_messages(tx, guild_id, decided)
 
 
 def dismiss(tx: Tx, guild_id: int, id_: int, seen: Scope, decision: Decision) -> Done:

@@ -14,11 +14,18 @@ def about(guild_id: int, review_id: int) -> Subject:
     return Subject(guild_id, "review", review_id)
 
 
-def touch(
-    tx: Tx, guild_id: int, review_id: int, *, hides: bool = False, asker_id: int | None = None
+def touch(  # noqa: PLR0913 - what changed for whom
+    tx: Tx,
+    guild_id: int,
+    review_id: int,
+    *,
+    hides: bool = False,
+    asker_id: int | None = None,
+    reveals: bool = False,
 ) -> None:
     """Note that a review's messages are to show it otherwise, as ``followed.touch`` does."""
-    followed.touch(tx, about(guild_id, review_id), hides=hides, asker_id=asker_id)
+    subject = about(guild_id, review_id)
+    followed.touch(tx, subject, hides=hides, asker_id=asker_id, reveals=reveals)
 
 
 def card(tx: Tx, guild_id: int, review_id: int) -> Followed | None:

@@ -11,9 +11,9 @@ from bot.store.messages import followed
 from bot.store.messages.followed import Followed, Key, Kind, Subject
 from bot.ui.client import Client
 from bot.ui.following import changing
-from bot.ui.following.drawing import GONE, Drawing, Drawn
+from bot.ui.following.drawing import GONE, Drawing, Drawn, Unplaced
 from bot.ui.following.posting import post, sent_before
-from bot.ui.following.reasons import is_gone
+from bot.ui.following.reasons import Reason, is_gone
 
 _REMEMBERED = 10_000
 """Messages of which it is kept in memory what they show: presses that are under way need it."""
@@ -55,9 +55,11 @@ class Bringing:
     async def note_shown(self, one: Followed, *, last: bool = False) -> bool:
         """Note that a message shows all that ``one`` counts; tell whether more is owed by now."""
         if len(self._shown) > _REMEMBERED:
-            self._shown.clear()
+            # The oldest: a press that is under way needs the newest.
+            del self._shown[next(iter(self._shown))]
         if one.message_id is not None:
-            self._shown[one.message_id] = max(one.changes, self.shows(one.message_id))
+            shows = max(one.changes, self._shown.pop(one.message_id, 0))
+            self._shown[one.message_id] = shows
         return await self._client.database.write(followed.shown, one.key, one.changes, last=last)
 
     async def bring(self, key: Key) -> bool:
@@ -106,12 +108,17 @@ class Bringing:
             return await write(followed.shown, one.key, one.changes, last=drawn.last)
         channel = await self.drawings[one.key.subject.kind].place(one, state)
         message_id = await post(self._client, one, channel, drawn.card)
+        if message_id is None:
+            return True
         return await write(
             followed.stands, one.key, channel.id, message_id, one.changes, last=drawn.last
         )
 
     async def _put(self, one: Followed, drawn: Drawn) -> bool:
         """Change or delete a message that stands; one that somebody deleted is forgotten."""
+        if one.reason == Reason.NO_ACCESS and not _sees(self._client, one):
+            # Discord said so before: asking again and again could ban the address.
+            raise Unplaced(Reason.NO_ACCESS)
         channel = self._client.get_partial_messageable(
             one.channel_id or 0, guild_id=one.key.subject.guild_id
         )
@@ -122,7 +129,7 @@ class Bringing:
             elif not one.hides:
                 await changing.change(self._client, message, drawn.card)
                 return await self.note_shown(one, last=drawn.last)
-            elif await changing.hide(self._client, message, drawn.card, _patience(one)):
+            elif await changing.hide(self._client, message, drawn.card, waits=_waits(one)):
                 return await self.note_shown(one, last=drawn.last)
             else:
                 await self._client.database.write(followed.taken_down, one.key)
@@ -149,9 +156,23 @@ def _forgotten(
     return lost(tx, one)
 
 
-def _patience(one: Followed) -> float | None:
-    """Return how long a change may take; an author's new text is worth waiting for."""
-    return None if one.renews else changing.PATIENCE
+def _sees(client: Client, one: Followed) -> bool:
+    """Tell whether the bot sees a message's channel, as far as it is known."""
+    guild = client.get_guild(one.key.subject.guild_id)
+    channel = guild.get_channel_or_thread(one.channel_id or 0) if guild else None
+    if guild is None or channel is None:
+        return True
+    if isinstance(channel, discord.Thread) and channel.parent is None:
+        return True
+    return channel.permissions_for(guild.me).view_channel
+
+
+def _waits(one: Followed) -> bool:
+    """Tell whether a message is to stay where its change waits for Discord's limits.
+
+    An author's new text is worth waiting for; what a moderator hides is not.
+    """
+    return one.renews and one.asker_id is None
 
 
 def _with_state(

@@ -13,27 +13,35 @@ PATIENCE = 6.0
 """Seconds that what must go may wait for Discord's limit on edits; then its message is deleted."""
 
 
+_ECHO = 10.0
+"""Seconds within which Discord tells us of a thread that we opened ourselves."""
+
+opened: set[int] = set()
+"""Threads that were just opened for a change: nobody gave a right for it."""
+
+
 async def change(client: discord.Client, message: discord.PartialMessage, card: Card) -> None:
     """Put a card in a message; raises what Discord answers."""
 
     async def edit() -> None:
-        await _abandonable(message.edit(view=card, attachments=card.files()))
+        await _abandonable(client, message.edit(view=card, attachments=card.files()))
 
     await _in_open_thread(client, message, edit)
 
 
 async def hide(
-    client: discord.Client, message: discord.PartialMessage, card: Card, patience: float | None
+    client: discord.Client, message: discord.PartialMessage, card: Card, *, waits: bool
 ) -> bool:
     """Put a card in a message whose text must go; False if it had to be deleted for that.
 
-    It is deleted where it cannot be changed, or not within so many seconds. Raises what Discord
-    answers where it cannot be deleted either, and NotFound where there is nothing any more.
+    It is deleted where it cannot be changed, or not within ``PATIENCE``, unless it ``waits``: then
+    TimeoutError is raised. Raises what Discord answers where it cannot be deleted either, and
+    NotFound where there is nothing any more.
     """
     try:
-        await asyncio.wait_for(change(client, message, card), patience)
+        await asyncio.wait_for(change(client, message, card), PATIENCE)
     except (discord.HTTPException, TimeoutError) as error:
-        if is_gone(error):
+        if is_gone(error) or (waits and isinstance(error, TimeoutError)):
             raise
         await delete(client, message)
         return False
@@ -49,7 +57,7 @@ async def delete(client: discord.Client, message: discord.PartialMessage) -> Non
             raise
 
 
-async def _abandonable(request: Coroutine[Any, Any, object]) -> None:
+async def _abandonable(client: discord.Client, request: Coroutine[Any, Any, object]) -> None:
     """Make a request that is left at once when whoever waits for it is cancelled.
 
     discord.py sleeps out a limit of Discord's even then, for up to that limit's length.
@@ -58,8 +66,18 @@ async def _abandonable(request: Coroutine[Any, Any, object]) -> None:
     try:
         await asyncio.shield(task)
     except asyncio.CancelledError:
+        task.add_done_callback(lambda _: _let_go(client))
         task.cancel()
         raise
+
+
+def _let_go(client: discord.Client) -> None:
+    """Let other requests go on where discord.py was broken off in its sleep for a global limit.
+
+    It stops them before that sleep, and lets them go after it only if nothing broke it off. One
+    that is let go too early costs one more refusal.
+    """
+    client.http._global_over.set()
 
 
 async def _in_open_thread(
@@ -80,6 +98,8 @@ async def _open_for(
     """Open a thread for a request; one that moderators locked is closed again after it."""
     thread = await client.fetch_channel(thread_id)
     assert isinstance(thread, discord.Thread)  # noqa: S101 - nothing else is archived
+    opened.add(thread_id)
+    asyncio.get_running_loop().call_later(_ECHO, opened.discard, thread_id)
     await thread.edit(archived=False)
     try:
         await request()

@@ -51,8 +51,6 @@ class Following(commands.Cog):
         self._queue = MessageQueue(self._see_to)
         self._gathering: dict[Subject, tuple[float, asyncio.Task[None]]] = {}
         self._resting: dict[Key, tuple[int, Followed]] = {}
-        self.promised: set[Key] = set()
-        """What a moderator was told still stands, and that they would hear when it is gone."""
         self._retries: Counter[int] = Counter()
         """How often things were tried again on a server: what is under way may have missed it."""
         self._woken = asyncio.Event()
@@ -86,17 +84,26 @@ class Following(commands.Cog):
         await self.resume([guild.id])
 
     async def resume(self, guild_ids: Collection[int]) -> None:
-        """See to all that is owed on servers, whatever it waits for."""
+        """See to all that is owed on servers, but what rests already."""
         for one in await self._client.database.read(followed.owed, guild_ids):
-            self._push(one)
+            if one.key not in self._resting:
+                self._push(one)
 
     def retry(self, guild_id: int, channel_id: int | None = None) -> None:
         """See to what rests on a server, or in one channel: what held it up may be gone."""
         self._retries[guild_id] += 1
         for one in [one for _, one in self._resting.values()]:
-            there = channel_id is None or channel_id in {one.channel_id, one.place_id}
-            if there and one.key.subject.guild_id == guild_id:
+            same = one.key.subject.guild_id == guild_id
+            if same and (channel_id is None or self._concerns(one, channel_id)):
                 self._push(one)
+
+    def _concerns(self, one: Followed, channel_id: int) -> bool:
+        """Tell whether a message is in a channel or a thread of it, or may be."""
+        if channel_id in {one.channel_id, one.place_id}:
+            return True
+        guild = self._client.get_guild(one.key.subject.guild_id)
+        place = guild.get_channel_or_thread(one.channel_id or one.place_id) if guild else None
+        return place is None or getattr(place, "parent_id", None) == channel_id
 
     def touch(self, subject: Subject, after: float = 0.0) -> None:
         """See to a subject's messages in so many seconds; may be called any number of times."""
@@ -147,6 +154,8 @@ class Following(commands.Cog):
         try:
             async with self._lock(key):
                 owed = await self.bringing.bring(key)
+        except Busy:
+            owed = True
         except UNREACHABLE as error:
             if not is_unknown(error):
                 raise
@@ -154,7 +163,8 @@ class Following(commands.Cog):
             return False
         if owed:
             self.touch(key.subject)
-        return True
+        one = await self._client.database.read(followed.get, key)
+        return one is not None and one.stands is not None
 
     async def _late(self, key: Key, posting: "asyncio.Task[bool]") -> None:
         error = None if posting.cancelled() else posting.exception()
@@ -223,16 +233,16 @@ class Following(commands.Cog):
             # A new one for each: several may wait, and none must take it from another.
             self._ended.set()
             self._ended = asyncio.Event()
-        if owed and (one := await self._client.database.read(followed.get, key)):
-            self._queue.push(one)
-        elif before is not None:
+        now = await self._client.database.read(followed.get, key)
+        if owed and now is not None:
+            self._queue.push(now)
+        if before is not None and before.hides and not (now and now.hides):
             await self._tell_gone(before)
 
     async def _tell_gone(self, one: Followed) -> None:
         """Tell who had something hidden and heard that it still stands."""
-        if one.asker_id is not None and (one.attempts or one.key in self.promised):
+        if one.asker_id is not None and one.attempts:
             await tell_gone(self._client, one, one.asker_id)
-        self.promised.discard(one.key)
 
     async def _rest(self, key: Key, error: BaseException) -> None:
         """Try something again later, and let its feature tell those who should know."""

@@ -18,9 +18,6 @@ ON_ITS_WAY = 2.0
 SOON = 0.1
 """The same where something must be hidden and somebody was just changing its message."""
 
-_EDITS_AT_ONCE = 5
-"""Channels in which messages are edited at once: so many requests leave room for all others."""
-
 _log = logging.getLogger(__name__)
 
 
@@ -31,6 +28,9 @@ class Urgency(IntEnum):
     POST = 1
     EDIT = 2
 
+
+_AT_ONCE = {Urgency.HIDE: 20, Urgency.POST: 20, Urgency.EDIT: 5}
+"""How much is done at once: Discord takes 50 requests a second, and others want some."""
 
 Line = tuple[int, Urgency]
 """A channel and what is done there, one after another."""
@@ -51,7 +51,7 @@ class MessageQueue:
         self._again: dict[Key, Line] = {}
         self._timers: set[asyncio.TimerHandle] = set()
         self._hiding: set[asyncio.Task[None]] = set()
-        self._edits = asyncio.Semaphore(_EDITS_AT_ONCE)
+        self._at_once = {urgency: asyncio.Semaphore(n) for urgency, n in _AT_ONCE.items()}
         self._stopped = False
 
     def push(self, one: Followed) -> None:
@@ -70,7 +70,7 @@ class MessageQueue:
         if self._stopped:
             return
         if key in self._busy:
-            self._again[key] = min(line, self._again.get(key, line))
+            self._again[key] = min(line, self._again.get(key, line), key=_urgency)
             self._hurry(key, line)
             return
         if line[1] is Urgency.HIDE:
@@ -121,10 +121,7 @@ class MessageQueue:
 
     async def _see_to_one(self, key: Key, line: Line) -> None:
         try:
-            if line[1] is Urgency.EDIT:
-                async with self._edits:
-                    await self._see_to(key)
-            else:
+            async with self._at_once[line[1]]:
                 await self._see_to(key)
         except Exception:  # noqa: BLE001 - nobody awaits this task: it tells here or never
             _log.exception("Message %s could not be seen to", key)
@@ -137,6 +134,10 @@ class MessageQueue:
         pause = SOON if line[1] is Urgency.HIDE else TOGETHER
         timer = asyncio.get_running_loop().call_later(pause, wake)
         self._timers.add(timer)
+
+
+def _urgency(line: Line) -> Urgency:
+    return line[1]
 
 
 def _line_of(one: Followed) -> Line:

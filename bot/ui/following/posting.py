@@ -13,7 +13,7 @@ from bot.ui.following.drawing import Place, Unplaced
 from bot.ui.following.reasons import Reason, is_gone, is_unknown
 
 _LOOKED_AT = 1_000
-"""Messages, the newest first, among which one is looked for that was sent before."""
+"""Messages since shortly before it was sent among which one is looked for."""
 
 _REMEMBERED = 60
 """Seconds for which Discord surely knows a nonce again; it says "the past few minutes"."""
@@ -22,12 +22,15 @@ _ASTRAY = timedelta(minutes=5)
 """How far our clock and Discord's may be apart."""
 
 
-async def post(client: Client, one: Followed, channel: Place, card: Card) -> int:
+async def post(client: Client, one: Followed, channel: Place, card: Card) -> int | None:
     """Post a card and return its message's id; raises what Discord answers.
 
-    It is noted before it is sent, so that it is looked for where no answer comes.
+    It is noted before it is sent, so that it is looked for where no answer comes. None where it is
+    to show something else by now: then nothing is sent.
     """
-    await client.database.write(followed.sending, one.key, channel.id, client.clock())
+    now = client.clock()
+    if not await client.database.write(followed.sending, one, channel.id, now):
+        return None
     try:
         return await _send(client, channel, card.marked(one.mark), str(one.mark))
     except discord.HTTPException as error:
@@ -44,17 +47,20 @@ async def sent_before(client: Client, one: Followed) -> int | None:
     guild_id, channel_id = one.key.subject.guild_id, one.channel_id or one.place_id
     if not _reads_history(client, guild_id, channel_id):
         raise Unplaced(Reason.NO_HISTORY)
-    earliest = datetime.fromtimestamp(one.sent_at or 0, UTC) - _ASTRAY
+    sent_at = datetime.fromtimestamp(one.sent_at or 0, UTC)
     channel = client.get_partial_messageable(channel_id, guild_id=guild_id)
+    after, seen = sent_at - _ASTRAY, 0
     try:
-        async for message in channel.history(limit=_LOOKED_AT):
-            if message.created_at < earliest:
-                return None
+        async for message in channel.history(limit=_LOOKED_AT, after=after, oldest_first=True):
             if _is_it(client, message, one):
                 return message.id
+            seen += 1
+            after = message.created_at
     except discord.HTTPException as error:
         if not is_gone(error):
             raise
+    if seen == _LOOKED_AT and after < sent_at + _ASTRAY:
+        raise Unplaced(Reason.NO_HISTORY)
     return None
 
 

@@ -1,5 +1,6 @@
 """Changing a message as the answer to a press on it: Discord counts no such change as an edit."""
 
+import asyncio
 import logging
 
 import discord
@@ -9,6 +10,9 @@ from bot.ui.answer import UNREACHABLE, answer_to
 from bot.ui.card import Card
 from bot.ui.client import Client
 from bot.ui.custom_ids import ids_on
+
+PATIENCE = 2.0
+"""Seconds for which a press may keep others from its message."""
 
 _log = logging.getLogger(__name__)
 
@@ -21,18 +25,31 @@ async def replace_pressed(
     ``pressed`` is what was known of it in the transaction that ``card`` shows. Where it cannot be
     changed so, it follows later like any other.
     """
-    bringing, message = interaction.client.following.bringing, interaction.message
+    following, message = interaction.client.following, interaction.message
     if message is None or message.flags.ephemeral or not _was_pressed(interaction, message):
         return
-    with bringing.claim(message.id) as free:
-        if not free or bringing.shows(message.id) > pressed.changes:
+    with following.bringing.claim(message.id) as free:
+        if not free or following.bringing.shows(message.id) > pressed.changes:
             return
-        try:
-            await answer_to(interaction).replace(card)
-        except UNREACHABLE as error:
-            _log.info("Message %d did not follow a press: %s", message.id, error)
+        replacing = asyncio.ensure_future(_replace(interaction, message, card))
+        if (await asyncio.wait([replacing], timeout=PATIENCE))[0]:
+            if replacing.result():
+                await following.bringing.note_shown(pressed)
             return
-        await bringing.note_shown(pressed)
+    # It may arrive after a newer change, so the message is seen to once more when it has.
+    replacing.add_done_callback(lambda _: following.check(message))
+    await replacing
+
+
+async def _replace(
+    interaction: discord.Interaction[Client], message: discord.Message, card: Card
+) -> bool:
+    try:
+        await answer_to(interaction).replace(card)
+    except UNREACHABLE as error:
+        _log.info("Message %d did not follow a press: %s", message.id, error)
+        return False
+    return True
 
 
 def _was_pressed(interaction: discord.Interaction, message: discord.Message) -> bool:

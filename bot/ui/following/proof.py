@@ -46,8 +46,8 @@ async def prove(client: Client, subjects: Sequence[Subject], before: Sequence[Fo
         client.following.touch(subject)
     await client.following.settle(subjects, PATIENCE)
     now = {one.key: one for one in await client.database.read(_all, subjects)}
-    left = [one for key in _keys(before) if (one := now.get(key)) and one.hides]
-    client.following.promised.update(_keys(left))
+    hiding = [one for key in _keys(before) if (one := now.get(key)) and one.hides]
+    left = [one for one in hiding if await client.database.write(followed.promise, one.key)]
     gone = [one for one in before if one.key not in _keys(left)]
     return Proof(tuple(gone), tuple(left), client.clock())
 
@@ -65,7 +65,7 @@ def told(proof: Proof, words: Language) -> str:
         time=f"<t:{proof.at}:T>",
         links=words.all_of(_links(proof.gone)) if proof.gone else "—",
     )
-    return " ".join([said, *_left(proof, words)])
+    return " ".join(filter(None, [said, still(proof, words)]))
 
 
 async def tell_gone(client: Client, one: Followed, asker_id: int) -> None:
@@ -83,16 +83,17 @@ def link(one: Followed) -> str:
     return "https://discord.com/channels/" + "/".join(str(part) for part in address if part)
 
 
-def _left(proof: Proof, words: Language) -> list[str]:
+def still(proof: Proof, words: Language) -> str:
+    """Say what still stands, with links and reasons; empty where nothing does."""
     if not proof.left:
-        return []
+        return ""
     unknown = words.text("it is on its way")
     reasons = [
         words.text(WORDS[Reason(one.reason)]) if one.reason else unknown for one in proof.left
     ]
     each = [f"{link(one)} ({why})" for one, why in zip(proof.left, reasons, strict=True)]
     said = words.text("Still there: {links}.", links=words.all_of(each[:_LINKS]))
-    return [said, words.text("I take it away as soon as I can, and tell you then.")]
+    return " ".join([said, words.text("I take it away as soon as I can, and tell you then.")])
 
 
 def _why(one: Followed, words: Language) -> str:

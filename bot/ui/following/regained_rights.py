@@ -3,6 +3,7 @@
 import discord
 from discord.ext import commands
 
+from bot.ui.following import changing
 from bot.ui.following.following import Following
 
 
@@ -24,7 +25,7 @@ class RegainedRights(commands.Cog):
         """Try again at once what a missing right held up, if the bot has others now."""
         me = after.guild.me
         if before.permissions_for(me) != after.permissions_for(me):
-            self._following.retry(after.guild.id)
+            self._following.retry(after.guild.id, after.id)
 
     @commands.Cog.listener()
     async def on_guild_role_update(self, before: discord.Role, after: discord.Role) -> None:
@@ -44,4 +45,6 @@ class RegainedRights(commands.Cog):
 
         The raw event, because discord.py forgets threads that were archived.
         """
-        self._following.retry(payload.guild_id, payload.thread_id)
+        state = payload.data["thread_metadata"]
+        if not state["archived"] and payload.thread_id not in changing.opened:
+            self._following.retry(payload.guild_id, payload.thread_id)

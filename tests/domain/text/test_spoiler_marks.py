@@ -284,7 +284,13 @@ def test_a_text_below_a_title_is_all_there(title: str, text: str) -> None:
 def test_what_is_plain_hides_no_more(text: str) -> None:
     letters = [(letter, span.barred) for span in read(text) for letter in span.text]
     plain = [(letter, span.barred) for span in read(text, plain=True) for letter in span.text]
-    assert all(one >= other for one, other in zip(letters, plain, strict=True))
+    pairs = zip(letters, plain, strict=True)
+    # Bars around nothing hide nothing, whichever pair.
+    assert all(one >= other for one, other in pairs if one[0] not in "| ")
+
+
+def test_an_end_within_a_line_ends_nothing() -> None:
+    assert [span.barred for span in read("Kim !<leaves and !<that is all")] == [False]
 
 
 @given(st.text())

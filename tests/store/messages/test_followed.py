@@ -63,14 +63,14 @@ async def test_a_change_on_the_way_stays_owed(database: Database) -> None:
 async def test_what_failed_says_why_and_since_when(database: Database) -> None:
     one = await put(database)
     for n, reason in enumerate(("locked", "archived")):
-        at = NOW + n
+        at = NOW + 60 * n
         await database.write(followed.failed, one.key, reason, at, at + 60)
     failed = await now(database, one.key)
     assert (failed.attempts, failed.since, failed.reason) == (2, NOW, "archived")
-    assert failed.due_at == NOW + 61
+    assert failed.due_at == NOW + 120
     # A tally waits for its time, and what must go does not.
     await database.write(followed.touch, REVIEW)
-    assert (await now(database, one.key)).due_at == NOW + 61
+    assert (await now(database, one.key)).due_at == NOW + 120
     await database.write(followed.touch, REVIEW, hides=True)
     assert (await now(database, one.key)).due_at == 0
     await database.write(followed.stands, one.key, 7, 500, 3)
@@ -80,13 +80,67 @@ async def test_what_failed_says_why_and_since_when(database: Database) -> None:
 
 async def test_what_was_sent_may_stand_until_it_is_known(database: Database) -> None:
     one, _ = await put(database), await put(database, OTHER)
-    await database.write(followed.sending, one.key, 7, NOW)
+    assert await database.write(followed.sending, one, 7, NOW)
     sent = await now(database, one.key)
     assert (sent.channel_id, sent.sent_at, sent.stands) == (7, NOW, None)
     assert await database.read(followed.standing, [REVIEW, OTHER]) == [sent]
+    assert not await database.write(followed.forget_unsent, one.key)
     await database.write(followed.not_sent, one.key)
     assert await now(database, one.key) == one
     assert await database.read(followed.standing, [REVIEW]) == []
+    assert await database.write(followed.forget_unsent, one.key)
+    # What is not asked for any more, or is to show something else by now, is not sent.
+    assert not await database.write(followed.sending, one, 7, NOW)
+
+
+async def test_what_changed_meanwhile_is_not_sent_as_it_was(database: Database) -> None:
+    one = await put(database)
+    await database.write(followed.touch, REVIEW, hides=True)
+    assert not await database.write(followed.sending, one, 7, NOW)
+    assert await database.write(followed.sending, await now(database, one.key), 7, NOW)
+
+
+async def test_what_stands_shows_what_was_noted_and_no_more(database: Database) -> None:
+    one = await put(database)
+    # Hidden before it was ever posted: it shows that nowhere.
+    await database.write(followed.shown, one.key, 1)
+    await database.write(followed.touch, REVIEW)
+    await database.write(followed.touch, REVIEW, hides=True)
+    assert await database.write(followed.stands, one.key, 7, 500, 0)
+    there = await now(database, one.key)
+    assert (there.shows, there.due_at, there.hides) == (0, 0, True)
+
+
+async def test_what_must_go_is_gone_with_its_change_whatever_comes_after(
+    database: Database,
+) -> None:
+    one = await put(database)
+    await database.write(followed.stands, one.key, 7, 500, 1)
+    await database.write(followed.touch, REVIEW, hides=True, asker_id=9)
+    await database.write(followed.touch, REVIEW)
+    assert await database.write(followed.shown, one.key, 2)
+    after = await now(database, one.key)
+    assert (after.hides, after.asker_id, after.due_at) == (False, None, 0)
+
+
+async def test_what_is_revealed_has_not_to_go_any_more(database: Database) -> None:
+    one = await put(database)
+    await database.write(followed.touch, REVIEW, hides=True, asker_id=9)
+    assert await database.write(followed.promise, one.key)
+    assert (await now(database, one.key)).attempts == 1
+    await database.write(followed.touch, REVIEW, reveals=True)
+    after = await now(database, one.key)
+    assert (after.hides, after.asker_id, after.due_at) == (False, None, 0)
+    assert not await database.write(followed.promise, one.key)
+
+
+async def test_a_try_before_its_time_does_not_count(database: Database) -> None:
+    one = await put(database)
+    await database.write(followed.failed, one.key, "locked", NOW, NOW + 60)
+    await database.write(followed.failed, one.key, "locked", NOW + 1, NOW + 60)
+    assert (await now(database, one.key)).attempts == 1
+    await database.write(followed.failed, one.key, "locked", NOW + 60, NOW + 99)
+    assert (await now(database, one.key)).attempts == 2
 
 
 async def test_what_we_deleted_is_posted_as_another_message(database: Database) -> None:

@@ -81,7 +81,9 @@ async def test_what_was_not_done_is_taken_back_unless_it_may_stand(
     database: Database, key: Key
 ) -> None:
     sent, standing = await put(database), await put(database)
-    await database.write(followed.sending, sent, CHANNEL, NOW)
+    one_sent = await database.read(followed.get, sent)
+    assert one_sent is not None
+    await database.write(followed.sending, one_sent, CHANNEL, NOW)
     await database.write(followed.stands, standing, CHANNEL, 50, 0)
     for one in (key, sent, standing, Key(Subject(HERE, "log", 99), 1)):
         await database.write(log_entries.take_back, one)

@@ -217,7 +217,7 @@ class Servers(RuleBasedStateMachine):
         # What may stand there is looked for before it is sent again.
         assert one.sent_at is not None or not self.sent[subject]
         if not self.sent[subject]:
-            self._do(followed.sending, one.key, one.place_id, self.now)
+            self._do(followed.sending, one, one.place_id, self.now)
             self._crash(crash == "before")
             self.sent[subject] += 1
             self._crash(crash == "after")

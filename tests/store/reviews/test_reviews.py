@@ -89,7 +89,7 @@ async def test_what_may_stand_is_not_taken_back(database: Database) -> None:
     stored = await Writer(database).published(whole())
     card = await database.read(review_messages.card, HERE, stored.id)
     assert card is not None
-    await database.write(followed.sending, card.key, CHANNEL, NOW)
+    await database.write(followed.sending, card, CHANNEL, NOW)
     assert not await database.write(reviews.withdraw, HERE, stored.id, NOW)
     await posted(database, stored.id, 500)
     assert not await database.write(reviews.withdraw, HERE, stored.id, NOW)

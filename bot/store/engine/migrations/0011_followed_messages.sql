@@ -21,8 +21,8 @@ CREATE TABLE followed_message (
     -- Counts what it is to show, and up to where it does.
     changes INTEGER NOT NULL DEFAULT 1,
     shows INTEGER NOT NULL DEFAULT 0,
-    -- Whether it shows what must be hidden, and who asked for that, if anybody is to be told.
-    hides INTEGER NOT NULL DEFAULT 0 CHECK (hides IN (0, 1)),
+    -- The change before which it shows what must be hidden, 0 for none, and who asked for that.
+    hides INTEGER NOT NULL DEFAULT 0,
     asker_id INTEGER,
     -- Whether it goes as a whole, whatever there is to show.
     ends INTEGER NOT NULL DEFAULT 0 CHECK (ends IN (0, 1)),
