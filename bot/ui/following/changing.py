@@ -99,8 +99,12 @@ async def _open_for(
     thread = await client.fetch_channel(thread_id)
     assert isinstance(thread, discord.Thread)  # noqa: S101 - nothing else is archived
     opened.add(thread_id)
+    try:
+        await thread.edit(archived=False)
+    except BaseException:
+        opened.discard(thread_id)
+        raise
     asyncio.get_running_loop().call_later(_ECHO, opened.discard, thread_id)
-    await thread.edit(archived=False)
     try:
         await request()
     finally:

@@ -18,6 +18,9 @@ _LOOKED_AT = 1_000
 _REMEMBERED = 60
 """Seconds for which Discord surely knows a nonce again; it says "the past few minutes"."""
 
+_FIRST = datetime.fromtimestamp(discord.utils.DISCORD_EPOCH / 1000, UTC)
+"""There is no message from before Discord's own time."""
+
 _ASTRAY = timedelta(minutes=5)
 """How far our clock and Discord's may be apart."""
 
@@ -49,7 +52,7 @@ async def sent_before(client: Client, one: Followed) -> int | None:
         raise Unplaced(Reason.NO_HISTORY)
     sent_at = datetime.fromtimestamp(one.sent_at or 0, UTC)
     channel = client.get_partial_messageable(channel_id, guild_id=guild_id)
-    after, seen = sent_at - _ASTRAY, 0
+    after, seen = max(sent_at - _ASTRAY, _FIRST), 0
     try:
         async for message in channel.history(limit=_LOOKED_AT, after=after, oldest_first=True):
             if _is_it(client, message, one):

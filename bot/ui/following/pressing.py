@@ -28,6 +28,8 @@ async def replace_pressed(
     following, message = interaction.client.following, interaction.message
     if message is None or message.flags.ephemeral or not _was_pressed(interaction, message):
         return
+    # Presses do not wait for each other: whoever comes second leaves it to what follows.
+    await following.bringing.edited(message.id, PATIENCE)
     with following.bringing.claim(message.id) as free:
         if not free or following.bringing.shows(message.id) > pressed.changes:
             return
