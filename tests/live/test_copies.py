@@ -7,6 +7,7 @@ import pytest
 
 from bot import app
 from bot.store.engine.transaction import Tx
+from bot.ui.following import changing
 from sandbox.client import Answer, Person
 from sandbox.serve import Sandbox
 from sandbox.wire import Json
@@ -254,8 +255,13 @@ async def test_a_refused_publish_leaves_a_publish_that_works(
 
 @pytest.mark.parametrize("place", [3, 4], ids=["whose own tally waits", "behind all others"])
 async def test_what_must_go_waits_for_no_tally(
-    mina: Person, bot: app.DramaBot, sandbox: Sandbox, place: int
+    mina: Person,
+    bot: app.DramaBot,
+    sandbox: Sandbox,
+    monkeypatch: pytest.MonkeyPatch,
+    place: int,
 ) -> None:
+    monkeypatch.setattr(changing, "PATIENCE", 1.0)
     await bot.servers.change(
         SEOUL, moderator_role=MODERATOR, moderator_channel=MODERATORS, account_days=0,
         vote_member_days=0,

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import pytest
 
 from bot import app
+from bot.ui.following import changing
 from sandbox.client import Person
 from sandbox.serve import Sandbox
 from sandbox.wire import Json
@@ -152,8 +153,9 @@ async def test_a_lost_answer_to_the_change_is_made_up_for(
 
 @ALL
 async def test_discords_limit_on_old_messages_holds_nothing_up(
-    stage: Stage, secret: Secret
+    stage: Stage, secret: Secret, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(changing, "PATIENCE", 1.0)
     await post(secret, stage)
     # Three edits in twenty seconds, and here no time passes.
     stage.sandbox.clock.advance(2 * HOUR)

@@ -290,7 +290,7 @@ async def test_what_an_older_version_sent_is_found_by_its_buttons(
 async def test_many_members_post_at_once_and_each_poll_stands_once(
     sandbox: Sandbox, bot: app.DramaBot, mina: Person
 ) -> None:
-    made = await mina.call("POST", "people", {"count": 16, "prefix": "viewer"})
+    made = await mina.call("POST", "people", {"count": 8, "prefix": "viewer"})
     people = [mina.other(one["username"]) for one in made["people"]]
     previews = [
         await drafted(one, Question=f"Question {n}?") for n, one in enumerate(people, start=1)

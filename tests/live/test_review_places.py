@@ -7,6 +7,7 @@ import discord
 import pytest
 
 from bot import app
+from bot.store.engine.transaction import Tx
 from sandbox.client import Person
 from sandbox.serve import Sandbox
 from sandbox.wire import Json
@@ -202,17 +203,26 @@ async def test_a_lost_answer_posts_one_card(
     assert len(await cards_of(mina)) == 1
 
 
+async def deleted(bot: app.DramaBot) -> bool:
+    def marked(tx: Tx) -> bool:
+        return bool(tx.all("SELECT 1 FROM review WHERE deleted_at IS NOT NULL"))
+
+    return await bot.database.read(marked)
+
+
 async def test_what_is_deleted_while_it_is_posted_leaves_no_text(
-    mina: Person, sandbox: Sandbox
+    mina: Person, sandbox: Sandbox, bot: app.DramaBot
 ) -> None:
     draft = await drafted(mina)
     sandbox.faults.add("delay", route=MESSAGES, seconds=0.5)
     publishing = asyncio.create_task(publish(mina, draft))
     await until(lambda: sent(sandbox))
     asked = await mina.press(await mina.run("/review mine"), "Delete")
-    assert "Deleted." in mina.text(await mina.press(asked, "Delete"))
+    deleting = asyncio.create_task(mina.press(asked, "Delete"))
+    await until(lambda: deleted(bot))
     sandbox.clock.advance(0.5)
     await publishing
+    assert "Deleted." in mina.text(await deleting)
     await until_shown(mina, "Its author deleted this review.", gone="Warm")
 
 
