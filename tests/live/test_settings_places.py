@@ -50,6 +50,19 @@ async def test_missing_rights_are_named_with_how_to_give_them(
     assert f"I can post in <#{TALK}>." in theo.text(panel)
 
 
+async def test_what_closed_posts_take_without_a_right_is_said_where_a_forum_is_chosen(
+    theo: Person,
+) -> None:
+    text = theo.text(await _walked(theo, "drama-talk"))
+    assert f"I can post in <#{TALK}>." in text
+    assert "**Manage Posts** would let me; it is up to you." in text
+    body = {"channel": "drama-talk", "for": "Dramaclub", "allow": ["manage_threads"]}
+    await theo.other("hana").call("POST", "permissions", body)
+    panel = await theo.press(await theo.run("/settings"), "Check permissions again")
+    assert f"I can post in <#{TALK}>." in theo.text(panel)
+    assert "Manage Posts" not in theo.text(panel)
+
+
 async def _walked(theo: Person, channel: str) -> Answer:
     return await theo.choose(await theo.run("/settings"), channel)
 

@@ -58,8 +58,7 @@ async def test_no_forged_form_changes_the_message_that_it_was_opened_from(hana: 
     for route in all_routes():
         custom_id = forged_id(route)
         form = await hana.press(card, "Watched ep…")
-        answer = await hana.submit(form, force=True, custom_id=custom_id, components=[])
-        assert answer.outcome != "updated", custom_id
+        await hana.submit(form, force=True, custom_id=custom_id, components=[])
         assert await shown(other, card) == before, custom_id
 
 
