@@ -86,3 +86,16 @@ def _may_write(user: object, permissions: discord.Permissions, channel: object) 
     if isinstance(channel, discord.Thread) and channel.locked and not permissions.manage_threads:
         return False
     return not missing_rights(permissions, channel)
+
+
+def own_rights(
+    client: discord.Client, guild_id: int, channel_id: int
+) -> discord.Permissions | None:
+    """Return what the bot may do in a channel, None where it is not known."""
+    guild = client.get_guild(guild_id)
+    channel = guild.get_channel_or_thread(channel_id) if guild else None
+    if guild is None or channel is None:
+        return None
+    if isinstance(channel, discord.Thread) and channel.parent is None:
+        return None
+    return channel.permissions_for(guild.me)

@@ -13,6 +13,7 @@ from bot.store.messages import followed
 from bot.store.messages.followed import Followed, Kind, Subject
 from bot.store.polls import poll_messages, polls
 from bot.ui.card import Card
+from bot.ui.channel_permissions import own_rights
 from bot.ui.client import Client
 from bot.ui.following.drawing import ByChannel, Drawn
 from bot.ui.following.reasons import Reason
@@ -75,11 +76,8 @@ class PollDrawing(_PollMessage):
 
     def _may_attach(self, poll: Poll) -> bool:
         """Tell whether the bot may attach files in a poll's channel, as far as it is known."""
-        guild = self.client.get_guild(poll.guild_id)
-        channel = guild.get_channel_or_thread(poll.channel_id) if guild else None
-        if guild is None or channel is None:
-            return True
-        return channel.permissions_for(guild.me).attach_files
+        rights = own_rights(self.client, poll.guild_id, poll.channel_id)
+        return rights is None or rights.attach_files
 
     async def _with_eligible(self, poll: Poll) -> Poll:
         eligible = await self._eligible(poll)

@@ -5,6 +5,7 @@ import discord
 from bot.domain.polls.poll import Poll
 from bot.refusals.polls import PollNotYours, UnknownPoll
 from bot.store.polls import polls
+from bot.ui.channel_permissions import own_rights
 from bot.ui.client import Client
 from bot.ui.interaction import guild_of
 from bot.ui.rights import is_moderator
@@ -27,7 +28,8 @@ def can_see(
     channel = guild.get_channel_or_thread(channel_id) if guild else None
     if guild is None or channel is None or not isinstance(member, discord.Member):
         return creator_id == member.id or moderates
-    if not channel.permissions_for(guild.me).view_channel:
+    own = own_rights(interaction.client, guild.id, channel_id)
+    if own is None or not own.view_channel:
         return creator_id == member.id or moderates
     rights = channel.permissions_for(member)
     if isinstance(channel, discord.Thread) and channel.is_private():

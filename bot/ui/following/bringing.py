@@ -10,6 +10,7 @@ import discord
 from bot.store.engine.transaction import Tx
 from bot.store.messages import followed
 from bot.store.messages.followed import Followed, Key, Kind, Subject
+from bot.ui.channel_permissions import own_rights
 from bot.ui.client import Client
 from bot.ui.following import changing
 from bot.ui.following.drawing import GONE, Drawing, Drawn, Unplaced
@@ -178,13 +179,8 @@ def _forgotten(
 
 def _sees(client: Client, one: Followed) -> bool:
     """Tell whether the bot sees a message's channel, as far as it is known."""
-    guild = client.get_guild(one.key.subject.guild_id)
-    channel = guild.get_channel_or_thread(one.channel_id or 0) if guild else None
-    if guild is None or channel is None:
-        return True
-    if isinstance(channel, discord.Thread) and channel.parent is None:
-        return True
-    return channel.permissions_for(guild.me).view_channel
+    rights = own_rights(client, one.key.subject.guild_id, one.channel_id or 0)
+    return rights is None or rights.view_channel
 
 
 def _waits(one: Followed) -> bool:

@@ -8,6 +8,7 @@ import discord
 from bot.store.messages import followed
 from bot.store.messages.followed import Followed
 from bot.ui.card import Card
+from bot.ui.channel_permissions import own_rights
 from bot.ui.client import Client
 from bot.ui.following.drawing import Place, Unplaced
 from bot.ui.following.reasons import Reason, is_gone, is_unknown
@@ -48,7 +49,9 @@ async def sent_before(client: Client, one: Followed) -> int | None:
     Raises Unplaced where the bot may not look, and what Discord answers.
     """
     guild_id, channel_id = one.key.subject.guild_id, one.channel_id or one.place_id
-    if not _reads_history(client, guild_id, channel_id):
+    rights = own_rights(client, guild_id, channel_id)
+    if rights is not None and not rights.read_message_history:
+        # Discord would not refuse: it shows nothing.
         raise Unplaced(Reason.NO_HISTORY)
     sent_at = datetime.fromtimestamp(one.sent_at or 0, UTC)
     channel = client.get_partial_messageable(channel_id, guild_id=guild_id)
@@ -90,12 +93,3 @@ def _is_it(client: Client, message: discord.Message, one: Followed) -> bool:
         return drawing.subject_on(message) == one.key.subject.id
     # Every component has an id, though discord.py's base class does not say so.
     return any(getattr(part, "id", None) == one.mark for part in message.components)
-
-
-def _reads_history(client: Client, guild_id: int, channel_id: int) -> bool:
-    """Tell whether the bot may look back, as far as it is known: else Discord shows nothing."""
-    guild = client.get_guild(guild_id)
-    channel = guild.get_channel_or_thread(channel_id) if guild else None
-    if guild is None or channel is None:
-        return True
-    return channel.permissions_for(guild.me).read_message_history
