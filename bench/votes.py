@@ -28,7 +28,7 @@ from bot.domain.text.spoiler_marks import read
 from bot.domain.text.spoilers import NOTHING
 from bot.store.engine.database import open_database
 from bot.store.engine.transaction import Tx
-from bot.store.messages import followed
+from bot.store.messages import deliveries
 from bot.store.reviews import review_messages, reviews, votes
 from bot.store.reviews.reviews import Publication
 from bot.store.reviews.votes import Press
@@ -60,7 +60,7 @@ def publish_some(tx: Tx) -> None:
         message = int(payloads.CHANNEL) + stored.id - 1
         card = review_messages.card(tx, _GUILD, stored.id)
         assert card is not None  # noqa: S101 - it was just published
-        followed.stands(tx, card.key, int(payloads.CHANNEL), message, card.changes)
+        deliveries.stands(tx, card.key, int(payloads.CHANNEL), message, card.changes)
     settings.change(tx, _GUILD, presses_a_minute=10**9)
 
 

@@ -8,7 +8,7 @@ from typing import Any
 import discord
 
 from bot.store.engine.transaction import Tx
-from bot.store.messages import followed
+from bot.store.messages import deliveries, followed
 from bot.store.messages.followed import Followed, Key, Kind, Subject
 from bot.ui.channel_permissions import own_rights
 from bot.ui.client import Client
@@ -69,7 +69,7 @@ class Bringing:
         if one.message_id is not None:
             shows = max(one.changes, self._shown.pop(one.message_id, 0))
             self._shown[one.message_id] = shows
-        return await self._client.database.write(followed.shown, one.key, one.changes, last=last)
+        return await self._client.database.write(deliveries.shown, one.key, one.changes, last=last)
 
     async def bring(self, key: Key) -> bool:
         """Bring a message to what it is to show, and tell whether more is owed by now.
@@ -119,20 +119,20 @@ class Bringing:
             found = await sent_before(self._client, one)
             if found is not None:
                 channel_id = one.channel_id or one.place_id
-                return await write(followed.stands, one.key, channel_id, found, 0)
-            await write(followed.not_sent, one.key)
+                return await write(deliveries.stands, one.key, channel_id, found, 0)
+            await write(deliveries.not_sent, one.key)
         drawn = await self._drawn(one, state)
         if drawn.card is None:
             await write(followed.forget, one.key)
             return False
         if not drawn.posted:
-            return await write(followed.shown, one.key, one.changes, last=drawn.last)
+            return await write(deliveries.shown, one.key, one.changes, last=drawn.last)
         channel = await self.drawings[one.key.subject.kind].place(one, state)
         message_id = await post(self._client, one, channel, drawn.card)
         if message_id is None:
             return True
         return await write(
-            followed.stands, one.key, channel.id, message_id, one.changes, last=drawn.last
+            deliveries.stands, one.key, channel.id, message_id, one.changes, last=drawn.last
         )
 
     async def _put(self, one: Followed, drawn: Drawn) -> bool:
@@ -153,13 +153,13 @@ class Bringing:
             elif await changing.hide(self._client, message, drawn.card, waits=_waits(one)):
                 return await self.note_shown(one, last=drawn.last)
             else:
-                await self._client.database.write(followed.taken_down, one.key)
+                await self._client.database.write(deliveries.taken_down, one.key)
                 return True
         except discord.NotFound as error:
             if not is_gone(error):
                 raise
         if one.renews:
-            await self._client.database.write(followed.taken_down, one.key)
+            await self._client.database.write(deliveries.taken_down, one.key)
         else:
             await self._forget(one)
         return one.renews

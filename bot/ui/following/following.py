@@ -14,7 +14,7 @@ from discord.ext import commands
 
 from bot.refusals.refusal import Refusal
 from bot.store.engine.transaction import Tx
-from bot.store.messages import followed
+from bot.store.messages import deliveries, followed
 from bot.store.messages.followed import Followed, Key, Subject
 from bot.ui.answer import UNREACHABLE
 from bot.ui.client import Client
@@ -187,7 +187,7 @@ class Following(commands.Cog):
             if id_ := drawing.subject_on(message):
                 subject = Subject(guild_id, kind, id_)
                 at = message.channel.id, message.id
-                self._push(await self._client.database.write(followed.adopt, subject, *at))
+                self._push(await self._client.database.write(deliveries.adopt, subject, *at))
 
     async def _gather(self, subject: Subject, after: float) -> None:
         await asyncio.sleep(after)
@@ -256,7 +256,7 @@ class Following(commands.Cog):
         trace = None if expected else error
         _log.warning("%s again in %d s: %r", key, due_at - now, error, exc_info=trace)
         self._resting[key] = due_at, one
-        await self._client.database.write(followed.failed, key, reason, now, due_at)
+        await self._client.database.write(deliveries.failed, key, reason, now, due_at)
         self.wake()
         await self._tell(one, reason)
 

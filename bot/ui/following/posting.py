@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import aiohttp
 import discord
 
-from bot.store.messages import followed
+from bot.store.messages import deliveries, followed
 from bot.store.messages.followed import Followed
 from bot.ui.card import Card
 from bot.ui.channel_permissions import own_rights
@@ -33,13 +33,13 @@ async def post(client: Client, one: Followed, channel: Place, card: Card) -> int
     to show something else by now: then nothing is sent.
     """
     now = client.clock()
-    if not await client.database.write(followed.sending, one, channel.id, now):
+    if not await client.database.write(deliveries.sending, one, channel.id, now):
         return None
     try:
         return await _send(client, channel, card.marked(one.mark), str(one.mark))
     except discord.HTTPException as error:
         if not is_unknown(error):
-            await client.database.write(followed.not_sent, one.key)
+            await client.database.write(deliveries.not_sent, one.key)
         raise
 
 

@@ -7,7 +7,7 @@ from bot.domain.text import mark
 from bot.store.engine.transaction import Tx
 from bot.store.members import notices
 from bot.store.members.notices import Notice
-from bot.store.messages import followed
+from bot.store.messages import deliveries, followed
 from bot.store.messages.followed import Followed, Key, Subject
 from bot.ui.client import Client
 from bot.ui.direct_messages import notify_unasked
@@ -47,7 +47,7 @@ async def prove(client: Client, subjects: Sequence[Subject], before: Sequence[Fo
     await client.following.settle(subjects, PATIENCE)
     now = {one.key: one for one in await client.database.read(_all, subjects)}
     hiding = [one for key in _keys(before) if (one := now.get(key)) and one.hides]
-    left = [one for one in hiding if await client.database.write(followed.promise, one.key)]
+    left = [one for one in hiding if await client.database.write(deliveries.promise, one.key)]
     gone = [one for one in before if one.key not in _keys(left)]
     return Proof(tuple(gone), tuple(left), client.clock())
 

@@ -1,5 +1,5 @@
 from bot.store.engine.database import Database
-from bot.store.messages import followed
+from bot.store.messages import deliveries, followed
 from bot.store.messages.followed import Followed, Key, Subject
 
 HERE, THERE = 1, 2**63 - 1
@@ -21,7 +21,7 @@ async def test_what_is_asked_for_is_owed_until_it_stands(database: Database) -> 
     one = await put(database)
     assert (one.stands, one.due_at, one.changes, one.shows) == (None, 0, 1, 0)
     assert await database.read(followed.owed, [HERE]) == [one]
-    assert not await database.write(followed.stands, one.key, 7, 500, 1)
+    assert not await database.write(deliveries.stands, one.key, 7, 500, 1)
     there = await now(database, one.key)
     assert (there.stands, there.due_at, there.shows) == ((7, 500), None, 1)
     assert await database.read(followed.owed, [HERE]) == []
@@ -32,7 +32,7 @@ async def test_each_server_is_read_for_itself(database: Database) -> None:
     assert await database.read(followed.owed, [HERE]) == [here]
     assert await database.read(followed.owed, {THERE}) == [there]
     assert await database.read(followed.owed, []) == []
-    await database.write(followed.stands, here.key, 7, 500, 1)
+    await database.write(deliveries.stands, here.key, 7, 500, 1)
     assert await database.read(followed.of_message, HERE, 500) == await now(database, here.key)
     assert await database.read(followed.of_message, THERE, 500) is None
 
@@ -48,23 +48,23 @@ async def test_what_must_be_hidden_comes_first(database: Database) -> None:
 async def test_a_change_on_the_way_stays_owed(database: Database) -> None:
     one = await put(database)
     await database.write(followed.touch, REVIEW, hides=True, renews=True, asker_id=9)
-    assert await database.write(followed.stands, one.key, 7, 500, 1)
+    assert await database.write(deliveries.stands, one.key, 7, 500, 1)
     there = await now(database, one.key)
     assert (there.due_at, there.hides, there.renews, there.asker_id) == (0, True, True, 9)
-    assert not await database.write(followed.shown, one.key, 2)
+    assert not await database.write(deliveries.shown, one.key, 2)
     there = await now(database, one.key)
     assert (there.due_at, there.hides, there.renews, there.asker_id) == (None, False, False, None)
     # An older state was noted late, or what is noted is not there any more.
-    assert not await database.write(followed.shown, one.key, 1)
+    assert not await database.write(deliveries.shown, one.key, 1)
     assert (await now(database, one.key)).shows == 2
-    assert not await database.write(followed.shown, Key(REVIEW, 99), 1)
+    assert not await database.write(deliveries.shown, Key(REVIEW, 99), 1)
 
 
 async def test_what_failed_says_why_and_since_when(database: Database) -> None:
     one = await put(database)
     for n, reason in enumerate(("locked", "archived")):
         at = NOW + 60 * n
-        await database.write(followed.failed, one.key, reason, at, at + 60)
+        await database.write(deliveries.failed, one.key, reason, at, at + 60)
     failed = await now(database, one.key)
     assert (failed.attempts, failed.since, failed.reason) == (2, NOW, "archived")
     assert failed.due_at == NOW + 120
@@ -73,40 +73,40 @@ async def test_what_failed_says_why_and_since_when(database: Database) -> None:
     assert (await now(database, one.key)).due_at == NOW + 120
     await database.write(followed.touch, REVIEW, hides=True)
     assert (await now(database, one.key)).due_at == 0
-    await database.write(followed.stands, one.key, 7, 500, 3)
+    await database.write(deliveries.stands, one.key, 7, 500, 3)
     there = await now(database, one.key)
     assert (there.attempts, there.since, there.reason) == (0, None, None)
 
 
 async def test_what_was_sent_may_stand_until_it_is_known(database: Database) -> None:
     one, _ = await put(database), await put(database, OTHER)
-    assert await database.write(followed.sending, one, 7, NOW)
+    assert await database.write(deliveries.sending, one, 7, NOW)
     sent = await now(database, one.key)
     assert (sent.channel_id, sent.sent_at, sent.stands) == (7, NOW, None)
     assert await database.read(followed.standing, [REVIEW, OTHER]) == [sent]
     assert not await database.write(followed.forget_unsent, one.key)
-    await database.write(followed.not_sent, one.key)
+    await database.write(deliveries.not_sent, one.key)
     assert await now(database, one.key) == one
     assert await database.read(followed.standing, [REVIEW]) == []
     assert await database.write(followed.forget_unsent, one.key)
     # What is not asked for any more, or is to show something else by now, is not sent.
-    assert not await database.write(followed.sending, one, 7, NOW)
+    assert not await database.write(deliveries.sending, one, 7, NOW)
 
 
 async def test_what_changed_meanwhile_is_not_sent_as_it_was(database: Database) -> None:
     one = await put(database)
     await database.write(followed.touch, REVIEW, hides=True)
-    assert not await database.write(followed.sending, one, 7, NOW)
-    assert await database.write(followed.sending, await now(database, one.key), 7, NOW)
+    assert not await database.write(deliveries.sending, one, 7, NOW)
+    assert await database.write(deliveries.sending, await now(database, one.key), 7, NOW)
 
 
 async def test_what_stands_shows_what_was_noted_and_no_more(database: Database) -> None:
     one = await put(database)
     # Hidden before it was ever posted: it shows that nowhere.
-    await database.write(followed.shown, one.key, 1)
+    await database.write(deliveries.shown, one.key, 1)
     await database.write(followed.touch, REVIEW)
     await database.write(followed.touch, REVIEW, hides=True)
-    assert await database.write(followed.stands, one.key, 7, 500, 0)
+    assert await database.write(deliveries.stands, one.key, 7, 500, 0)
     there = await now(database, one.key)
     assert (there.shows, there.due_at, there.hides) == (0, 0, True)
 
@@ -115,10 +115,10 @@ async def test_what_must_go_is_gone_with_its_change_whatever_comes_after(
     database: Database,
 ) -> None:
     one = await put(database)
-    await database.write(followed.stands, one.key, 7, 500, 1)
+    await database.write(deliveries.stands, one.key, 7, 500, 1)
     await database.write(followed.touch, REVIEW, hides=True, asker_id=9)
     await database.write(followed.touch, REVIEW)
-    assert await database.write(followed.shown, one.key, 2)
+    assert await database.write(deliveries.shown, one.key, 2)
     after = await now(database, one.key)
     assert (after.hides, after.asker_id, after.due_at) == (False, None, 0)
 
@@ -126,28 +126,28 @@ async def test_what_must_go_is_gone_with_its_change_whatever_comes_after(
 async def test_what_is_revealed_has_not_to_go_any_more(database: Database) -> None:
     one = await put(database)
     await database.write(followed.touch, REVIEW, hides=True, asker_id=9)
-    assert await database.write(followed.promise, one.key)
+    assert await database.write(deliveries.promise, one.key)
     assert (await now(database, one.key)).attempts == 1
     await database.write(followed.touch, REVIEW, reveals=True)
     after = await now(database, one.key)
     assert (after.hides, after.asker_id, after.due_at) == (False, None, 0)
-    assert not await database.write(followed.promise, one.key)
+    assert not await database.write(deliveries.promise, one.key)
 
 
 async def test_a_try_before_its_time_does_not_count(database: Database) -> None:
     one = await put(database)
-    await database.write(followed.failed, one.key, "locked", NOW, NOW + 60)
-    await database.write(followed.failed, one.key, "locked", NOW + 1, NOW + 60)
+    await database.write(deliveries.failed, one.key, "locked", NOW, NOW + 60)
+    await database.write(deliveries.failed, one.key, "locked", NOW + 1, NOW + 60)
     assert (await now(database, one.key)).attempts == 1
-    await database.write(followed.failed, one.key, "locked", NOW + 60, NOW + 99)
+    await database.write(deliveries.failed, one.key, "locked", NOW + 60, NOW + 99)
     assert (await now(database, one.key)).attempts == 2
 
 
 async def test_what_we_deleted_is_posted_as_another_message(database: Database) -> None:
     one = await put(database)
-    await database.write(followed.stands, one.key, 7, 500, 1)
+    await database.write(deliveries.stands, one.key, 7, 500, 1)
     await database.write(followed.touch, REVIEW, hides=True, asker_id=9)
-    await database.write(followed.taken_down, one.key)
+    await database.write(deliveries.taken_down, one.key)
     again = await now(database, one.key)
     assert (again.stands, again.channel_id, again.due_at, again.hides) == (None, None, 0, False)
     assert again.mark != one.mark
@@ -168,7 +168,7 @@ async def test_a_copy_can_be_taken_down_alone(database: Database) -> None:
 
 async def test_a_message_that_nobody_noted_is_adopted(database: Database) -> None:
     one = await put(database)
-    adopted = await database.write(followed.adopt, REVIEW, PLACE, 500)
+    adopted = await database.write(deliveries.adopt, REVIEW, PLACE, 500)
     assert (adopted.key, adopted.stands, adopted.due_at) == (one.key, (PLACE, 500), 0)
-    stray = await database.write(followed.adopt, REVIEW, PLACE, 501)
+    stray = await database.write(deliveries.adopt, REVIEW, PLACE, 501)
     assert (stray.key.number, stray.stands, stray.sharer_id) == (2, (PLACE, 501), 0)

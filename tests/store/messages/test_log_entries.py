@@ -5,7 +5,7 @@ import pytest
 from bot.domain.text.spoilers import Scope
 from bot.store.engine.database import Database
 from bot.store.members.notices import Notice
-from bot.store.messages import followed, log_entries
+from bot.store.messages import deliveries, followed, log_entries
 from bot.store.messages.followed import Key, Subject
 from bot.store.messages.log_entries import Line, LogEntry
 from bot.store.reviews import logged_decisions, moderation, review_messages
@@ -55,7 +55,7 @@ async def test_an_entry_leads_to_the_card_of_its_review(database: Database, key:
     stored = await Writer(database).published(whole())
     card = await database.read(review_messages.card, HERE, stored.id)
     assert card is not None
-    await database.write(followed.stands, card.key, 3, 7, 1)
+    await database.write(deliveries.stands, card.key, 3, 7, 1)
     found = await line(database, key)
     assert found is not None
     assert found.card == (3, 7)
@@ -71,7 +71,7 @@ async def test_without_a_moderator_channel_nothing_is_kept(database: Database) -
 async def test_what_is_written_is_forgotten_and_no_number_comes_twice(
     database: Database, key: Key
 ) -> None:
-    await database.write(followed.stands, key, CHANNEL, 50, 1, last=True)
+    await database.write(deliveries.stands, key, CHANNEL, 50, 1, last=True)
     assert await line(database, key) is None
     assert await database.read(followed.get, key) is None
     assert (await put(database)).subject.id > key.subject.id
@@ -83,8 +83,8 @@ async def test_what_was_not_done_is_taken_back_unless_it_may_stand(
     sent, standing = await put(database), await put(database)
     one_sent = await database.read(followed.get, sent)
     assert one_sent is not None
-    await database.write(followed.sending, one_sent, CHANNEL, NOW)
-    await database.write(followed.stands, standing, CHANNEL, 50, 0)
+    await database.write(deliveries.sending, one_sent, CHANNEL, NOW)
+    await database.write(deliveries.stands, standing, CHANNEL, 50, 0)
     for one in (key, sent, standing, Key(Subject(HERE, "log", 99), 1)):
         await database.write(log_entries.take_back, one)
     assert await line(database, key) is None

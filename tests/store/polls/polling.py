@@ -5,7 +5,7 @@ from typing import Any
 
 from bot.domain.polls.poll import Draft, Limits, Poll
 from bot.store.engine.database import Database
-from bot.store.messages import followed
+from bot.store.messages import deliveries, followed
 from bot.store.messages.followed import Followed
 from bot.store.polls import ballots, drafts, poll_messages, polls, posting
 from bot.store.polls.ballots import Press
@@ -44,7 +44,7 @@ async def opened(
 async def stood(database: Database, one: Followed, message_id: int | None = None) -> None:
     """Note that a message stands as it is to be."""
     id_ = message_id or message_of(one.key.subject.id)
-    await database.write(followed.stands, one.key, one.place_id, id_, one.changes)
+    await database.write(deliveries.stands, one.key, one.place_id, id_, one.changes)
 
 
 def message_of(poll_id: int) -> int:

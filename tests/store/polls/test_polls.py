@@ -24,7 +24,7 @@ from bot.store.engine.database import Database
 from bot.store.engine.transaction import Tx
 from bot.store.members import notices
 from bot.store.members.notices import Notice
-from bot.store.messages import followed
+from bot.store.messages import deliveries, followed
 from bot.store.messages.followed import Followed
 from bot.store.polls import (
     closings,
@@ -193,7 +193,7 @@ async def test_a_refused_poll_is_a_draft_again(database: Database) -> None:
 
 async def test_what_somebody_may_have_seen_is_not_withdrawn(database: Database) -> None:
     there, sent, voted_on = [await opened(database, delivered=n == 0) for n in range(3)]
-    await database.write(followed.sending, await card_of(database, sent), 21, NOW)
+    await database.write(deliveries.sending, await card_of(database, sent), 21, NOW)
     await voted(database, voted_on, press(1))
     for poll in (there, sent, voted_on):
         assert not await database.write(unposted.withdraw, GUILD, poll.id)
@@ -398,7 +398,7 @@ async def test_what_changed_on_its_way_is_shown_once_delivered(database: Databas
     poll = await opened(database, delivered=False)
     card = await card_of(database, poll)
     await database.write(closings.close, GUILD, poll.id, NOW)
-    assert await database.write(followed.stands, card.key, 21, 30, card.changes)
+    assert await database.write(deliveries.stands, card.key, 21, 30, card.changes)
     assert await owed(database, poll) == ["announcement", "poll"]
 
 
@@ -456,7 +456,7 @@ async def test_what_may_stand_is_looked_for_on(database: Database, *, final: boo
     poll = await opened(database, delivered=False)
     await database.write(closings.close, GUILD, poll.id, NOW)
     for one in await database.read(followed.owed, [GUILD]):
-        await database.write(followed.sending, one, 21, NOW)
+        await database.write(deliveries.sending, one, 21, NOW)
         assert await given_up(database, one, final=final)
     assert await owed(database, poll) == ["announcement", "poll"]
 

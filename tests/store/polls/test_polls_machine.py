@@ -18,7 +18,7 @@ from bot.refusals.polls import UnknownPoll
 from bot.refusals.refusal import Refusal
 from bot.store.engine import batch, connections, migrate
 from bot.store.engine.transaction import Tx
-from bot.store.messages import followed
+from bot.store.messages import deliveries, followed
 from bot.store.messages.followed import Followed, Subject
 from bot.store.polls import ballots, closings, drafts, due_tasks, polls, posting, reports, weekly
 from bot.store.polls.due_tasks import Due
@@ -211,18 +211,18 @@ class Servers(RuleBasedStateMachine):
 
     def _bring(self, one: Followed, crash: str) -> None:
         if one.stands:
-            self._do(followed.shown, one.key, one.changes)
+            self._do(deliveries.shown, one.key, one.changes)
             return
         subject = one.key.subject
         # What may stand there is looked for before it is sent again.
         assert one.sent_at is not None or not self.sent[subject]
         if not self.sent[subject]:
-            self._do(followed.sending, one, one.place_id, self.now)
+            self._do(deliveries.sending, one, one.place_id, self.now)
             self._crash(crash == "before")
             self.sent[subject] += 1
             self._crash(crash == "after")
         message_id = subject.guild_id * 10_000 + subject.id * 2 + (subject.kind == "poll")
-        self._do(followed.stands, one.key, one.place_id, message_id, one.changes)
+        self._do(deliveries.stands, one.key, one.place_id, message_id, one.changes)
 
     def _crash(self, now: bool) -> None:
         if now:

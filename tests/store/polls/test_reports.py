@@ -7,7 +7,7 @@ from bot.refusals.interactions import OutdatedButton
 from bot.refusals.moderation import AlreadyReported, ReportDecided
 from bot.refusals.polls import CoveredAlready, OwnPoll, PollCovered, UnknownPoll
 from bot.store.engine.database import Database
-from bot.store.messages import followed, report_messages
+from bot.store.messages import deliveries, followed, report_messages
 from bot.store.messages.followed import Followed
 from bot.store.messages.report_messages import Ending, Outcome
 from bot.store.polls import closings, reported_polls, reports
@@ -209,7 +209,7 @@ async def test_what_is_covered_goes_from_every_message(database: Database, poll:
         found = await cover_options(database, poll, *places)
         assert (found.hides, found.messages) == (False, [])
     card = await card_of(database, poll)
-    await database.write(followed.failed, card.key, "no_access", NOW, NOW + 3_600)
+    await database.write(deliveries.failed, card.key, "no_access", NOW, NOW + 3_600)
     assert (await covered_whole(database, poll, covered=True)).hides
     # Whoever covers it waits for the first try from then on.
     assert ((await card_of(database, poll)).due_at, (await card_of(database, poll)).attempts) == (

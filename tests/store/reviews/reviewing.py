@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from bot.domain.reviews.review import Review
 from bot.store.engine.database import Database
-from bot.store.messages import followed
+from bot.store.messages import deliveries
 from bot.store.reviews import authoring, review_messages
 from bot.store.reviews.authoring import Author, Work
 from bot.store.reviews.drafts import Change
@@ -56,4 +56,4 @@ async def posted(database: Database, id_: int, message_id: int, guild_id: int = 
     """Let a review's card stand as it is now."""
     card = await database.read(review_messages.card, guild_id, id_)
     assert card is not None
-    await database.write(followed.stands, card.key, CHANNEL, message_id, card.changes)
+    await database.write(deliveries.stands, card.key, CHANNEL, message_id, card.changes)

@@ -11,7 +11,7 @@ from bot.refusals.reviews import MemberBlocked, UnknownReview
 from bot.store.engine.database import Database
 from bot.store.members import notices, progress, ratings
 from bot.store.members.notices import Notice
-from bot.store.messages import followed
+from bot.store.messages import deliveries, followed
 from bot.store.reviews import authoring, blocks, listing, moderation, review_messages, votes
 from bot.store.reviews.authoring import Author
 from bot.store.reviews.drafts import Change
@@ -73,7 +73,7 @@ async def test_a_published_review_as_moderators_find_it(database: Database) -> N
     assert (found.hidden, found.changed_since, found.floor) == (False, False, NOTHING)
     assert (found.first_message, found.blocked, found.hidden_by) == (None, None, None)
     await posted(database, id_, 69, HERE)
-    await database.write(followed.adopt, review_messages.about(HERE, id_), 970, 70)
+    await database.write(deliveries.adopt, review_messages.about(HERE, id_), 970, 70)
     await database.write(blocks.put, HERE, MINA, "Spam", THEO, 5)
     found = await case(database, id_)
     assert (found.first_message, found.blocked) == ((77, 69), "Spam")

@@ -7,7 +7,7 @@ from bot.refusals.reviews import UnknownReview
 from bot.store.engine.database import Database
 from bot.store.members import notices
 from bot.store.members.notices import Notice
-from bot.store.messages import followed, report_messages
+from bot.store.messages import deliveries, followed, report_messages
 from bot.store.messages.followed import Followed
 from bot.store.messages.report_messages import Ending, Outcome
 from bot.store.reviews import (
@@ -92,7 +92,7 @@ async def show(database: Database, *, last: bool = False) -> Followed:
     found = await message(database)
     assert found is not None
     at = CHANNEL_ID, MESSAGE_ID
-    await database.write(followed.stands, found.key, *at, found.changes, last=last)
+    await database.write(deliveries.stands, found.key, *at, found.changes, last=last)
     return found
 
 
@@ -380,7 +380,7 @@ async def test_a_message_is_followed_until_it_shows_the_end(database: Database) 
     found = await message(database)
     assert found is not None
     # What was shown meanwhile is not the end yet.
-    await database.write(followed.shown, found.key, found.changes - 1, last=True)
+    await database.write(deliveries.shown, found.key, found.changes - 1, last=True)
     assert await owed(database) == 1
     await show(database, last=True)
     assert await message(database) is None
@@ -421,7 +421,7 @@ async def test_what_is_published_anew_is_told_while_reports_are_open(database: D
 async def test_the_card_is_found_by_its_message(database: Database, review: Stored) -> None:
     card = await database.read(review_messages.card, HERE, review.id)
     assert card is not None
-    await database.write(followed.stands, card.key, 3, 7, 1)
+    await database.write(deliveries.stands, card.key, 3, 7, 1)
     assert await database.read(reports.review_of_card, HERE, 7) == review.id
     for guild_id, message_id in ((THERE, 7), (HERE, 8)):
         with pytest.raises(NoCard):

@@ -4,7 +4,7 @@ from bot.domain.reviews.review import Review
 from bot.domain.text.spoilers import Scope
 from bot.store.engine.database import Database
 from bot.store.engine.transaction import Tx
-from bot.store.messages import followed
+from bot.store.messages import deliveries
 from bot.store.reviews import review_messages, reviews
 from bot.store.reviews.reviews import Stored
 from tests.domain.reviews.written import reviews as any_review
@@ -89,7 +89,7 @@ async def test_what_may_stand_is_not_taken_back(database: Database) -> None:
     stored = await Writer(database).published(whole())
     card = await database.read(review_messages.card, HERE, stored.id)
     assert card is not None
-    await database.write(followed.sending, card, CHANNEL, NOW)
+    await database.write(deliveries.sending, card, CHANNEL, NOW)
     assert not await database.write(reviews.withdraw, HERE, stored.id, NOW)
     await posted(database, stored.id, 500)
     assert not await database.write(reviews.withdraw, HERE, stored.id, NOW)
