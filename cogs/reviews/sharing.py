@@ -101,7 +101,7 @@ async def may_take_down(interaction: _Interaction, stored: Stored, one: Followed
 def _standing_card(
     said: str, every: Sequence[Followed], mine: Sequence[Followed], words: Language
 ) -> Card:
-    links = "\n".join(proof.link(one) for one in every if one.message_id)
+    links = "\n".join(f"{n}. {proof.link(one)}" for n, one in enumerate(every, 1) if one.message_id)
     buttons = [
         button(
             words.text("Take down copy {n}", n=n),
