@@ -16,10 +16,11 @@ from bot.ui.interaction import guild_of, selected_number
 from bot.ui.language import Language, language_of
 from bot.ui.pages import turns
 from bot.ui.rights import is_moderator
+from bot.ui.visibility import can_see
 from cogs.polls import ids, poll_texts
 from cogs.polls.actions import PollActions
 from cogs.polls.drafts import PollDrafts
-from cogs.polls.visibility import can_see, visible_poll
+from cogs.polls.visibility import visible_poll
 
 _Interaction = discord.Interaction[Client]
 
