@@ -19,6 +19,7 @@ from bot.store.dramas import browse
 from bot.store.dramas import dramas as store
 from bot.store.engine.database import Database
 from bot.store.members import ratings
+from bot.store.reviews.places import Chooses
 
 _ID = re.compile(r"id:([0-9]{1,19})", re.ASCII)
 
@@ -86,17 +87,19 @@ class Catalogue:
             raise UnknownDrama
         return dramas[0]
 
-    async def browse(self, wanted: Browse, guild_id: int, now: int) -> tuple[list[Drama], int]:
+    async def browse(
+        self, wanted: Browse, guild_id: int, now: int, counts: Chooses
+    ) -> tuple[list[Drama], int]:
         """Return the dramas on a page of a list, and how many are on it in all.
 
-        ``now`` in UTC seconds decides which scores count.
+        ``now`` in UTC seconds decides which scores count, and ``counts`` of which places reviews.
         """
         here = (await self.guild(guild_id)).dramas
         shared = await self._database.read(browse.browse, wanted)
         listed = [one for one in shared if one.id not in here]
         listed += [Listed(d.id, d.popularity, d.year) for d in here.values() if admits(wanted, d)]
         if wanted.sort == "rating":
-            rated = await self._database.read(ratings.of_guild, guild_id, now)
+            rated = await self._database.read(ratings.of_guild, guild_id, now, counts)
             listed = [one._replace(rating=rated.get(one.id)) for one in listed]
         page = ordered(wanted, listed)[wanted.page * PAGE : (wanted.page + 1) * PAGE]
         return await self.several(page, guild_id), len(listed)

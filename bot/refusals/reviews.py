@@ -38,6 +38,15 @@ class MayNotPublish(Refusal):
     )
 
 
+class PrivatePlace(Refusal):
+    """A review would be published in a private thread, whose readers nobody can look up."""
+
+    text = mark(
+        "A private thread is no place for a review: I can't tell who is in it. Your draft is safe:"
+        " open it from /review mine in a channel, and share the review here once it is published."
+    )
+
+
 class PlaceGone(Refusal):
     """The channel for a review was deleted or closed meanwhile."""
 

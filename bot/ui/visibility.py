@@ -1,8 +1,16 @@
 """What a member may know of on a server: what stands where they can look."""
 
+from collections.abc import Callable
+from functools import partial
+
 import discord
 
+from bot.store.reviews.visibility import Asker
 from bot.ui.channel_permissions import own_rights
+from bot.ui.client import Client
+from bot.ui.rights import is_moderator
+
+_NOBODY = 0
 
 
 def can_see(
@@ -29,6 +37,36 @@ def can_see(
     return rights.view_channel
 
 
+async def asker_of(interaction: discord.Interaction[Client]) -> Asker:
+    """Return the member as whoever asks the store for reviews."""
+    moderates = await is_moderator(interaction)
+
+    def sees(place_id: int) -> bool:
+        return can_see(interaction, place_id, _NOBODY, moderates=moderates)
+
+    return Asker(interaction.user.id, interaction.channel_id or 0, sees)
+
+
+async def in_figures(client: Client, guild_id: int) -> Callable[[int], bool]:
+    """Return what tells of a place's id whether its reviews count in the server's figures.
+
+    Those of the reviews channel do; where there is none, those of channels that all see.
+    """
+    chosen = (await client.servers.get(guild_id)).reviews_channel
+    if chosen is not None and not is_gone(client, guild_id, chosen):
+        return chosen.__eq__
+    return partial(is_open_to_all, client, guild_id)
+
+
+def is_open_to_all(client: discord.Client, guild_id: int, channel_id: int) -> bool:
+    """Tell whether every member of a server sees a channel."""
+    guild = client.get_guild(guild_id)
+    channel = guild.get_channel_or_thread(channel_id) if guild else None
+    if guild is None or channel is None or is_gone(client, guild_id, channel_id):
+        return False
+    return channel.permissions_for(guild.default_role).view_channel and not is_private(channel)
+
+
 def is_gone(client: discord.Client, guild_id: int, channel_id: int) -> bool:
     """Tell whether a channel was deleted, or the bot does not see it."""
     own = own_rights(client, guild_id, channel_id)
@@ -38,3 +76,10 @@ def is_gone(client: discord.Client, guild_id: int, channel_id: int) -> bool:
 def is_private(channel: object) -> bool:
     """Tell whether a channel is a thread that only those see who are in it."""
     return isinstance(channel, discord.Thread) and channel.is_private()
+
+
+def parent_of(channel: object) -> int | None:
+    """Return the channel that says who sees a public thread; None for any other channel."""
+    if isinstance(channel, discord.Thread) and not channel.is_private():
+        return channel.parent_id
+    return None

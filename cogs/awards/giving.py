@@ -7,13 +7,13 @@ from bot.domain.dramas.fields import BadValue
 from bot.domain.text.escape import literal, prose, shorten
 from bot.refusals.interactions import OutdatedButton
 from bot.store.reviews import awards, review_messages
-from bot.store.reviews.awards import Given
 from bot.ui.answer import answer_to
 from bot.ui.card import Card, note
 from bot.ui.client import Client
 from bot.ui.form import submitted
 from bot.ui.interaction import guild_of, selected_value
 from bot.ui.language import Language, language_of
+from bot.ui.visibility import asker_of
 from cogs.awards import cards, ids
 from cogs.reviews.api import award_name, review_services
 
@@ -50,17 +50,17 @@ class Awards(commands.Cog):
             raise OutdatedButton from None
         services = review_services(self._client)
         await services.participation.require(interaction)
-        given, write = Given(award_id, interaction.user.id), self._client.database.write
+        given, write = (award_id, await asker_of(interaction)), self._client.database.write
         if wanted:
-            await write(awards.give, guild_id, review_id, given, self._client.clock())
+            await write(awards.give, guild_id, review_id, *given, self._client.clock())
         else:
-            await write(awards.take_back, guild_id, review_id, given)
+            await write(awards.take_back, guild_id, review_id, *given)
         self._client.following.touch(review_messages.about(guild_id, review_id), SOON)
         await answer_to(interaction).show(await self._giving_card(interaction, review_id))
 
     async def details(self, interaction: _Interaction, review_id: int, page: int) -> None:
         """Say who gave what."""
-        at = guild_of(interaction), review_id
+        at = guild_of(interaction), review_id, await asker_of(interaction)
         every, given = await self._client.database.read(awards.given, *at)
         card = cards.details_card(review_id, every, given, page, language_of(interaction))
         await answer_to(interaction).show(card)
@@ -87,11 +87,11 @@ class Awards(commands.Cog):
         )
 
     async def _giving_card(self, interaction: _Interaction, review_id: int) -> Card:
-        user_id = interaction.user.id
+        asker = await asker_of(interaction)
         every, given = await self._client.database.read(
-            awards.offered, guild_of(interaction), review_id, user_id
+            awards.offered, guild_of(interaction), review_id, asker
         )
-        mine = {one.award_id for one in given if one.user_id == user_id}
+        mine = {one.award_id for one in given if one.user_id == asker.user_id}
         return cards.giving_card(review_id, every, mine, language_of(interaction))
 
 

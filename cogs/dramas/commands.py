@@ -25,6 +25,7 @@ from bot.ui.language import language, language_of
 from bot.ui.posting import post
 from bot.ui.rights import EVERYONE, needs
 from bot.ui.server_language import server_language_of
+from bot.ui.visibility import in_figures
 from cogs.dramas import cards, ids
 from cogs.dramas.sections import RELATED, SECTIONS
 
@@ -126,7 +127,8 @@ class Dramas(commands.GroupCog, group_name="drama", group_description=mark("Look
 
     async def _list(self, interaction: discord.Interaction, browse: Browse) -> Card:
         guild_id, now = guild_of(interaction), self._client.clock()
-        dramas, total = await self._catalogue.browse(browse, guild_id, now)
+        counts = await in_figures(self._client, guild_id)
+        dramas, total = await self._catalogue.browse(browse, guild_id, now, counts)
         return cards.browse_card(browse, dramas, total, language_of(interaction))
 
     async def show(self, interaction: discord.Interaction, drama_id: int) -> None:
@@ -182,7 +184,8 @@ class Dramas(commands.GroupCog, group_name="drama", group_description=mark("Look
 
     async def _standing(self, interaction: discord.Interaction, drama: Drama) -> Standing:
         key = guild_of(interaction), interaction.user.id, drama.id
-        return await self._database.read(ratings.standing, *key, self._client.clock())
+        counts = await in_figures(self._client, guild_of(interaction))
+        return await self._database.read(ratings.standing, *key, self._client.clock(), counts)
 
     async def _drama(self, interaction: discord.Interaction, id_: int) -> Drama:
         return await self._catalogue.get(id_, guild_of(interaction))

@@ -13,7 +13,10 @@ from bot.ui.rights import EVERYONE, needs
 
 KEPT = (
     mark("**Kept for this server alone:** nothing is compared or shared between servers."),
-    mark("**Reviews and drafts:** until you delete them. Drafts are seen by you alone."),
+    mark(
+        "**Reviews and drafts:** until you delete them. Drafts are seen by you alone, a review by "
+        "whoever sees the channel of its card or of a shared copy, and by moderators."
+    ),
     mark("**Votes on reviews:** whether you found one helpful, and when. Cards show only counts."),
     mark(
         "Moderators can look up who voted on a review, to find stuffed votes. Each time one does, "

@@ -14,6 +14,7 @@ from bot.ui.client import Client
 from bot.ui.interaction import guild_of
 from bot.ui.language import Language, language_of
 from bot.ui.rights import EVERYONE, needs
+from bot.ui.visibility import in_figures
 from cogs.reviews import ids as review_ids
 
 
@@ -34,7 +35,9 @@ class Profile(commands.Cog):
     ) -> None:
         """Show the profile of a member, or one's own."""
         who = member or interaction.user
-        known = await self._client.database.read(activity.of_member, guild_of(interaction), who.id)
+        guild_id = guild_of(interaction)
+        counts = await in_figures(self._client, guild_id)
+        known = await self._client.database.read(activity.of_member, guild_id, who.id, counts)
         await answer_to(interaction).say(_card(who, known, language_of(interaction)))
 
 

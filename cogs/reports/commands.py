@@ -13,6 +13,7 @@ from bot.store.engine.transaction import Tx
 from bot.store.reviews import reports, review_messages
 from bot.store.reviews.reports import Report, Rule, Taken
 from bot.store.reviews.reviews import Stored
+from bot.store.reviews.visibility import Asker
 from bot.ui.answer import answer_to
 from bot.ui.card import note
 from bot.ui.client import Client
@@ -20,6 +21,7 @@ from bot.ui.direct_messages import notify
 from bot.ui.interaction import guild_of
 from bot.ui.language import language_of
 from bot.ui.rights import EVERYONE, needs
+from bot.ui.visibility import asker_of
 from cogs.reports import forms, ids, notices
 from cogs.reports.report_drawing import ReportDrawing
 from cogs.reviews.api import drama_of, review_services
@@ -62,12 +64,11 @@ class Reports(commands.Cog):
         await self._ask(interaction, reports.reportable, review_id)
 
     async def _ask(
-        self, interaction: _Interaction, find: Callable[[Tx, int, int, int], Stored], id_: int
+        self, interaction: _Interaction, find: Callable[[Tx, int, int, Asker], Stored], id_: int
     ) -> None:
         await review_services(self._client).participation.require(interaction)
-        stored = await self._client.database.read(
-            find, guild_of(interaction), id_, interaction.user.id
-        )
+        asker = await asker_of(interaction)
+        stored = await self._client.database.read(find, guild_of(interaction), id_, asker)
         form = forms.report_form(stored.id, language_of(interaction))
         await answer_to(interaction).ask(form)
 
@@ -75,9 +76,8 @@ class Reports(commands.Cog):
         """Take a report; it is on disk before its member is thanked."""
         guild_id = guild_of(interaction)
         await review_services(self._client).participation.require(interaction)
-        stored = await self._client.database.read(
-            reports.reportable, guild_id, review_id, interaction.user.id
-        )
+        asker = await asker_of(interaction)
+        stored = await self._client.database.read(reports.reportable, guild_id, review_id, asker)
         drama, words = await drama_of(self._client, guild_id, stored), language_of(interaction)
         try:
             reach = forms.reach(interaction, drama.episodes)
@@ -88,7 +88,7 @@ class Reports(commands.Cog):
             )
             await answer_to(interaction).say(note(told))
             return
-        one = Report(interaction.user.id, reach, self._client.clock())
+        one = Report(asker, reach, self._client.clock())
         taken = await self._store(guild_id, stored, one, drama.title)
         thanks = words.text(
             "Thank you. The moderators have it; the author won't learn who reported."

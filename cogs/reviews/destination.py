@@ -1,11 +1,18 @@
 """In which channel a review is published."""
 
+from dataclasses import dataclass
+
 import discord
 
 from bot.refusals.interactions import OutdatedButton
+from bot.refusals.reviews import PrivatePlace
+from bot.store.messages.followed import Followed
 from bot.ui.channel_permissions import postable, require_rights
 from bot.ui.client import Client
 from bot.ui.interaction import guild_of
+from bot.ui.visibility import is_gone, is_private, parent_of
+
+_Interaction = discord.Interaction[Client]
 
 Channel = discord.TextChannel | discord.Thread | discord.VoiceChannel | discord.StageChannel
 """Where a message can stand."""
@@ -14,10 +21,23 @@ Destination = Channel | discord.ForumChannel
 """Where a review's card can stand; in a forum, in the post of its drama."""
 
 
-async def destination_of(interaction: discord.Interaction[Client]) -> Destination:
+@dataclass(frozen=True, slots=True)
+class Move:
+    """Where a review's card is to stand; ``leaves``: the one that it has is out of reach."""
+
+    to: Destination
+    leaves: bool = False
+
+    @property
+    def parent_id(self) -> int | None:
+        """The channel of a public thread."""
+        return parent_of(self.to)
+
+
+async def destination_of(interaction: _Interaction) -> Destination:
     """Return where a review is to be published: the reviews channel, else here.
 
-    Raises MayNotPost and CannotPost.
+    Raises MayNotPost, CannotPost, and PrivatePlace.
     """
     channel = await _reviews_channel(interaction)
     if channel is not None:
@@ -26,17 +46,25 @@ async def destination_of(interaction: discord.Interaction[Client]) -> Destinatio
     here = postable(interaction)
     if not isinstance(here, Destination):
         raise OutdatedButton
+    if is_private(here):
+        raise PrivatePlace
     return here
 
 
-async def destination_name(interaction: discord.Interaction[Client]) -> str:
+def is_out_of_reach(interaction: _Interaction, place_id: int, card: Followed | None) -> bool:
+    """Tell whether a review's place is gone, or the channel where its card is to stand."""
+    needed = {place_id, *([card.seen_in] if card else [])}
+    return any(is_gone(interaction.client, guild_of(interaction), one) for one in needed)
+
+
+async def destination_name(interaction: _Interaction) -> str:
     """Name the channel where a review would be published."""
     there = await _reviews_channel(interaction) or interaction.channel
     return getattr(there, "name", None) or "…"
 
 
 async def _reviews_channel(
-    interaction: discord.Interaction[Client],
+    interaction: _Interaction,
 ) -> discord.TextChannel | discord.ForumChannel | None:
     settings = await interaction.client.servers.get(guild_of(interaction))
     guild = interaction.guild

@@ -49,6 +49,8 @@ def draft_card(own: OwnReview, channel: str, words: Language, notes: Iterable[st
     """
     marks = marked_with(own.work.review)
     told = [*_saved(own, words), *moderation_notes(own.work.stored, words), *notes]
+    if own.placeless:
+        told.append(_placeless(words))
     buttons = _buttons(own, channel, words)
     if marks:
         told.append(_hidden(marks, words))
@@ -101,13 +103,20 @@ def _buttons(own: OwnReview, channel: str, words: Language) -> list[ui.Button[Ca
     if stored.draft is None:
         return [read]
     label = words.text("Publish the changes")
-    if stored.published is None:
+    if stored.published is None or own.placeless:
         label = words.text("Publish in #{channel}", channel=shorten(clean(channel), _CHANNEL))
     return [
         button(label, ids.PUBLISH(*own.ids), discord.ButtonStyle.success),
         read,
         button(words.text("Discard"), ids.DISCARD(*own.ids), discord.ButtonStyle.danger),
     ]
+
+
+def _placeless(words: Language) -> str:
+    return words.text(
+        "Its channel is gone, so only you and the moderators can read it. Publish a change of it"
+        " and others can again."
+    )
 
 
 def _hidden(marks: Sequence[str], words: Language) -> str:

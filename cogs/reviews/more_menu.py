@@ -11,6 +11,7 @@ from bot.ui.card import Card, button, row
 from bot.ui.client import Client
 from bot.ui.interaction import guild_of
 from bot.ui.language import Language, language_of
+from bot.ui.visibility import asker_of
 from cogs.awards import ids as award_ids
 from cogs.reports import ids as report_ids
 from cogs.reviews import ids
@@ -27,7 +28,7 @@ class MoreMenu:
         """Offer what else can be done, on a copy also to take it down."""
         user_id = interaction.user.id
         review, _ = await interaction.client.database.read(
-            public_reviews.readable, guild_of(interaction), review_id, user_id
+            public_reviews.readable, guild_of(interaction), review_id, await asker_of(interaction)
         )
         words = language_of(interaction)
         rows = [_more_row(review_id, words, own=review.stored.user_id == user_id)]

@@ -13,6 +13,7 @@ from bot.store.reviews.drafts import Change
 from bot.ui.client import Client
 from bot.ui.error_answers import KEPT
 from bot.ui.interaction import guild_of
+from bot.ui.visibility import is_gone
 from cogs.reviews.review_view import ReviewView
 from cogs.reviews.reviewed_drama import ReviewedDrama, drama_of
 
@@ -21,11 +22,15 @@ _Interaction = discord.Interaction[Client]
 
 @dataclass(frozen=True, slots=True)
 class OwnReview:
-    """What its author works on, about which drama; ``sealed`` as in ``ReviewView``."""
+    """What its author works on, about which drama; ``sealed`` as in ``ReviewView``.
+
+    ``placeless``: it is published, but its channel is gone.
+    """
 
     work: Work
     drama: ReviewedDrama
     sealed: bool
+    placeless: bool = False
 
     @property
     def ids(self) -> tuple[int, int]:
@@ -80,5 +85,7 @@ async def write(interaction: _Interaction, drama: ReviewedDrama, change: Change)
 async def of_work(interaction: _Interaction, work: Work) -> OwnReview:
     """Add to a review what is known of its drama and its server."""
     client, guild_id = interaction.client, guild_of(interaction)
-    settings = await client.servers.get(guild_id)
-    return OwnReview(work, await drama_of(client, guild_id, work.stored), settings.sealed)
+    settings, stored = await client.servers.get(guild_id), work.stored
+    placeless = stored.published is not None and is_gone(client, guild_id, stored.place_id)
+    drama = await drama_of(client, guild_id, stored)
+    return OwnReview(work, drama, settings.sealed, placeless)

@@ -31,7 +31,12 @@ from bot.ui.client import Client
 from bot.ui.interaction import guild_of
 from bot.ui.language import language_of
 from cogs.reviews import draft_cards, form_changes, forms, ids, own_review
-from cogs.reviews.destination import Destination, destination_of
+from cogs.reviews.destination import (
+    Destination,
+    Move,
+    destination_of,
+    is_out_of_reach,
+)
 from cogs.reviews.drafting import show_draft
 from cogs.reviews.ids import NudgeAnswer
 from cogs.reviews.own_review import OwnReview
@@ -96,22 +101,22 @@ class Publishing:
         first = own.work.stored.published is None
         if first and not own.drama.in_catalogue:
             raise DramaGone
-        destination = await _destination(interaction, first=first)
-        review = await self._make_public(interaction, own, destination)
+        move = await self._move(interaction, own)
+        review = await self._make_public(interaction, own, move)
         guild_id, words = guild_of(interaction), language_of(interaction)
         self._client.dispatch("review_changed", guild_id, review.stored.id)
         if review.stored.shown is None:
             # Its card stands as soon as moderators restore it.
             told = words.text("Saved. Others can read it once the moderators show it again.")
-        elif destination is None or not first:
-            self._client.following.touch(review_messages.about(guild_id, review.stored.id))
+        elif move is None:
             told = words.text("Published: its cards show your changes within seconds.")
         else:
             try:
-                told = await self._post(interaction, review, destination)
+                told = await self._post(interaction, review, move.to, first=first)
             except Refusal as refusal:
                 await self._show_draft_again(interaction, own, refusal)
                 return
+        self._client.following.touch(review_messages.about(guild_id, review.stored.id))
         await answer_to(interaction).show(note(told))
 
     async def _show_draft_again(
@@ -122,23 +127,52 @@ class Publishing:
         draft = await own_review.load(interaction, own.work.stored.id)
         await show_draft(interaction, draft, [why])
 
+    async def _move(self, interaction: _Interaction, own: OwnReview) -> Move | None:
+        """Return where its card is to stand; None where one does, or changes go on without.
+
+        Raises the refusals of what cannot be posted, or not for this author.
+        """
+        stored, key = own.work.stored, (guild_of(interaction), own.work.stored.id)
+        card = await self._client.database.read(review_messages.card, *key)
+        gone = is_out_of_reach(interaction, stored.place_id, card)
+        if card is not None and not gone:
+            return None
+        try:
+            with _draft_is_safe():
+                return Move(await destination_of(interaction), leaves=gone)
+        except CannotPublish:
+            if gone:
+                raise
+            return None
+
     async def _make_public(
-        self, interaction: _Interaction, own: OwnReview, destination: Destination | None
+        self, interaction: _Interaction, own: OwnReview, move: Move | None
     ) -> PublicReview:
         guild_id, now = guild_of(interaction), self._client.clock()
         settings = await self._client.servers.get(guild_id)
         if now - interaction.user.created_at.timestamp() < settings.account_days * _DAY:
             raise AccountTooYoung(days=settings.account_days)
-        channel_id = destination.id if destination else None
-        publication = Publication(own.work.review, channel_id, now)
+        if move is None:
+            publication = Publication(own.work.review, None, now)
+        else:
+            where = move.to.id, now, move.parent_id
+            publication = Publication(own.work.review, *where, moves=move.leaves)
         return await self._client.database.write(
             public_reviews.publish, guild_id, own.work.stored, publication, settings.reviews_a_day
         )
 
     async def _post(
-        self, interaction: _Interaction, review: PublicReview, destination: Destination
+        self,
+        interaction: _Interaction,
+        review: PublicReview,
+        destination: Destination,
+        *,
+        first: bool,
     ) -> str:
-        """Post the card and say where it stands; raises the refusal of what cannot be posted."""
+        """Post the card and say where it stands; raises the refusal of what cannot be posted.
+
+        What was published before stays so, and its card is tried again.
+        """
         guild_id, id_ = guild_of(interaction), review.stored.id
         card = await self._client.database.read(review_messages.card, guild_id, id_)
         words, channel = language_of(interaction), destination.mention
@@ -150,7 +184,7 @@ class Publishing:
         except Exception:
             # Nobody has seen it yet: it is a draft again, and its author hears why.
             now = self._client.clock()
-            if await self._client.database.write(reviews.withdraw, guild_id, id_, now):
+            if first and await self._client.database.write(reviews.withdraw, guild_id, id_, now):
                 raise
             self._client.following.touch(card.key.subject)
             stands = False
@@ -175,17 +209,6 @@ def noticed(own: OwnReview, interaction: discord.Interaction) -> Caught | None:
         texts.append(_open(work.review.headline_spans))
     caught = catches(filter(None, texts), interaction.locale.value, own.drama.episodes)
     return caught if caught.asks else None
-
-
-async def _destination(interaction: _Interaction, *, first: bool) -> Destination | None:
-    """Return where a card can be posted; changes go on without, where cards stand already."""
-    try:
-        with _draft_is_safe():
-            return await destination_of(interaction)
-    except (CannotPublish, MayNotPublish):
-        if first:
-            raise
-        return None
 
 
 @contextmanager

@@ -16,6 +16,7 @@ from bot.ui.card import Card, note
 from bot.ui.client import Client
 from bot.ui.interaction import guild_of, selected_number
 from bot.ui.language import language_of
+from bot.ui.visibility import asker_of
 from cogs.reviews import ids, lists
 from cogs.reviews.gate import gate_card
 from cogs.reviews.pages import Reading, page_card
@@ -104,8 +105,9 @@ class Reader:
     async def list(self, interaction: _Interaction, wanted: ReviewList) -> Card:
         """Return a page of a list; one behind the last is the last one."""
         guild_id = guild_of(interaction)
+        asker = await asker_of(interaction)
         found, total = await self._client.database.read(
-            listing.find, guild_id, _query(wanted), wanted.page
+            listing.find, guild_id, _query(wanted), wanted.page, asker
         )
         # No votes or awards: a list tells none.
         views = await views_of(self._client, guild_id, [PublicReview(one) for one in found])
@@ -115,8 +117,9 @@ class Reader:
     async def _readable(
         self, interaction: _Interaction, review_id: int
     ) -> tuple[PublicReview, Progress | None]:
+        asker = await asker_of(interaction)
         return await self._client.database.read(
-            public_reviews.readable, guild_of(interaction), review_id, interaction.user.id
+            public_reviews.readable, guild_of(interaction), review_id, asker
         )
 
 

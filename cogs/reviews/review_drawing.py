@@ -33,11 +33,11 @@ _TITLE = 100
 
 _NOT_POSTED = mark(
     "Your review of {title} is published, but its card does not stand in {channel}: {reason}. I go"
-    " on trying; everybody can read it with /review read."
+    " on trying; whoever sees that channel can read it with /review read."
 )
 _NOWHERE = mark(
-    "Your review of {title} is published, but its card stands nowhere: {channel} is gone. Everybody"
-    " can read it with /review read; publish a change of it to post its card elsewhere."
+    "Your review of {title} is published, but its card stands nowhere: {channel} is gone. Publish a"
+    " change of it to post its card elsewhere; until then it may be for you and moderators alone."
 )
 
 _STANDS = mark(

@@ -10,8 +10,9 @@ from bot.refusals.reviews import NotYourCopy, SharedEnough, SharedHere, UnknownR
 from bot.store.engine.transaction import Tx
 from bot.store.messages import followed
 from bot.store.messages.followed import Followed
-from bot.store.reviews import public_reviews, review_messages
+from bot.store.reviews import review_messages, reviews, visibility
 from bot.store.reviews.reviews import GRACE, Stored
+from bot.store.reviews.visibility import Asker
 from bot.ui.answer import answer_to
 from bot.ui.card import Card, button, note, row
 from bot.ui.channel_permissions import postable, refused
@@ -20,6 +21,7 @@ from bot.ui.following import proof
 from bot.ui.interaction import guild_of
 from bot.ui.language import Language, language_of
 from bot.ui.rights import is_moderator
+from bot.ui.visibility import asker_of, parent_of
 from cogs.reviews import ids
 
 _Interaction = discord.Interaction[Client]
@@ -37,11 +39,18 @@ class Sharing:
         """Post the card where the member is; the copy follows every change from then on."""
         guild_id, user_id = guild_of(interaction), interaction.user.id
         channel, database = postable(interaction), self._client.database
-        await database.read(public_reviews.readable, guild_id, review_id, user_id)
+        asker = await asker_of(interaction)
+        await database.read(visibility.readable, guild_id, review_id, asker)
         due_at = self._client.clock() + GRACE
         try:
             copy = await database.write(
-                review_messages.share, guild_id, review_id, channel.id, user_id, due_at
+                review_messages.share,
+                guild_id,
+                review_id,
+                channel.id,
+                user_id,
+                due_at,
+                parent_of(channel),
             )
         except (SharedHere, SharedEnough) as refusal:
             await self._say_where_it_stands(interaction, review_id, refusal)
@@ -69,15 +78,18 @@ class Sharing:
         self, interaction: _Interaction, review_id: int, refusal: Refusal
     ) -> None:
         guild_id, words = guild_of(interaction), language_of(interaction)
-        stored, every = await self._client.database.read(_with_messages, guild_id, review_id)
+        asker = await asker_of(interaction)
+        stored, every = await self._client.database.read(_with_messages, guild_id, review_id, asker)
         mine = [one for one in every if await may_take_down(interaction, stored, one)]
+        seen = [one for one in every if one in mine or asker.sees_card(one)]
         said = words.text(refusal.text, **refusal.values)
-        await answer_to(interaction).say(_standing_card(said, every, mine, words))
+        await answer_to(interaction).say(_standing_card(said, seen, mine, words))
 
     async def take_down(self, interaction: _Interaction, review_id: int, message_id: int) -> None:
         """Take a copy down for those who may: its author, who shared it, and moderators."""
         guild_id, words = guild_of(interaction), language_of(interaction)
-        stored, every = await self._client.database.read(_with_messages, guild_id, review_id)
+        asker = await asker_of(interaction)
+        stored, every = await self._client.database.read(_with_messages, guild_id, review_id, asker)
         copy = next((one for one in every if one.message_id == message_id), None)
         if copy is None or copy.sharer_id is None:
             await answer_to(interaction).show(note(words.text("That copy is not there any more.")))
@@ -114,8 +126,10 @@ def _standing_card(
     return Card(ui.TextDisplay("\n".join(filter(None, [said, links]))), *rows)
 
 
-def _with_messages(tx: Tx, guild_id: int, review_id: int) -> tuple[Stored, list[Followed]]:
-    review = public_reviews.get(tx, guild_id, review_id)
-    if review is None:
+def _with_messages(
+    tx: Tx, guild_id: int, review_id: int, asker: Asker
+) -> tuple[Stored, list[Followed]]:
+    stored = reviews.get(tx, guild_id, review_id)
+    if stored is None or not visibility.knows(tx, guild_id, stored, asker):
         raise UnknownReview
-    return review.stored, followed.of_subject(tx, review_messages.about(guild_id, review_id))
+    return stored, followed.of_subject(tx, review_messages.about(guild_id, review_id))

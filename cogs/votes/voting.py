@@ -14,6 +14,7 @@ from bot.ui.error_answers import KEPT
 from bot.ui.following.pressing import replace_pressed
 from bot.ui.interaction import guild_of
 from bot.ui.language import language_of
+from bot.ui.visibility import asker_of
 from cogs.reviews.api import review_services
 from cogs.votes import ids
 
@@ -44,7 +45,7 @@ class Votes(commands.Cog):
         press = Press(interaction.user.id, helpful, interaction.id, self._client.clock())
         message_id = interaction.message.id if interaction.message else 0
         cast, review, pressed = await self._client.database.write(
-            public_reviews.vote, guild_id, review_id, press, message_id
+            public_reviews.vote, guild_id, review_id, press, message_id, await asker_of(interaction)
         )
         # Before anything else: whatever becomes of the answer, every card comes to show the vote.
         self._client.following.touch(review_messages.about(guild_id, review_id), SOON)

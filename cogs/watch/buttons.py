@@ -15,6 +15,7 @@ from bot.ui.interaction import guild_of
 from bot.ui.language import language_of
 from bot.ui.posting import post
 from bot.ui.server_language import server_language_of
+from bot.ui.visibility import in_figures
 from cogs.dramas.cards import drama_card
 from cogs.watch import cards, ids
 from cogs.watch.checks import require_possible, typed_episode
@@ -81,6 +82,8 @@ class ProgressButtons(commands.Cog):
 
     async def _show(self, interaction: discord.Interaction, drama: Drama) -> None:
         key = guild_of(interaction), interaction.user.id, drama.id
-        standing = await self._database.read(ratings.standing, *key, self._client.clock())
+        counts = await in_figures(self._client, guild_of(interaction))
+        now = self._client.clock()
+        standing = await self._database.read(ratings.standing, *key, now, counts)
         # A posted card is everybody's: it stays as it is.
         await answer_to(interaction).show(drama_card(drama, language_of(interaction), standing))

@@ -21,6 +21,7 @@ from bot.refusals.dramas import UnknownDrama
 from bot.store.dramas import guild_dramas
 from bot.store.dramas.guild_dramas import GuildDrama
 from bot.store.engine.database import Database, open_database
+from tests.store.reviews.reviewing import counts
 
 SEOUL, LIBRARY = 100, 200
 
@@ -164,7 +165,7 @@ async def test_lists_show_each_server_its_own(
     await say(database, catalogue, SEOUL, OWN, **OURS)
     await say(database, catalogue, SEOUL, 1, genres=["horror"])
     for guild_id, titles in ((SEOUL, here), (LIBRARY, there)):
-        dramas, total = await catalogue.browse(browse, guild_id, 0)
+        dramas, total = await catalogue.browse(browse, guild_id, 0, counts)
         assert [drama.title for drama in dramas] == titles
         assert total == (len(titles) or (3 if browse.page and guild_id == SEOUL else total))
 

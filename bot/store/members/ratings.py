@@ -9,13 +9,15 @@ from collections.abc import Iterable
 from bot.domain.members.rating import NOBODYS, Ratings, Scores, Standing, counted, weighed
 from bot.store.engine.transaction import Row, Tx
 from bot.store.members import progress
+from bot.store.reviews import places
+from bot.store.reviews.places import Chooses
 
-# What anybody can read counts; a review that moderators hid does not. The time is compared, not
-# asked for NULL, because SQLite then takes the index of a drama's reviews.
+# A review that moderators hid does not count. The time is compared, not asked for NULL, because
+# SQLite then takes the index of a drama's reviews; a plus keeps it from that of places.
 _READABLE = "published_at > 0 AND hidden_at IS NULL AND deleted_at IS NULL"
 
 # Published scores and private ones apart, by drama. A private one counts from its own moment; until
-# then the one before it does.
+# then the one before it does. Whose review stands where it does not count is in no figure at all.
 _SUMS = f"""
     SELECT
         drama_id,
@@ -26,6 +28,7 @@ _SUMS = f"""
         sum(CASE WHEN reach = 0 AND least_reach = 0 THEN 1 ELSE 0 END) AS spoiler_free
     FROM review
     WHERE guild_id = :guild_id {{drama}}
+      AND +place_id IN ({{places}})
       AND {_READABLE}
     GROUP BY drama_id
     UNION ALL
@@ -50,22 +53,24 @@ _SUMS = f"""
     GROUP BY drama_id
 """  # noqa: S608 - this module's own text
 
-_OF_DRAMA = _SUMS.format(drama="AND drama_id = :drama_id")
-_OF_GUILD = _SUMS.format(drama="")
+_OF_DRAMA = "AND drama_id = :drama_id"
 
 
-def of_drama(tx: Tx, guild_id: int, drama_id: int, now: int) -> Ratings:
-    """Return what a server's members think of a drama; ``now`` in UTC seconds."""
-    rows = tx.all(_OF_DRAMA, guild_id=guild_id, drama_id=drama_id, now=now)
+def of_drama(tx: Tx, guild_id: int, drama_id: int, now: int, counts: Chooses) -> Ratings:
+    """Return what a server's members think of a drama; ``now`` in UTC seconds.
+
+    ``counts`` tells of a place whether its reviews are in the server's figures.
+    """
+    rows = _sums(tx, guild_id, now, counts, _OF_DRAMA, drama_id=drama_id)
     scores = _counted(rows)
     reviews, spoiler_free = (sum(row[name] for row in rows) for name in ("reviews", "spoiler_free"))
     return Ratings(scores.average, scores.members, reviews, spoiler_free)
 
 
-def of_guild(tx: Tx, guild_id: int, now: int) -> dict[int, float]:
+def of_guild(tx: Tx, guild_id: int, now: int, counts: Chooses) -> dict[int, float]:
     """Return the figure that each drama with ratings is ordered by, by the drama's id."""
     by_drama = defaultdict[int, list[Row]](list)
-    for row in tx.all(_OF_GUILD, guild_id=guild_id, now=now):
+    for row in _sums(tx, guild_id, now, counts):
         by_drama[row["drama_id"]].append(row)
     scored = ((drama_id, _counted(rows)) for drama_id, rows in by_drama.items())
     return {
@@ -75,10 +80,20 @@ def of_guild(tx: Tx, guild_id: int, now: int) -> dict[int, float]:
     }
 
 
-def standing(tx: Tx, guild_id: int, user_id: int, drama_id: int, now: int) -> Standing:
+def standing(  # noqa: PLR0913, PLR0917 - what a card is asked for
+    tx: Tx, guild_id: int, user_id: int, drama_id: int, now: int, counts: Chooses
+) -> Standing:
     """Return what a drama's card tells a member, in one read."""
-    told = of_drama(tx, guild_id, drama_id, now)
+    told = of_drama(tx, guild_id, drama_id, now, counts)
     return Standing(told, progress.get(tx, guild_id, user_id, drama_id))
+
+
+def _sums(
+    tx: Tx, guild_id: int, now: int, counts: Chooses, drama: str = "", **which: int
+) -> list[Row]:
+    listed, values = places.among(places.chosen(tx, guild_id, counts))
+    sums = _SUMS.format(drama=drama, places=listed)
+    return tx.all(sums, guild_id=guild_id, now=now, **which, **values)
 
 
 def _counted(rows: Iterable[Row]) -> Scores:

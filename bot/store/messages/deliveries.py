@@ -5,8 +5,12 @@ from bot.store.messages import followed
 from bot.store.messages.followed import Followed, Key, Subject
 
 
-def adopt(tx: Tx, subject: Subject, channel_id: int, message_id: int) -> Followed:
+def adopt(
+    tx: Tx, subject: Subject, channel_id: int, message_id: int, parent_id: int | None = None
+) -> Followed:
     """Follow a message that stands, and that nobody noted: it is brought to what it should show.
+
+    ``parent_id`` is the channel of a public thread.
 
     It counts as the one that is missing in that channel, if one is; else as a shared copy.
     """
@@ -15,7 +19,10 @@ def adopt(tx: Tx, subject: Subject, channel_id: int, message_id: int) -> Followe
         for one in followed.of_subject(tx, subject)
         if one.message_id is None and channel_id in {one.place_id, one.channel_id}
     ]
-    one = missing[0] if missing else followed.put(tx, subject, channel_id, sharer_id=0)
+    if missing:
+        one = missing[0]
+    else:
+        one = followed.put(tx, subject, channel_id, parent_id=parent_id, sharer_id=0)
     stands(tx, one.key, channel_id, message_id, 0)
     found = followed.get(tx, one.key)
     assert found is not None  # noqa: S101 - it was put or found in this transaction

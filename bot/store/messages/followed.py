@@ -44,8 +44,9 @@ class Key(NamedTuple):
 class Followed:
     """A message that is kept true.
 
-    ``place_id`` is where it is to stand, a channel or a forum; ``channel_id`` and ``message_id``
-    are where it does, None while it stands nowhere. ``sharer_id`` is who shared it, None for what
+    ``place_id`` is where it is to stand, a channel or a forum, and ``parent_id`` the channel of a
+    public thread in that place; ``channel_id`` and ``message_id`` are where it does stand, None
+    while it stands nowhere. ``sharer_id`` is who shared it, None for what
     the bot posts of its own. ``sent_at`` is when it was sent to ``channel_id``, where nobody noted
     what became of that. ``changes`` counts what it is to show, ``shows`` up to where it does.
 
@@ -71,6 +72,12 @@ class Followed:
     attempts: int
     since: int | None
     reason: str | None
+    parent_id: int | None = None
+
+    @property
+    def seen_in(self) -> int:
+        """The channel whose permissions decide who sees it, where it stands in its place."""
+        return self.parent_id or self.place_id
 
     @property
     def stands(self) -> tuple[int, int] | None:
@@ -80,18 +87,27 @@ class Followed:
         return self.channel_id, self.message_id
 
 
-def put(
-    tx: Tx, subject: Subject, place_id: int, *, sharer_id: int | None = None, due_at: int = 0
+def put(  # noqa: PLR0913 - what a message is
+    tx: Tx,
+    subject: Subject,
+    place_id: int,
+    *,
+    parent_id: int | None = None,
+    sharer_id: int | None = None,
+    due_at: int = 0,
 ) -> Followed:
-    """Have a message posted at a time (UTC seconds), and kept true from then on."""
+    """Have a message posted at a time (UTC seconds), and kept true from then on.
+
+    ``parent_id`` is the channel of a public thread.
+    """
     (row,) = tx.all(
         """
         INSERT INTO followed_message (
-            guild_id, kind, subject_id, number, place_id, sharer_id, mark, due_at
+            guild_id, kind, subject_id, number, place_id, parent_id, sharer_id, mark, due_at
         )
         SELECT
-            :guild_id, :kind, :id, coalesce(max(number), 0) + 1, :place_id, :sharer_id, :mark,
-            :due_at
+            :guild_id, :kind, :id, coalesce(max(number), 0) + 1, :place_id, :parent_id,
+            :sharer_id, :mark, :due_at
         FROM followed_message
         WHERE guild_id = :guild_id
           AND kind = :kind
@@ -100,6 +116,7 @@ def put(
         """,
         **subject._asdict(),
         place_id=place_id,
+        parent_id=parent_id,
         sharer_id=sharer_id,
         mark=new_mark(),
         due_at=due_at,
@@ -302,4 +319,5 @@ def _read(row: Row) -> Followed:
         attempts=row["attempts"],
         since=row["since"],
         reason=row["reason"],
+        parent_id=row["parent_id"],
     )

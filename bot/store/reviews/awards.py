@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.domain.reviews.awards import STANDARD, Award, read_awards
-from bot.refusals.reviews import UnknownReview
 from bot.refusals.votes import AwardRetired
 from bot.store.engine.transaction import Row, Tx
-from bot.store.reviews import review_messages, reviews, votes
+from bot.store.reviews import places, review_messages, visibility, votes
+from bot.store.reviews.places import Chooses
+from bot.store.reviews.visibility import Asker
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,13 +68,13 @@ def replace(tx: Tx, guild_id: int, typed: str) -> list[Award]:
     return awards
 
 
-def give(tx: Tx, guild_id: int, review_id: int, given: Given, now: int) -> bool:
+def give(tx: Tx, guild_id: int, review_id: int, award_id: int, asker: Asker, now: int) -> bool:  # noqa: PLR0913, PLR0917 - who gives what, and when
     """Give an award (``now`` in UTC seconds); False where this member gave it before.
 
     Raises UnknownReview, OwnReview, and AwardRetired for one that is not in the set.
     """
-    votes.require_votable(tx, guild_id, review_id, given.user_id)
-    if given.award_id not in {one.id for one in every(tx, guild_id) if not one.retired}:
+    votes.require_votable(tx, guild_id, review_id, asker)
+    if award_id not in {one.id for one in every(tx, guild_id) if not one.retired}:
         raise AwardRetired
     rows = tx.all(
         """
@@ -84,16 +85,16 @@ def give(tx: Tx, guild_id: int, review_id: int, given: Given, now: int) -> bool:
         """,
         guild_id=guild_id,
         review_id=review_id,
-        award_id=given.award_id,
-        user_id=given.user_id,
+        award_id=award_id,
+        user_id=asker.user_id,
         now=now,
     )
     return _changed(tx, guild_id, review_id, rows)
 
 
-def take_back(tx: Tx, guild_id: int, review_id: int, given: Given) -> bool:
+def take_back(tx: Tx, guild_id: int, review_id: int, award_id: int, asker: Asker) -> bool:
     """Take an award back; False where it is not given. Raises UnknownReview and OwnReview."""
-    votes.require_votable(tx, guild_id, review_id, given.user_id)
+    votes.require_votable(tx, guild_id, review_id, asker)
     rows = tx.all(
         """
         DELETE FROM review_award
@@ -105,8 +106,8 @@ def take_back(tx: Tx, guild_id: int, review_id: int, given: Given) -> bool:
         """,
         guild_id=guild_id,
         review_id=review_id,
-        award_id=given.award_id,
-        user_id=given.user_id,
+        award_id=award_id,
+        user_id=asker.user_id,
     )
     return _changed(tx, guild_id, review_id, rows)
 
@@ -135,21 +136,24 @@ def counted(tx: Tx, guild_id: int, review_id: int) -> list[tuple[Award, int]]:
     return [(known[id_], n) for id_, n in given.most_common() if id_ in known]
 
 
-def received(tx: Tx, guild_id: int, user_id: int) -> int:
-    """Count the awards on a member's reviews that can still be read."""
+def received(tx: Tx, guild_id: int, user_id: int, counts: Chooses) -> int:
+    """Count the awards on those of a member's reviews that count in figures."""
+    listed, values = places.among(places.chosen(tx, guild_id, counts))
     (row,) = tx.all(
-        """
+        f"""
         SELECT count(*) AS n
         FROM review_award
         JOIN review ON review.guild_id = review_award.guild_id AND review.id = review_id
         WHERE review.guild_id = :guild_id
           AND review.user_id = :user_id
+          AND +place_id IN ({listed})
           AND published_at IS NOT NULL
           AND hidden_at IS NULL
           AND deleted_at IS NULL
-        """,
+        """,  # noqa: S608 - names of parameters
         guild_id=guild_id,
         user_id=user_id,
+        **values,
     )
     return int(row["n"])
 
@@ -174,15 +178,13 @@ def _changed(tx: Tx, guild_id: int, review_id: int, rows: Sequence[Row]) -> bool
     return bool(rows)
 
 
-def offered(tx: Tx, guild_id: int, review_id: int, user_id: int) -> tuple[list[Award], list[Given]]:
+def offered(tx: Tx, guild_id: int, review_id: int, asker: Asker) -> tuple[list[Award], list[Given]]:
     """Return what ``given`` does, for a member who may give; raises as ``require_votable``."""
-    votes.require_votable(tx, guild_id, review_id, user_id)
-    return given(tx, guild_id, review_id)
+    votes.require_votable(tx, guild_id, review_id, asker)
+    return given(tx, guild_id, review_id, asker)
 
 
-def given(tx: Tx, guild_id: int, review_id: int) -> tuple[list[Award], list[Given]]:
+def given(tx: Tx, guild_id: int, review_id: int, asker: Asker) -> tuple[list[Award], list[Given]]:
     """Return a server's awards and who gave which to a review; raises UnknownReview."""
-    stored = reviews.get(tx, guild_id, review_id)
-    if stored is None or stored.shown is None:
-        raise UnknownReview
+    visibility.readable(tx, guild_id, review_id, asker)
     return every(tx, guild_id), of_review(tx, guild_id, review_id)

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 
 from bot.domain.reviews.ranking import Ranked, Tally, by_date, by_helpfulness
 from bot.store.engine.transaction import Row, Tx
+from bot.store.reviews import visibility
 from bot.store.reviews.reviews import Stored, get
+from bot.store.reviews.visibility import Asker
 
 PAGE = 5
 """Reviews on a page."""
@@ -40,13 +42,16 @@ class Wanted:
     until: int | None = None
 
 
-def find(tx: Tx, guild_id: int, wanted: Wanted, page: int) -> tuple[list[Stored], int]:
+def find(
+    tx: Tx, guild_id: int, wanted: Wanted, page: int, asker: Asker
+) -> tuple[list[Stored], int]:
     """Return the reviews on a page (from 0) of a server's list, and how many it has.
 
-    A page behind the last is the last one.
+    Only those are in it that the asker may know of. A page behind the last is the last one.
     """
+    known, values = visibility.known_to(tx, guild_id, asker)
     given = {name: value for name in _WHERE if (value := getattr(wanted, name)) is not None}
-    where = " AND ".join([_SHOWN, *(_WHERE[name] for name in given)])
+    where = " AND ".join([_SHOWN, *(_WHERE[name] for name in given), known])
     if wanted.spoiler_free:
         where += " AND reach = 0 AND least_reach = 0 AND covered_reach = 0"
     rows = tx.all(
@@ -60,6 +65,7 @@ def find(tx: Tx, guild_id: int, wanted: Wanted, page: int) -> tuple[list[Stored]
         """,  # noqa: S608 - this module's own conditions
         guild_id=guild_id,
         **given,
+        **values,
     )
     page = min(page, last_page(len(rows)))
     ids = _ordered(rows, wanted.sort)[page * PAGE : (page + 1) * PAGE]

@@ -10,8 +10,9 @@ from bot.store.engine.transaction import Tx
 from bot.store.members import progress
 from bot.store.messages import followed
 from bot.store.messages.followed import Followed
-from bot.store.reviews import authoring, awards, reviews, votes
+from bot.store.reviews import authoring, awards, reviews, visibility, votes
 from bot.store.reviews.reviews import Publication, Stored
+from bot.store.reviews.visibility import Asker
 from bot.store.reviews.votes import Cast, Press
 
 
@@ -30,12 +31,11 @@ def get(tx: Tx, guild_id: int, id_: int) -> PublicReview | None:
     return _received(tx, guild_id, stored) if stored else None
 
 
-def readable(tx: Tx, guild_id: int, id_: int, user_id: int) -> tuple[PublicReview, Progress | None]:
+def readable(tx: Tx, guild_id: int, id_: int, asker: Asker) -> tuple[PublicReview, Progress | None]:
     """Return a review that may be read, and how far its reader is; raises UnknownReview."""
-    review = get(tx, guild_id, id_)
-    if review is None or review.stored.shown is None:
-        raise UnknownReview
-    return review, progress.get(tx, guild_id, user_id, review.stored.drama_id)
+    stored = visibility.readable(tx, guild_id, id_, asker)
+    review = _received(tx, guild_id, stored)
+    return review, progress.get(tx, guild_id, asker.user_id, stored.drama_id)
 
 
 def publish(
@@ -45,17 +45,20 @@ def publish(
     return _received(tx, guild_id, authoring.publish(tx, guild_id, seen, publication, a_day))
 
 
-def vote(
-    tx: Tx, guild_id: int, id_: int, press: Press, message_id: int
+def vote(  # noqa: PLR0913, PLR0917 - who presses what where
+    tx: Tx, guild_id: int, id_: int, press: Press, message_id: int, asker: Asker
 ) -> tuple[Cast, PublicReview, Followed | None]:
     """Cast a vote as ``votes.cast`` does, and return the review as its cards show it from then on.
 
     Beside it comes what is known of the message that was pressed. One transaction, because many
-    vote at once and each wants to see it on the card.
+    vote at once and each wants to see it on the card. Raises UnknownReview also for what the asker
+    may not know of.
     """
     cast = votes.cast(tx, guild_id, id_, press)
     review = get(tx, guild_id, id_)
-    assert review is not None  # noqa: S101 - who votes on what is not there was refused
+    # The vote goes again with the refusal: so the review is read once, and only as it is now.
+    if review is None or not visibility.knows(tx, guild_id, review.stored, asker):
+        raise UnknownReview
     return cast, review, followed.of_message(tx, guild_id, message_id)
 
 

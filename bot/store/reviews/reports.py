@@ -6,24 +6,29 @@ from dataclasses import dataclass
 from bot.domain.reviews.review import Marked, Review
 from bot.domain.text.spoilers import NOTHING, Scope
 from bot.refusals.moderation import MarkedSoFar, NoCard, OwnReport, ReportDecided
-from bot.refusals.reviews import UnknownReview
 from bot.store.engine.transaction import Tx
 from bot.store.members import notices
 from bot.store.members.notices import Kept, Notice
 from bot.store.messages import report_messages
 from bot.store.messages.followed import Subject
 from bot.store.messages.report_messages import Ending, Outcome
-from bot.store.reviews import review_messages, reviews
+from bot.store.reviews import review_messages, reviews, visibility
 from bot.store.reviews.reviews import Stored
+from bot.store.reviews.visibility import Asker
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
     """What one member says: how far a review spoils, and when (UTC seconds)."""
 
-    user_id: int
+    asker: Asker
     reach: Scope
     at: int
+
+    @property
+    def user_id(self) -> int:
+        """Who says it."""
+        return self.asker.user_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,18 +61,16 @@ def about(guild_id: int, review_id: int) -> Subject:
     return Subject(guild_id, "report", review_id)
 
 
-def reportable(tx: Tx, guild_id: int, review_id: int, user_id: int) -> Stored:
+def reportable(tx: Tx, guild_id: int, review_id: int, asker: Asker) -> Stored:
     """Return a review to a member who may report it.
 
     Raises UnknownReview, OwnReport, ReportDecided for a member whose report was dismissed, and
     MarkedSoFar where nothing can go further.
     """
-    stored = reviews.get(tx, guild_id, review_id)
-    if stored is None or stored.shown is None:
-        raise UnknownReview
-    if stored.user_id == user_id:
+    stored = visibility.readable(tx, guild_id, review_id, asker)
+    if stored.user_id == asker.user_id:
         raise OwnReport
-    _, closed = _before(tx, guild_id, review_id, user_id)
+    _, closed = _before(tx, guild_id, review_id, asker.user_id)
     if closed:
         raise ReportDecided
     if _holds(tx, guild_id, stored).whole:
@@ -83,12 +86,12 @@ def review_of_card(tx: Tx, guild_id: int, message_id: int) -> int:
     return review_id
 
 
-def reportable_in(tx: Tx, guild_id: int, message_id: int, user_id: int) -> Stored:
+def reportable_in(tx: Tx, guild_id: int, message_id: int, asker: Asker) -> Stored:
     """Return the review whose card a message is to a member who may report it.
 
     Raises NoCard, and what ``reportable`` does.
     """
-    return reportable(tx, guild_id, review_of_card(tx, guild_id, message_id), user_id)
+    return reportable(tx, guild_id, review_of_card(tx, guild_id, message_id), asker)
 
 
 def report(tx: Tx, guild_id: int, review_id: int, one: Report, rule: Rule) -> Taken:
@@ -97,7 +100,7 @@ def report(tx: Tx, guild_id: int, review_id: int, one: Report, rule: Rule) -> Ta
     With as many as the rule says, the review is covered as far as the furthest of them goes, and
     its author is told so once. Raises what ``reportable`` does, and MarkedSoFar.
     """
-    stored = reportable(tx, guild_id, review_id, one.user_id)
+    stored = reportable(tx, guild_id, review_id, one.asker)
     if one.reach <= _holds(tx, guild_id, stored):
         raise MarkedSoFar
     said, _ = _before(tx, guild_id, review_id, one.user_id)

@@ -34,12 +34,36 @@ def card(tx: Tx, guild_id: int, review_id: int) -> Followed | None:
     return next((one for one in every if one.sharer_id is None), None)
 
 
+def leave_card(tx: Tx, guild_id: int, review_id: int) -> None:
+    """Let a review's card count as a copy: it may still stand where nobody can see to it now."""
+    one = card(tx, guild_id, review_id)
+    if one is None or followed.forget_unsent(tx, one.key):
+        return
+    tx.all(
+        """
+        UPDATE followed_message
+        SET sharer_id = 0
+        WHERE guild_id = :guild_id
+          AND kind = :kind
+          AND subject_id = :id
+          AND number = :number
+        """,
+        **one.key.columns,
+    )
+
+
 def share(  # noqa: PLR0913, PLR0917 - who shares what where, and when it is looked for
-    tx: Tx, guild_id: int, review_id: int, channel_id: int, sharer_id: int, due_at: int
+    tx: Tx,
+    guild_id: int,
+    review_id: int,
+    channel_id: int,
+    sharer_id: int,
+    due_at: int,
+    parent_id: int | None = None,
 ) -> Followed:
     """Have a copy posted: one in a channel, and five in all.
 
-    Raises SharedHere and SharedEnough.
+    ``parent_id`` is the channel of a public thread. Raises SharedHere and SharedEnough.
     """
     every = followed.of_subject(tx, about(guild_id, review_id))
     copies = [one for one in every if one.sharer_id is not None]
@@ -48,7 +72,12 @@ def share(  # noqa: PLR0913, PLR0917 - who shares what where, and when it is loo
     if len(copies) >= MOST_COPIES:
         raise SharedEnough(most=MOST_COPIES)
     return followed.put(
-        tx, about(guild_id, review_id), channel_id, sharer_id=sharer_id, due_at=due_at
+        tx,
+        about(guild_id, review_id),
+        channel_id,
+        parent_id=parent_id,
+        sharer_id=sharer_id,
+        due_at=due_at,
     )
 
 

@@ -17,7 +17,7 @@ GRACE = 60
 
 COLUMNS = """
     id, user_id, drama_id, drama_title, draft_revision, revision, asked, content, published_at,
-    edited_at, least_reach, covered_reach, hidden_reason, deleted_at
+    edited_at, least_reach, covered_reach, hidden_reason, deleted_at, place_id
 """
 """What ``stored`` reads of a row."""
 
@@ -32,7 +32,8 @@ class Stored:
     revision that its author works on, None where there is no draft; ``revision`` that, or the
     number that its publication has: what a form must have begun with to be fresh. ``asked`` says
     that the author was asked whether it spoils. ``least`` is the scope that moderators set or,
-    where it is ``covered``, that members reported.
+    where it is ``covered``, that members reported. ``place_id`` is the channel whose readers may
+    know of it, 0 for none.
     """
 
     id: int
@@ -49,6 +50,7 @@ class Stored:
     covered: bool
     hidden_reason: str | None
     deleted: bool
+    place_id: int = 0
 
     @property
     def shown(self) -> Review | None:
@@ -156,11 +158,17 @@ def of_drama(tx: Tx, guild_id: int, user_id: int, drama_id: int) -> Stored | Non
 
 @dataclass(frozen=True, slots=True)
 class Publication:
-    """What is published and when (UTC seconds), and where its card is to stand if it has none."""
+    """What is published and when (UTC seconds), and where its card is to stand if it has none.
+
+    ``parent_id`` is the channel of a public thread. ``moves``: the card that it has is out of
+    everybody's reach, so it gets another.
+    """
 
     review: Review
     channel_id: int | None
     at: int
+    parent_id: int | None = None
+    moves: bool = False
 
 
 def publish(tx: Tx, guild_id: int, id_: int, publication: Publication) -> None:
@@ -203,8 +211,33 @@ def publish(tx: Tx, guild_id: int, id_: int, publication: Publication) -> None:
     about = review_messages.about(guild_id, id_)
     # What was said before may be what is to go.
     followed.touch(tx, about, hides=True, renews=True)
+    if publication.moves:
+        review_messages.leave_card(tx, guild_id, id_)
     if publication.channel_id and not review_messages.card(tx, guild_id, id_):
-        followed.put(tx, about, publication.channel_id, due_at=publication.at + GRACE)
+        _have_posted(tx, guild_id, id_, publication.channel_id, publication)
+
+
+def _have_posted(
+    tx: Tx, guild_id: int, id_: int, channel_id: int, publication: Publication
+) -> None:
+    """Have a card posted in a channel: from now on the review belongs to who sees it there."""
+    card = followed.put(
+        tx,
+        review_messages.about(guild_id, id_),
+        channel_id,
+        parent_id=publication.parent_id,
+        due_at=publication.at + GRACE,
+    )
+    tx.all(
+        """
+        UPDATE review
+        SET place_id = :place_id
+        WHERE guild_id = :guild_id AND id = :id
+        """,
+        guild_id=guild_id,
+        id=id_,
+        place_id=card.seen_in,
+    )
 
 
 def withdraw(tx: Tx, guild_id: int, id_: int, now: int) -> bool:
@@ -248,7 +281,8 @@ def withdraw(tx: Tx, guild_id: int, id_: int, now: int) -> bool:
             content = NULL,
             score = NULL,
             reach = NULL,
-            published_at = NULL
+            published_at = NULL,
+            place_id = 0
         WHERE guild_id = :guild_id
           AND id = :id
           AND content IS NOT NULL
@@ -350,4 +384,5 @@ def stored(row: Row) -> Stored:
         covered=row["covered_reach"] > 0,
         hidden_reason=row["hidden_reason"],
         deleted=row["deleted_at"] is not None,
+        place_id=row["place_id"],
     )

@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from bot.domain.reviews.ranking import Tally
 from bot.refusals.reviews import UnknownReview
 from bot.refusals.votes import OwnReview
-from bot.store.engine.transaction import Row, Tx
-from bot.store.reviews import review_messages
+from bot.store.engine.transaction import Tx
+from bot.store.reviews import places, review_messages, visibility
+from bot.store.reviews.places import Chooses
+from bot.store.reviews.visibility import Asker
 
 _READABLE = "published_at IS NOT NULL AND hidden_at IS NULL AND deleted_at IS NULL"
 
@@ -45,25 +47,25 @@ def cast(tx: Tx, guild_id: int, review_id: int, press: Press) -> Cast:
     UnknownReview for a review that cannot be read, and OwnReview.
     """
     # One query for the rule and the old vote: this is what many do at once.
-    row = _votable(
-        tx.one(
-            f"""
-            SELECT review.user_id AS author_id, helpful, interaction_id
-            FROM review
-            LEFT JOIN review_vote AS vote
-              ON vote.guild_id = review.guild_id
-              AND vote.review_id = review.id
-              AND vote.user_id = :user_id
-            WHERE review.guild_id = :guild_id
-              AND review.id = :review_id
-              AND {_READABLE}
-            """,  # noqa: S608 - this module's own text
-            guild_id=guild_id,
-            review_id=review_id,
-            user_id=press.user_id,
-        ),
-        press.user_id,
+    row = tx.one(
+        f"""
+        SELECT review.user_id AS author_id, helpful, interaction_id
+        FROM review
+        LEFT JOIN review_vote AS vote
+          ON vote.guild_id = review.guild_id
+          AND vote.review_id = review.id
+          AND vote.user_id = :user_id
+        WHERE review.guild_id = :guild_id
+          AND review.id = :review_id
+          AND {_READABLE}
+        """,  # noqa: S608 - this module's own text
+        guild_id=guild_id,
+        review_id=review_id,
+        user_id=press.user_id,
     )
+    if row is None:
+        raise UnknownReview
+    _require_others(row["author_id"], press.user_id)
     old = None if row["helpful"] is None else bool(row["helpful"])
     last = row["interaction_id"]
     if last is not None and press.interaction_id <= last:
@@ -90,8 +92,9 @@ def tally(tx: Tx, guild_id: int, review_id: int, edited_at: int | None = None) -
     return Tally(row["yes"], row["no"], _before(tx, guild_id, review_id, edited_at))
 
 
-def received(tx: Tx, guild_id: int, user_id: int) -> Tally:
-    """Return the votes on all that a member published there and can still be read."""
+def received(tx: Tx, guild_id: int, user_id: int, counts: Chooses) -> Tally:
+    """Return the votes on all that a member published there and counts in figures."""
+    listed, values = places.among(places.chosen(tx, guild_id, counts))
     (row,) = tx.all(
         f"""
         SELECT coalesce(sum(yes), 0) AS yes, coalesce(sum(no), 0) AS no
@@ -101,10 +104,12 @@ def received(tx: Tx, guild_id: int, user_id: int) -> Tally:
           AND review.id = review_tally.review_id
         WHERE review.guild_id = :guild_id
           AND user_id = :user_id
+          AND +place_id IN ({listed})
           AND {_READABLE}
         """,  # noqa: S608 - this module's own text
         guild_id=guild_id,
         user_id=user_id,
+        **values,
     )
     return Tally(row["yes"], row["no"])
 
@@ -153,28 +158,14 @@ def remove_all(tx: Tx, guild_id: int, user_id: int) -> list[int]:
     return [row["review_id"] for row in rows]
 
 
-def require_votable(tx: Tx, guild_id: int, review_id: int, user_id: int) -> None:
-    """Raise UnknownReview for a review that cannot be read, and OwnReview for one's own."""
-    row = tx.one(
-        f"""
-        SELECT user_id AS author_id
-        FROM review
-        WHERE guild_id = :guild_id
-          AND id = :review_id
-          AND {_READABLE}
-        """,  # noqa: S608 - this module's own text
-        guild_id=guild_id,
-        review_id=review_id,
-    )
-    _votable(row, user_id)
+def require_votable(tx: Tx, guild_id: int, review_id: int, asker: Asker) -> None:
+    """Raise UnknownReview for a review that may not be read, and OwnReview for one's own."""
+    _require_others(visibility.readable(tx, guild_id, review_id, asker).user_id, asker.user_id)
 
 
-def _votable(row: Row | None, user_id: int) -> Row:
-    if row is None:
-        raise UnknownReview
-    if row["author_id"] == user_id:
+def _require_others(author_id: int, user_id: int) -> None:
+    if author_id == user_id:
         raise OwnReview
-    return row
 
 
 def _store(tx: Tx, guild_id: int, review_id: int, press: Press, vote: bool | None) -> None:

@@ -23,6 +23,7 @@ from bot.ui.following.drawing import Drawing, Unplaced
 from bot.ui.following.message_queue import MessageQueue
 from bot.ui.following.proof import tell_gone
 from bot.ui.following.reasons import Reason, is_unknown, reason_of
+from bot.ui.visibility import parent_of
 
 FIRST_PAUSE, LONGEST_PAUSE = 5, 3_600
 """Seconds until what was in vain is tried again: each time twice as long."""
@@ -186,7 +187,7 @@ class Following(commands.Cog):
         for kind, drawing in self.bringing.drawings.items():
             if id_ := drawing.subject_on(message):
                 subject = Subject(guild_id, kind, id_)
-                at = message.channel.id, message.id
+                at = message.channel.id, message.id, parent_of(message.channel)
                 self._push(await self._client.database.write(deliveries.adopt, subject, *at))
 
     async def _gather(self, subject: Subject, after: float) -> None:

@@ -10,6 +10,7 @@ from bot.store.engine import migrate
 from bot.store.engine.database import Database
 from bot.store.engine.transaction import Tx
 from bot.store.members import progress, ratings
+from tests.store.reviews.reviewing import CHANNEL, counts
 
 HERE, THERE = 1, 2
 SIGNAL, CLOY = 5, 6
@@ -19,6 +20,7 @@ FIVE = range(10, 15)
 _REVIEW = {
     "guild_id": HERE, "drama_id": SIGNAL, "drama_title": "Signal", "score": 16, "reach": 0,
     "published_at": 1, "hidden_at": None, "deleted_at": None, "least_reach": 0,
+    "place_id": CHANNEL,
 }  # fmt: skip
 
 
@@ -47,7 +49,7 @@ async def five_scored(database: Database, score: int = 16, drama_id: int = SIGNA
 
 
 async def told(database: Database, now: int = NOW) -> tuple[float | None, int]:
-    found = await database.read(ratings.of_drama, HERE, SIGNAL, now)
+    found = await database.read(ratings.of_drama, HERE, SIGNAL, now, counts)
     return found.average, found.ratings
 
 
@@ -55,7 +57,7 @@ async def test_a_drama_that_nobody_rated(database: Database) -> None:
     await scored(database, 1, None)
     await five_scored(database, 20, CLOY)
     await database.write(review, 1, 3, guild_id=THERE)
-    assert await database.read(ratings.of_drama, HERE, SIGNAL, NOW) == UNRATED
+    assert await database.read(ratings.of_drama, HERE, SIGNAL, NOW, counts) == UNRATED
 
 
 async def test_fewer_than_five_private_scores_are_in_no_figure(database: Database) -> None:
@@ -63,17 +65,17 @@ async def test_fewer_than_five_private_scores_are_in_no_figure(database: Databas
     for user_id in FIVE[1:]:
         await scored(database, user_id, 20)
         assert await told(database) == (5.0, 1)
-        assert await database.read(ratings.of_guild, HERE, NOW) == {SIGNAL: weighed(5.0, 1)}
+        assert await database.read(ratings.of_guild, HERE, NOW, counts) == {SIGNAL: weighed(5.0, 1)}
     await scored(database, FIVE[0], 20)
     assert await told(database) == (55 / 6, 6)
-    assert await database.read(ratings.of_guild, HERE, NOW) == {SIGNAL: weighed(55 / 6, 6)}
+    assert await database.read(ratings.of_guild, HERE, NOW, counts) == {SIGNAL: weighed(55 / 6, 6)}
 
 
 async def test_each_member_counts_once_and_their_review_first(database: Database) -> None:
     await five_scored(database)
     await scored(database, 1, 20)
     await database.write(review, 1, 1, score=10)
-    assert await database.read(ratings.of_drama, HERE, SIGNAL, NOW) == Ratings(7.5, 6, 1, 1)
+    assert await database.read(ratings.of_drama, HERE, SIGNAL, NOW, counts) == Ratings(7.5, 6, 1, 1)
 
 
 async def test_who_published_is_not_one_of_the_five(database: Database) -> None:
@@ -90,7 +92,7 @@ async def test_the_score_beside_counts_where_the_review_has_none_to_read(
 ) -> None:
     await five_scored(database, 20)
     await database.write(review, 1, FIVE[0], **unread)
-    found = await database.read(ratings.of_drama, HERE, SIGNAL, NOW)
+    found = await database.read(ratings.of_drama, HERE, SIGNAL, NOW, counts)
     assert (found.average, found.ratings) == (10.0, 5)
     assert found.reviews == (1 if "score" in unread else 0)
 
@@ -128,14 +130,14 @@ async def test_who_is_counted_for_the_first_time_had_none_before(database: Datab
 async def test_a_deleted_review_gives_way_to_a_new_one(database: Database) -> None:
     await database.write(review, 1, 1, score=4, deleted_at=2)
     await database.write(review, 2, 1, score=18)
-    assert await database.read(ratings.of_drama, HERE, SIGNAL, NOW) == Ratings(9.0, 1, 1, 1)
+    assert await database.read(ratings.of_drama, HERE, SIGNAL, NOW, counts) == Ratings(9.0, 1, 1, 1)
 
 
 async def test_a_scope_of_its_author_or_of_a_moderator_is_a_spoiler(database: Database) -> None:
     await database.write(review, 1, 1, reach=12)
     await database.write(review, 2, 2, least_reach=2**31 - 1)
     await database.write(review, 3, 3)
-    assert await database.read(ratings.of_drama, HERE, SIGNAL, NOW) == Ratings(8.0, 3, 3, 1)
+    assert await database.read(ratings.of_drama, HERE, SIGNAL, NOW, counts) == Ratings(8.0, 3, 3, 1)
 
 
 async def test_all_that_a_card_tells_comes_in_one_read(database: Database) -> None:
@@ -143,9 +145,11 @@ async def test_all_that_a_card_tells_comes_in_one_read(database: Database) -> No
     await scored(database, 1, 17)
     known = Progress(Status.WATCHING, 4, 17)
     told = Standing(Ratings(8.0, 1, 1, 1), known)
-    assert await database.read(ratings.standing, HERE, 1, SIGNAL, NOW) == told
-    assert await database.read(ratings.standing, HERE, 2, SIGNAL, NOW) == Standing(told.ratings)
-    assert await database.read(ratings.standing, THERE, 1, SIGNAL, NOW) == Standing()
+    assert await database.read(ratings.standing, HERE, 1, SIGNAL, NOW, counts) == told
+    assert await database.read(ratings.standing, HERE, 2, SIGNAL, NOW, counts) == Standing(
+        told.ratings
+    )
+    assert await database.read(ratings.standing, THERE, 1, SIGNAL, NOW, counts) == Standing()
 
 
 async def test_the_figures_that_a_servers_dramas_are_ordered_by(database: Database) -> None:
@@ -154,8 +158,8 @@ async def test_the_figures_that_a_servers_dramas_are_ordered_by(database: Databa
     await database.write(review, 1, 2, drama_id=CLOY, score=16)
     await database.write(review, 2, 3, drama_id=7, score=2, hidden_at=5)
     expected = {SIGNAL: weighed(8.0, 5), CLOY: weighed(8.0, 1)}
-    assert await database.read(ratings.of_guild, HERE, NOW) == expected
-    assert await database.read(ratings.of_guild, THERE, NOW) == {}
+    assert await database.read(ratings.of_guild, HERE, NOW, counts) == expected
+    assert await database.read(ratings.of_guild, THERE, NOW, counts) == {}
 
 
 def test_scores_of_before_count_by_the_age_of_their_accounts(tmp_path: Path) -> None:
@@ -177,3 +181,17 @@ def test_scores_of_before_count_by_the_age_of_their_accounts(tmp_path: Path) -> 
         ).fetchall()
     week = 7 * 24 * 3_600
     assert found == [(born + 3_660, None), (born + week, None), (born + 3_660, None), (None, None)]
+
+
+async def test_what_stands_elsewhere_is_in_no_figure(database: Database) -> None:
+    for user_id in FIVE:
+        await scored(database, user_id, 20)
+    await database.write(review, 1, 1, score=10)
+    await database.write(review, 2, FIVE[0], score=2, place_id=CHANNEL + 1)
+    # Nor does the score beside it count: its member has said what they think where few see it.
+    found = await database.read(ratings.of_drama, HERE, SIGNAL, NOW, counts)
+    assert found == Ratings(5.0, 1, 1, 1)
+    figures = await database.read(ratings.of_guild, HERE, NOW, counts)
+    assert figures == {SIGNAL: weighed(5.0, 1)}
+    nothing = await database.read(ratings.of_drama, HERE, SIGNAL, NOW, lambda _: False)
+    assert nothing == UNRATED

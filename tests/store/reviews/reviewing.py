@@ -9,6 +9,7 @@ from bot.store.reviews import authoring, review_messages
 from bot.store.reviews.authoring import Author, Work
 from bot.store.reviews.drafts import Change
 from bot.store.reviews.reviews import Publication, Stored
+from bot.store.reviews.visibility import Asker
 
 HERE, THERE = 1, 2**63 - 1
 MINA, THEO = 10, 2**63 - 2
@@ -44,6 +45,16 @@ class Writer:
 
     async def work(self, id_: int) -> Work:
         return await self.database.read(authoring.work, self.guild_id, id_, self.user_id)
+
+
+def counts(place_id: int) -> bool:
+    """Let a place count in figures: only this one."""
+    return place_id == CHANNEL
+
+
+def asking(user_id: int, channel_id: int = 1, *, places: tuple[int, ...] = (CHANNEL,)) -> Asker:
+    """Let somebody ask who sees these places."""
+    return Asker(user_id, channel_id, places.__contains__)
 
 
 async def changes(database: Database, id_: int = 1, guild_id: int = HERE) -> int:

@@ -17,7 +17,9 @@ from tests.store.reviews.reviewing import (
     THEO,
     THERE,
     Writer,
+    asking,
     changes,
+    counts,
     posted,
 )
 
@@ -33,7 +35,7 @@ async def stored(database: Database) -> Stored:
 async def give(
     database: Database, award_id: int, user_id: int = THEO, now: int = NOW, guild_id: int = HERE
 ) -> bool:
-    return await database.write(awards.give, guild_id, 1, Given(award_id, user_id), now)
+    return await database.write(awards.give, guild_id, 1, award_id, asking(user_id), now)
 
 
 @pytest.mark.usefixtures("stored")
@@ -50,9 +52,9 @@ async def test_an_award_is_given_once_by_each_and_taken_back(database: Database)
         Given(1, 11),
     ]
     assert await database.read(awards.counted, HERE, 1) == [(GEM, 2), (COMFORT, 1)]
-    taken = Given(1, THEO)
-    assert await database.write(awards.take_back, HERE, 1, taken)
-    assert not await database.write(awards.take_back, HERE, 1, taken)
+    taken = 1, asking(THEO)
+    assert await database.write(awards.take_back, HERE, 1, *taken)
+    assert not await database.write(awards.take_back, HERE, 1, *taken)
     assert await changes(database) == before + 4
     assert await database.read(awards.counted, HERE, 1) == [(COMFORT, 1), (GEM, 1)]
 
@@ -62,7 +64,7 @@ async def test_nobody_awards_their_own_review_or_what_is_not_there(database: Dat
     with pytest.raises(OwnReview):
         await give(database, 1, user_id=MINA)
     with pytest.raises(OwnReview):
-        await database.write(awards.take_back, HERE, 1, Given(1, MINA))
+        await database.write(awards.take_back, HERE, 1, 1, asking(MINA))
     with pytest.raises(AwardRetired):
         await give(database, 99)
     await give(database, 1)
@@ -70,7 +72,7 @@ async def test_nobody_awards_their_own_review_or_what_is_not_there(database: Dat
     with pytest.raises(UnknownReview):
         await give(database, 2)
     with pytest.raises(UnknownReview):
-        await database.write(awards.take_back, HERE, 1, Given(1, THEO))
+        await database.write(awards.take_back, HERE, 1, 1, asking(THEO))
 
 
 @pytest.mark.usefixtures("stored")
@@ -103,7 +105,7 @@ async def test_a_retired_award_stays_where_it_was_given(database: Database) -> N
         await give(database, 2, user_id=11)
     ((kept, n),) = await database.read(awards.counted, HERE, 1)
     assert (kept.name, kept.retired, n) == ("Comfort", True, 1)
-    assert await database.write(awards.take_back, HERE, 1, Given(2, THEO))
+    assert await database.write(awards.take_back, HERE, 1, 2, asking(THEO))
     # It comes back as itself.
     await database.write(awards.replace, HERE, "🐻 comfort")
     assert await give(database, 2, user_id=11)
@@ -127,8 +129,8 @@ async def test_nothing_of_one_server_counts_on_another(database: Database) -> No
     await give(database, 1)
     assert await database.read(awards.of_review, THERE, 1) == []
     assert await database.read(awards.counted, THERE, 1) == []
-    assert await database.read(awards.received, THERE, MINA) == 0
-    assert not await database.write(awards.take_back, THERE, 1, Given(1, THEO))
+    assert await database.read(awards.received, THERE, MINA, counts) == 0
+    assert not await database.write(awards.take_back, THERE, 1, 1, asking(THEO))
     await database.write(awards.replace, THERE, OWN)
     assert await give(database, 2)
     with pytest.raises(AwardRetired):
@@ -140,19 +142,19 @@ async def test_a_member_receives_the_awards_on_all_that_can_be_read(database: Da
         await Writer(database, drama_id=drama_id).published(whole())
     for award_id in (1, 2, 3):
         await give(database, award_id)
-        await database.write(awards.give, HERE, 2, Given(award_id, 11), NOW)
-    assert await database.read(awards.received, HERE, MINA) == 6
+        await database.write(awards.give, HERE, 2, award_id, asking(11), NOW)
+    assert await database.read(awards.received, HERE, MINA, counts) == 6
     await database.write(authoring.delete, HERE, 2, MINA, NOW)
-    assert await database.read(awards.received, HERE, MINA) == 3
-    assert await database.read(awards.received, HERE, THEO) == 0
+    assert await database.read(awards.received, HERE, MINA, counts) == 3
+    assert await database.read(awards.received, HERE, THEO, counts) == 0
 
 
 async def test_what_can_be_given_and_what_was(database: Database, stored: Stored) -> None:
     await give(database, 1)
-    every, found = await database.read(awards.given, HERE, stored.id)
+    every, found = await database.read(awards.given, HERE, stored.id, asking(THEO))
     assert (len(every), found) == (len(STANDARD), [Given(1, THEO)])
-    assert await database.read(awards.offered, HERE, stored.id, THEO) == (every, found)
+    assert await database.read(awards.offered, HERE, stored.id, asking(THEO)) == (every, found)
     with pytest.raises(OwnReview):
-        await database.read(awards.offered, HERE, stored.id, MINA)
+        await database.read(awards.offered, HERE, stored.id, asking(MINA))
     with pytest.raises(UnknownReview):
-        await database.read(awards.given, THERE, stored.id)
+        await database.read(awards.given, THERE, stored.id, asking(THEO))

@@ -6,7 +6,7 @@ from bot.store.engine.transaction import Tx
 from bot.store.reviews import authoring, listing
 from bot.store.reviews.listing import PAGE, Wanted
 from tests.domain.reviews.written import section, whole
-from tests.store.reviews.reviewing import CLOY, HERE, MINA, NOW, SIGNAL, THEO, THERE, Writer
+from tests.store.reviews.reviewing import CLOY, HERE, MINA, NOW, SIGNAL, THEO, THERE, Writer, asking
 
 LAST = NOW + 100
 
@@ -28,7 +28,7 @@ async def listed(
     database: Database, wanted: dict[str, object] | None = None, page: int = 0
 ) -> list[int]:
     query = Wanted(**(wanted or {}))  # type: ignore[arg-type]  # tests name what they need
-    found, total = await database.read(listing.find, HERE, query, page)
+    found, total = await database.read(listing.find, HERE, query, page, asking(99))
     assert total >= len(found)
     return [stored.id for stored in found]
 
@@ -67,7 +67,7 @@ async def test_what_is_hidden_or_deleted_is_on_no_list(shelf: Database) -> None:
 async def test_a_long_list_comes_in_pages(database: Database) -> None:
     for drama in range(PAGE + 2):
         await Writer(database, drama_id=drama).published(whole(scope=NOTHING), NOW + drama)
-    found, total = await database.read(listing.find, HERE, Wanted(), 1)
+    found, total = await database.read(listing.find, HERE, Wanted(), 1, asking(99))
     assert ([one.id for one in found], total) == ([2, 1], PAGE + 2)
     assert len(await listed(database)) == PAGE
     assert await listed(database, page=2) == [2, 1], "a page behind the last is the last"

@@ -19,7 +19,7 @@ from bot.store.reviews.listing import Wanted
 from bot.store.reviews.moderation import HIDDEN, PAGE, Case, Decision, Queue
 from bot.store.reviews.reviews import Publication, Stored
 from bot.store.reviews.votes import Press, Voter
-from tests.store.reviews.reviewing import changes, posted
+from tests.store.reviews.reviewing import asking, changes, counts, posted
 
 HERE, THERE = 1_000_000_000_000_000_100, 1_000_000_000_000_000_200
 MINA, THEO, SORA = 13, 12, 16
@@ -115,8 +115,8 @@ async def test_hiding_takes_a_review_from_everybody_at_once(database: Database) 
     assert after.stored.shown is None
     assert after.stored.published == REVIEW
     assert await changes(database, id_, HERE) > before
-    assert await database.read(listing.find, HERE, Wanted(), 0) == ([], 0)
-    assert (await database.read(ratings.of_drama, HERE, SIGNAL, 0)).reviews == 0
+    assert await database.read(listing.find, HERE, Wanted(), 0, asking(99)) == ([], 0)
+    assert (await database.read(ratings.of_drama, HERE, SIGNAL, 0, counts)).reviews == 0
     assert done.notice is not None
     assert await database.read(notices.of_member, HERE, MINA) == [done.notice]
     assert done.notice.notice == TOLD
@@ -193,7 +193,7 @@ async def test_a_scope_of_moderators_is_a_floor(database: Database) -> None:
     done = await database.write(moderation.set_scope, HERE, id_, Scope(3), decided())
     assert not done.new
     free = Wanted(spoiler_free=True)
-    assert await database.read(listing.find, HERE, free, 0) == ([], 0)
+    assert await database.read(listing.find, HERE, free, 0, asking(99)) == ([], 0)
     await published(database, at=30)
     assert (await case(database, id_)).stored.marked.reach == Scope(3)
     await database.write(moderation.set_scope, HERE, id_, NOTHING, decided())

@@ -10,7 +10,7 @@ from bot.store.reviews.reported_reviews import Ended
 from bot.store.reviews.reports import Report, Rule
 from bot.store.reviews.reviews import Stored
 from tests.domain.reviews.written import whole
-from tests.store.reviews.reviewing import HERE, NOW, THEO, THERE, Writer
+from tests.store.reviews.reviewing import HERE, NOW, THEO, THERE, Writer, asking
 
 FIVE = Scope(5)
 RULE = Rule(3, lambda reach: Notice("Covered through {n}", {"n": reach.reach}))
@@ -21,7 +21,7 @@ DECIDED = Decision(THEO, NOW + 99, Notice("Decided", {}))
 async def stored(database: Database) -> Stored:
     """A review that somebody reported."""
     stored = await Writer(database).published(whole())
-    report = Report(THEO, FIVE, NOW)
+    report = Report(asking(THEO), FIVE, NOW)
     await database.write(reports.report, HERE, stored.id, report, RULE)
     return stored
 

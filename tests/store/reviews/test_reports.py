@@ -22,16 +22,7 @@ from bot.store.reviews.moderation import Decision, Done
 from bot.store.reviews.reports import Opened, Report, Rule, Taken
 from bot.store.reviews.reviews import Stored
 from tests.domain.reviews.written import section, whole
-from tests.store.reviews.reviewing import (
-    CLOY,
-    HERE,
-    MINA,
-    NOW,
-    SIGNAL,
-    THEO,
-    THERE,
-    Writer,
-)
+from tests.store.reviews.reviewing import CLOY, HERE, MINA, NOW, SIGNAL, THEO, THERE, Writer, asking
 
 MEMBERS = range(100, 200)
 FIVE, TWELVE = Scope(5), Scope(12)
@@ -60,7 +51,7 @@ async def report(  # noqa: PLR0913, PLR0917 - what a report is
     guild_id: int = HERE,
     rule: Rule = RULE,
 ) -> Taken:
-    one = Report(user_id, reach, NOW + user_id)
+    one = Report(asking(user_id), reach, NOW + user_id)
     return await database.write(reports.report, guild_id, id_, one, rule)
 
 
@@ -207,7 +198,7 @@ async def test_what_is_marked_that_far_already_is_refused(database: Database) ->
     await report(database, 100, Scope(13))
     await Writer(database, drama_id=CLOY).published(whole(scope=EVERYTHING))
     with pytest.raises(MarkedSoFar):
-        await database.read(reports.reportable, HERE, 2, 100)
+        await database.read(reports.reportable, HERE, 2, asking(100))
 
 
 @pytest.mark.usefixtures("review")
@@ -426,10 +417,10 @@ async def test_the_card_is_found_by_its_message(database: Database, review: Stor
     for guild_id, message_id in ((THERE, 7), (HERE, 8)):
         with pytest.raises(NoCard):
             await database.read(reports.review_of_card, guild_id, message_id)
-    found = await database.read(reports.reportable_in, HERE, 7, THEO)
+    found = await database.read(reports.reportable_in, HERE, 7, asking(THEO))
     assert found.id == review.id
     with pytest.raises(OwnReport):
-        await database.read(reports.reportable_in, HERE, 7, MINA)
+        await database.read(reports.reportable_in, HERE, 7, asking(MINA))
 
 
 async def test_the_queue_begins_with_what_was_reported_first(database: Database) -> None:

@@ -21,7 +21,18 @@ from bot.store.reviews.listing import Wanted
 from bot.store.reviews.reviews import Publication, Stored
 from bot.store.reviews.votes import Cast, Press, Voter
 from tests.domain.reviews.written import whole
-from tests.store.reviews.reviewing import CHANNEL, HERE, MINA, NOW, THEO, THERE, Writer, changes
+from tests.store.reviews.reviewing import (
+    CHANNEL,
+    HERE,
+    MINA,
+    NOW,
+    THEO,
+    THERE,
+    Writer,
+    asking,
+    changes,
+    counts,
+)
 
 YES = Press(THEO, helpful=True, interaction_id=100, at=NOW)
 NO = replace(YES, helpful=False)
@@ -122,7 +133,7 @@ async def test_there_is_no_vote_on_what_is_hidden_or_deleted_and_the_old_ones_st
         with pytest.raises(UnknownReview):
             await cast(database, replace(YES, user_id=user_id, interaction_id=300))
     assert await tally(database, stored) == Tally(1, 0)
-    assert await database.read(votes.received, HERE, MINA) == NO_VOTES
+    assert await database.read(votes.received, HERE, MINA, counts) == NO_VOTES
 
 
 async def test_a_deleted_review_takes_its_votes_out_of_the_new_one(
@@ -142,7 +153,7 @@ async def test_the_same_review_id_on_another_server_is_another_review(
     await cast(database, YES)
     assert await tally(database, there, THERE) == NO_VOTES
     assert await database.read(votes.audit, THERE, there.id) == []
-    assert await database.read(votes.received, THERE, MINA) == NO_VOTES
+    assert await database.read(votes.received, THERE, MINA, counts) == NO_VOTES
     # The same press is another one there.
     assert await cast(database, YES, THERE) == Cast(True)
     assert await database.write(votes.remove_all, THERE, THEO) == [there.id]
@@ -191,10 +202,10 @@ async def test_a_member_receives_the_votes_on_all_that_can_be_read(database: Dat
         await cast(database, replace(YES, user_id=20 + drama_id), id_=stored.id)
         await cast(database, NO, id_=stored.id)
     await Writer(database, user_id=THEO).published(whole())
-    assert await database.read(votes.received, HERE, MINA) == Tally(3, 3)
+    assert await database.read(votes.received, HERE, MINA, counts) == Tally(3, 3)
     await database.write(authoring.delete, HERE, 2, MINA, NOW)
-    assert await database.read(votes.received, HERE, MINA) == Tally(2, 2)
-    assert await database.read(votes.received, HERE, THEO) == NO_VOTES
+    assert await database.read(votes.received, HERE, MINA, counts) == Tally(2, 2)
+    assert await database.read(votes.received, HERE, THEO, counts) == NO_VOTES
 
 
 async def test_moderators_see_who_voted_what_the_newest_first(
@@ -232,9 +243,9 @@ async def test_the_helpful_list_keeps_a_place_for_new_reviews(database: Database
     for id_ in range(1, 6):
         for user_id in range(20, 26):
             await cast(database, Press(user_id, user_id >= 20 + id_, user_id, NOW), id_=id_)
-    found, total = await database.read(listing.find, HERE, Wanted(sort="helpful"), 0)
+    found, total = await database.read(listing.find, HERE, Wanted(sort="helpful"), 0, asking(THEO))
     assert ([one.id for one in found], total) == ([1, 2, 3, 4, 7], 7)
-    found, _ = await database.read(listing.find, HERE, Wanted(sort="helpful"), 1)
+    found, _ = await database.read(listing.find, HERE, Wanted(sort="helpful"), 1, asking(THEO))
     assert [one.id for one in found] == [5, 6]
 
 
