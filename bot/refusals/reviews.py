@@ -38,6 +38,15 @@ class MayNotPublish(Refusal):
     )
 
 
+class MayNotPublishThere(Refusal):
+    """A review would stand where its author may not write. Value: ``channel`` (a mention)."""
+
+    text = mark(
+        "You can't write in {channel}, so I won't publish there for you. Your draft is safe; ask a"
+        " moderator, then press Publish again."
+    )
+
+
 class PrivatePlace(Refusal):
     """A review would be published in a private thread, whose readers nobody can look up."""
 

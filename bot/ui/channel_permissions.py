@@ -61,6 +61,18 @@ def require_rights(
         raise _cannot_post(interaction, missing[0], channel.id)
 
 
+def may_write(user: object, channel: discord.abc.GuildChannel, *, in_thread: bool) -> bool:
+    """Tell whether a member sees a channel and may write there, or in its threads and posts.
+
+    In a forum, what is written outside its posts is a new one.
+    """
+    if not isinstance(user, discord.Member):
+        return False
+    rights = channel.permissions_for(user)
+    writes = rights.send_messages_in_threads if in_thread else rights.send_messages
+    return rights.view_channel and writes
+
+
 @contextmanager
 def refused(interaction: discord.Interaction, channel_id: int) -> Iterator[None]:
     """Turn Discord's refusals of a message into ours."""

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 import discord
 
 from bot.refusals.interactions import OutdatedButton
-from bot.refusals.reviews import PrivatePlace
+from bot.refusals.reviews import MayNotPublishThere, PrivatePlace
 from bot.store.messages.followed import Followed
-from bot.ui.channel_permissions import postable, require_rights
+from bot.ui.channel_permissions import may_write, postable, require_rights
 from bot.ui.client import Client
 from bot.ui.interaction import guild_of
 from bot.ui.visibility import is_gone, is_private, parent_of
+from cogs.reviews.forum import standing_post
 
 _Interaction = discord.Interaction[Client]
 
@@ -34,14 +35,18 @@ class Move:
         return parent_of(self.to)
 
 
-async def destination_of(interaction: _Interaction) -> Destination:
+async def destination_of(interaction: _Interaction, drama_id: int) -> Destination:
     """Return where a review is to be published: the reviews channel, else here.
 
-    Raises MayNotPost, CannotPost, and PrivatePlace.
+    Raises MayNotPost, CannotPost, MayNotPublishThere, and PrivatePlace.
     """
     channel = await _reviews_channel(interaction)
     if channel is not None:
         require_rights(interaction, channel)
+        in_post = isinstance(channel, discord.ForumChannel) and await standing_post(
+            interaction.client.database, channel, drama_id
+        )
+        _require_author(interaction, channel, in_thread=bool(in_post))
         return channel
     here = postable(interaction)
     if not isinstance(here, Destination):
@@ -57,10 +62,32 @@ def is_out_of_reach(interaction: _Interaction, place_id: int, card: Followed | N
     return any(is_gone(interaction.client, guild_of(interaction), one) for one in needed)
 
 
+def require_author_at(interaction: _Interaction, card: Followed) -> None:
+    """Raise MayNotPublishThere unless the member may write where a card stands."""
+    guild = interaction.guild
+    channel = guild.get_channel_or_thread(card.seen_in) if guild else None
+    in_thread = (card.channel_id or card.place_id) != card.seen_in
+    if isinstance(channel, discord.Thread):
+        channel, in_thread = channel.parent, True
+    if channel is not None:
+        _require_author(interaction, channel, in_thread=in_thread)
+
+
 async def destination_name(interaction: _Interaction) -> str:
-    """Name the channel where a review would be published."""
-    there = await _reviews_channel(interaction) or interaction.channel
-    return getattr(there, "name", None) or "…"
+    """Name the channel where a review would be published, if the member sees it."""
+    there = await _reviews_channel(interaction)
+    if there is None:
+        return getattr(interaction.channel, "name", None) or "…"
+    member = interaction.user
+    sees = isinstance(member, discord.Member) and there.permissions_for(member).view_channel
+    return there.name if sees else "…"
+
+
+def _require_author(
+    interaction: _Interaction, channel: discord.abc.GuildChannel, *, in_thread: bool
+) -> None:
+    if not may_write(interaction.user, channel, in_thread=in_thread):
+        raise MayNotPublishThere(channel=channel.mention)
 
 
 async def _reviews_channel(

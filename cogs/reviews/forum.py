@@ -17,8 +17,7 @@ async def thread_of(
 ) -> discord.Thread:
     """Return a drama's post, begun now if there is none or it is closed."""
     key = forum.guild.id, forum.id, drama_id
-    id_ = await database.read(forum_posts.drama_thread, *key)
-    thread = await _found(forum, id_) if id_ else None
+    thread = await standing_post(database, forum, drama_id)
     if thread is None:
         name = shorten(clean(title), _NAME)
         thread = await _unnoted(database, forum, name)
@@ -27,6 +26,14 @@ async def thread_of(
             thread = (await begin_post(forum, name, told)).thread
         await database.write(forum_posts.put_drama_thread, *key, thread.id)
     return thread
+
+
+async def standing_post(
+    database: Database, forum: discord.ForumChannel, drama_id: int
+) -> discord.Thread | None:
+    """Return a drama's post; None where there is none, or it is closed."""
+    id_ = await database.read(forum_posts.drama_thread, forum.guild.id, forum.id, drama_id)
+    return await _found(forum, id_) if id_ else None
 
 
 async def _unnoted(

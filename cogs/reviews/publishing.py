@@ -36,6 +36,7 @@ from cogs.reviews.destination import (
     Move,
     destination_of,
     is_out_of_reach,
+    require_author_at,
 )
 from cogs.reviews.drafting import show_draft
 from cogs.reviews.ids import NudgeAnswer
@@ -136,10 +137,11 @@ class Publishing:
         card = await self._client.database.read(review_messages.card, *key)
         gone = is_out_of_reach(interaction, stored.place_id, card)
         if card is not None and not gone:
+            require_author_at(interaction, card)
             return None
         try:
             with _draft_is_safe():
-                return Move(await destination_of(interaction), leaves=gone)
+                return Move(await destination_of(interaction, own.drama.id), leaves=gone)
         except CannotPublish:
             if gone:
                 raise
