@@ -37,6 +37,21 @@ class NoReviewsChannel(Refusal):
     text = mark("There is no reviews channel. Set one in /settings, then try again.")
 
 
+class ReviewsChannelChanged(Refusal):
+    """Reviews were to count as those of a channel that is not the reviews channel by now."""
+
+    text = mark(
+        "The reviews channel was changed since, so nothing was moved. Set it again in /settings to"
+        " be asked anew."
+    )
+
+
+class MayNotTest(Refusal):
+    """A test card was to stand where the member may not write. Value: ``channel`` (a mention)."""
+
+    text = mark("You can't write in {channel}, so I won't post there for you.")
+
+
 class UnknownTimezone(Refusal):
     """What was typed is no timezone, nor like one."""
 

@@ -7,9 +7,10 @@ from discord.ext import commands
 from bot.domain.servers import timezones
 from bot.domain.text import mark
 from bot.refusals.interactions import OutdatedButton
-from bot.refusals.settings import NoReviewsChannel, UnknownTimezone
+from bot.refusals.settings import MayNotTest, NoReviewsChannel, UnknownTimezone
 from bot.ui.answer import answer_to
 from bot.ui.card import Card
+from bot.ui.channel_permissions import may_write
 from bot.ui.client import Client
 from bot.ui.form import submitted
 from bot.ui.interaction import guild_of, selected_number
@@ -21,7 +22,8 @@ from cogs.settings import cards, channels, ids, limits, zones
 from cogs.settings.context import SettingsContext, settings_context
 from cogs.settings.ids import Way
 from cogs.settings.sample_card import sample_card
-from cogs.settings.setup_steps import STEPS, TIMEZONE
+from cogs.settings.setup_steps import REVIEWS_CHANNEL, STEPS, TIMEZONE
+from cogs.settings.taking_over import TakingOver
 
 _Interaction = discord.Interaction[Client]
 
@@ -32,6 +34,7 @@ class Settings(commands.Cog):
     def __init__(self, client: Client) -> None:
         self._servers = client.servers
         self._tree = client.tree
+        self._taking_over = TakingOver(client)
         client.routes.serve(ids.PANEL, self.show_panel)
         client.routes.serve(ids.SHOW_STEP, self.show_step)
         client.routes.serve(ids.CHANGE, self.show_chosen_step)
@@ -124,6 +127,8 @@ class Settings(commands.Cog):
         channel = channels.find(context.guild, context.settings.reviews_channel)
         if channel is None:
             raise NoReviewsChannel
+        if not may_write(interaction.user, channel, in_thread=False):
+            raise MayNotTest(channel=channel.mention)
         words = await server_language_of(interaction)
         card = sample_card(words, interaction.user, sealed=context.settings.sealed)
         posted = await post_in(interaction, channel, card, words.text("A test review"))
@@ -133,8 +138,15 @@ class Settings(commands.Cog):
     async def _save(
         self, interaction: _Interaction, way: int, step: int, value: str | int | None
     ) -> None:
+        before = (await self._servers.get(guild_of(interaction))).reviews_channel
         await self._servers.change(guild_of(interaction), **{STEPS[step].field: value})
-        await self.show_step(interaction, way, step)
+        asked = None
+        if step == REVIEWS_CHANNEL and isinstance(value, int):
+            asked = await self._taking_over.question(interaction, way, before or 0, value)
+        if asked is None:
+            await self.show_step(interaction, way, step)
+        else:
+            await answer_to(interaction).replace(asked)
 
     def _panel(self, context: SettingsContext, told: str = "") -> Card:
         slash = self._tree.get_commands(type=discord.AppCommandType.chat_input)

@@ -4,7 +4,7 @@ from enum import IntEnum
 
 from bot.ui.custom_ids import CustomId
 from bot.ui.rights import MANAGER
-from bot.ui.routes import Route
+from bot.ui.routes import COUNT, ID, Route
 from cogs.settings.setup_steps import STEPS
 
 
@@ -27,6 +27,8 @@ ASK = Route("settings_ask", right=MANAGER, saves=False, way=WAY, step=STEP)
 TYPED = Route("settings_typed", right=MANAGER, saves=True, way=WAY, step=STEP)
 FINISH = Route("settings_done", right=MANAGER, saves=True)
 TEST = Route("settings_test", right=MANAGER, saves=True)
+TAKE_OVER = Route("settings_take_over", right=MANAGER, saves=True, way=WAY, before=COUNT, now=ID)
+"""The reviews of one channel, 0 for those that everyone sees, count as the new one's."""
 
 SAMPLE = CustomId("settings_sample", 1)
 """On the test card's button, which nobody can press."""

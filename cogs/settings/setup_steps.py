@@ -168,5 +168,7 @@ STEPS = (
 )
 """In the order of the walk. A step's number stands in custom ids: append, never reorder."""
 
-TIMEZONE = [step.field for step in STEPS].index("timezone")
-"""The step of the timezone."""
+_FIELDS = [step.field for step in STEPS]
+
+REVIEWS_CHANNEL, TIMEZONE = map(_FIELDS.index, ("reviews_channel", "timezone"))
+"""The steps of the reviews channel and of the timezone."""

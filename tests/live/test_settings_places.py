@@ -6,6 +6,7 @@ from bot import app
 from sandbox.client import Answer, Person
 from sandbox.serve import Sandbox
 from tests.live.setting import CURATOR, MODERATORS, REVIEWS, RULES, SEOUL, TALK, open_step
+from tests.live.test_review_visibility import let
 from tests.waiting import until
 
 
@@ -106,6 +107,15 @@ async def test_a_test_card_becomes_a_post_in_a_forum(theo: Person, bot: app.Dram
     assert thread["name"] == "A test review"
     (post,) = await theo.at(thread["id"]).read()
     assert "Spoils through episode 12 of 16." in theo.text(post)
+
+
+async def test_a_test_card_stands_only_where_its_manager_may_write(
+    theo: Person, bot: app.DramaBot, panel: Answer
+) -> None:
+    await let(theo, bot, REVIEWS, "theo", deny=["send_messages"])
+    said = theo.text(await theo.press(panel, "Post a test card"))
+    assert f"You can't write in <#{REVIEWS}>, so I won't post there for you." in said
+    assert await theo.at("reviews").read() == []
 
 
 async def test_a_test_card_that_may_not_be_posted_says_which_right_is_missing(
