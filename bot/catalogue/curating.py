@@ -10,12 +10,14 @@ from bot.domain.dramas.drama import OWN, Drama
 from bot.domain.dramas.episode_check import beyond_the_end
 from bot.domain.dramas.fields import BadValue
 from bot.domain.dramas.overlay import bare, changed, overlaid
+from bot.domain.members.deeds import Deed
 from bot.refusals.dramas import DraftGone, NothingToRemove, UnknownDrama
 from bot.store.dramas import curator_drafts, dramas, guild_dramas
 from bot.store.dramas.curator_drafts import Draft
 from bot.store.dramas.guild_dramas import ChangedMeanwhile, GuildDrama
 from bot.store.engine.database import Database
 from bot.store.engine.transaction import Tx
+from bot.store.members import participation
 
 NEW = 0
 """Stands for the id of a drama that is to be added."""
@@ -95,7 +97,7 @@ class Curating:
         """Make a draft hold in its server, and return the drama as it is then.
 
         Raises ChangedMeanwhile where it can't be saved or the drama is at another revision than
-        the one ``seen``; DraftGone where it was saved or discarded; UnknownDrama.
+        the one ``seen``; DraftGone where it was saved or discarded; UnknownDrama; MemberBlocked.
         """
         now = self._clock()
         drama_id = await self._database.write(_save, guild_id, id_, user_id, seen, now)
@@ -113,7 +115,8 @@ class Curating:
     async def remove(self, guild_id: int, drama_id: int, revision: int, user_id: int) -> None:
         """Take back what a server says of a drama: its own drama goes, a shared one stays as it is.
 
-        Raises NothingToRemove, and ChangedMeanwhile where another revision is the newest one.
+        Raises NothingToRemove, MemberBlocked, and ChangedMeanwhile where another revision is the
+        newest one.
         """
         gone = GuildDrama(drama_id, revision, {}, drama_id >= OWN, user_id, self._clock())
         await self._database.write(_remove, guild_id, gone)
@@ -178,6 +181,7 @@ def _edited(draft: Draft, opened: Drama) -> form.Typed:
 
 def _save(tx: Tx, guild_id: int, id_: int, user_id: int, seen: int, now: int) -> int:  # noqa: PLR0913, PLR0917 - who, what, where and when
     proposal = _proposal(tx, guild_id, id_, user_id)
+    participation.require(tx, Deed.CURATE, guild_id, user_id)
     if proposal.wrong:
         raise ChangedMeanwhile
     curator_drafts.drop(tx, guild_id, id_)
@@ -196,4 +200,5 @@ def _removable(tx: Tx, guild_id: int, drama_id: int) -> GuildDrama:
 
 def _remove(tx: Tx, guild_id: int, gone: GuildDrama) -> None:
     _removable(tx, guild_id, gone.drama_id)
+    participation.require(tx, Deed.CURATE, guild_id, gone.user_id)
     guild_dramas.put(tx, guild_id, gone)

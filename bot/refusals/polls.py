@@ -125,6 +125,24 @@ class TooManyPollsHere(Refusal):
     text = mark("This server has {most} open polls. Once one is closed, press Post again.")
 
 
+class TooManyWeekly(Refusal):
+    """As many polls of a member are open, or come again each week, as may. Values: ``most``."""
+
+    text = mark(
+        "{most} other polls of its creator are open here or repeated weekly. Close one, or stop"
+        " repeating one, then press Repeat weekly again."
+    )
+
+
+class CoveredBefore(Refusal):
+    """What moderators covered is to be asked again."""
+
+    text = mark(
+        "The moderators have covered this poll, or something in it, so I don't post it again. You"
+        " can ask something else with /poll create."
+    )
+
+
 class PollTooSoon(Refusal):
     """The member posted a poll a moment ago. Values: ``seconds``."""
 

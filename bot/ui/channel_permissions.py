@@ -92,6 +92,32 @@ def _cannot_post(interaction: discord.Interaction, missing: str, channel_id: int
     return CannotPost(permission=permission, channel=f"<#{channel_id}>")
 
 
+async def may_still_write(
+    member: discord.Member, channel: "discord.abc.GuildChannel | discord.Thread"
+) -> bool:
+    """Tell whether a member may write in a channel now; raises what Discord answers.
+
+    Discord is asked who is in a private thread. Of a thread whose channel is hidden from the bot
+    nobody knows anything: True.
+    """
+    if isinstance(channel, discord.Thread) and channel.parent is None:
+        return True
+    rights = channel.permissions_for(member)
+    if not _may_write(member, rights, channel):
+        return False
+    if isinstance(channel, discord.Thread) and channel.is_private() and not rights.manage_threads:
+        return await _is_in(channel, member)
+    return True
+
+
+async def _is_in(thread: discord.Thread, member: discord.Member) -> bool:
+    try:
+        await thread.fetch_member(member.id)
+    except discord.NotFound:
+        return False
+    return True
+
+
 def _may_write(user: object, permissions: discord.Permissions, channel: object) -> bool:
     if isinstance(user, discord.Member) and user.is_timed_out():
         return False

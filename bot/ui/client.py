@@ -14,6 +14,7 @@ from bot.store.engine.database import Database
 from bot.ui.command_tree import CommandTree
 from bot.ui.deferral import Underway
 from bot.ui.late_forms import LateForms
+from bot.ui.participation import Participation
 from bot.ui.pending_notices import Notices
 from bot.ui.routes import Routes
 from bot.ui.servers import Servers
@@ -51,6 +52,7 @@ class Client(commands.Bot):
         self.database = database
         self.catalogue = catalogue
         self.servers = Servers(database)
+        self.participation = Participation(self)
         self.clock: Callable[[], int] = lambda: int(time.time())
         """Gives the time in UTC seconds; all that is due or dated asks it."""
         self.chart_fonts: tuple[Path, ...] = ()

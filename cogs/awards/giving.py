@@ -4,6 +4,7 @@ import discord
 from discord.ext import commands
 
 from bot.domain.dramas.fields import BadValue
+from bot.domain.members.deeds import Deed
 from bot.domain.text.escape import literal, prose, shorten
 from bot.refusals.interactions import OutdatedButton
 from bot.store.reviews import awards, review_messages
@@ -15,7 +16,7 @@ from bot.ui.interaction import guild_of, selected_value
 from bot.ui.language import Language, language_of
 from bot.ui.visibility import asker_of
 from cogs.awards import cards, ids
-from cogs.reviews.api import award_name, review_services
+from cogs.reviews.api import award_name
 
 _Interaction = discord.Interaction[Client]
 
@@ -48,12 +49,12 @@ class Awards(commands.Cog):
             award_id, wanted = cards.wanted(selected_value(interaction))
         except ValueError:
             raise OutdatedButton from None
-        services = review_services(self._client)
-        await services.participation.require(interaction)
         given, write = (award_id, await asker_of(interaction)), self._client.database.write
         if wanted:
+            await self._client.participation.require(interaction, Deed.AWARD)
             await write(awards.give, guild_id, review_id, *given, self._client.clock())
         else:
+            await self._client.participation.require_pace(interaction)
             await write(awards.take_back, guild_id, review_id, *given)
         self._client.following.touch(review_messages.about(guild_id, review_id), SOON)
         await answer_to(interaction).show(await self._giving_card(interaction, review_id))

@@ -5,13 +5,22 @@ from dataclasses import replace
 import discord
 from discord import ui
 
+from bot.domain.members.deeds import Deed
 from bot.domain.polls.csv_export import choices_csv, totals_csv
-from bot.domain.polls.poll import Kind, Poll, Spoils, Typed
-from bot.domain.polls.rerun import typed_again
+from bot.domain.polls.poll import FEWEST, Kind, Poll, Spoils, Typed
+from bot.domain.polls.rerun import typed_again, uncovered_places
 from bot.domain.polls.result import leaders
 from bot.domain.servers.timezones import zone
-from bot.refusals.polls import NoTie, PollHasVotes, PollNotClosed, PollNotOpen, PollResultsHidden
-from bot.store.polls import ballots, closings, weekly
+from bot.refusals.polls import (
+    CoveredBefore,
+    NoTie,
+    PollCovered,
+    PollHasVotes,
+    PollNotClosed,
+    PollNotOpen,
+    PollResultsHidden,
+)
+from bot.store.polls import ballots, closings, reruns, weekly
 from bot.ui.answer import answer_to
 from bot.ui.card import Attached, Card, note
 from bot.ui.client import Client
@@ -22,7 +31,7 @@ from cogs.polls import ids, poll_texts
 from cogs.polls.details import confirm_close_card, details_card
 from cogs.polls.drafts import PollDrafts, new_draft
 from cogs.polls.poll_drawing import PollDrawing, follow
-from cogs.polls.timer import PollTimer
+from cogs.polls.timer import LIMITS, PollTimer
 from cogs.polls.visibility import can_manage, managed_poll, require_managed, visible_poll
 
 _Interaction = discord.Interaction[Client]
@@ -96,14 +105,19 @@ class PollActions:
             raise PollNotOpen
         if poll.voters:
             raise PollHasVotes
+        if poll.covered or any(option.covered for option in poll.options):
+            raise PollCovered
         settings = await self._client.servers.get(poll.guild_id)
         again = typed_again(poll, zone=zone(settings.timezone))
         await self._draft(interaction, poll, again, replaces=poll.id)
 
     async def run_again(self, interaction: _Interaction, poll_id: int) -> None:
-        """Begin the same poll anew."""
+        """Begin the same poll anew, without the options that are covered."""
         poll = await managed_poll(interaction, poll_id)
-        await self._draft(interaction, poll, typed_again(poll))
+        places = uncovered_places(poll)
+        every = len(places) == len(poll.options)
+        again = typed_again(poll, places=() if every else places)
+        await self._draft_again(interaction, poll, places, again)
 
     async def run_off(self, interaction: _Interaction, poll_id: int) -> None:
         """Begin a poll among the options that tied."""
@@ -111,18 +125,20 @@ class PollActions:
         if poll.open:
             raise PollNotClosed
         tied = leaders(poll)
-        if len(tied) < 2:  # noqa: PLR2004 - a tie takes two
+        if len(tied) < FEWEST:
             raise NoTie
-        again = typed_again(poll, places=tuple(option.place for option in tied))
-        await self._draft(interaction, poll, again)
+        places = tuple(option.place for option in tied if not option.covered)
+        await self._draft_again(interaction, poll, places, typed_again(poll, places=places))
 
     async def repeat_weekly(self, interaction: _Interaction, poll_id: int, begin: int) -> None:
         """Begin or end a poll's weekly repetition."""
         poll, words = await managed_poll(interaction, poll_id), language_of(interaction)
         write, clock = self._client.database.write, self._client.clock
         if begin:
-            settings = await self._client.servers.get(poll.guild_id)
-            await write(weekly.start, poll.guild_id, poll_id, zone(settings.timezone), clock())
+            await self._client.participation.require(interaction, Deed.REPEAT_WEEKLY)
+            settings, who = await self._client.servers.get(poll.guild_id), interaction.user.id
+            asked = poll.guild_id, poll_id, who, zone(settings.timezone), clock(), LIMITS
+            await write(weekly.start, *asked)
             said = words.text("I post it again each week at the same hour, until you stop me here.")
         else:
             await write(weekly.stop, poll.guild_id, poll_id)
@@ -143,16 +159,30 @@ class PollActions:
             files.append(Attached(f"poll-{poll.id}-votes.csv", choices_csv(poll, choices)))
         await answer_to(interaction).say(_export_card(files, language_of(interaction)))
 
+    async def _draft_again(
+        self,
+        interaction: _Interaction,
+        poll: Poll,
+        places: tuple[int, ...],
+        again: tuple[Kind, Typed, Spoils],
+    ) -> None:
+        if len(places) < FEWEST:
+            raise CoveredBefore
+        await self._client.database.read(reruns.require_uncovered, poll.guild_id, poll.id)
+        await self._draft(interaction, poll, again, again_of=poll.id)
+
     async def _draft(
         self,
         interaction: _Interaction,
         poll: Poll,
         again: tuple[Kind, Typed, Spoils],
+        *,
         replaces: int | None = None,
+        again_of: int | None = None,
     ) -> None:
         kind, typed, spoils = again
         draft = new_draft(interaction, typed, poll.role_id)
-        draft = replace(draft, kind=kind, spoils=spoils, replaces=replaces)
+        draft = replace(draft, kind=kind, spoils=spoils, replaces=replaces, again_of=again_of)
         preview = await self._drafts.save_new(interaction, draft, interaction.id)
         await answer_to(interaction).say(preview)
 

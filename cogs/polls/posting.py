@@ -4,8 +4,9 @@ from dataclasses import replace
 
 import discord
 
+from bot.domain.members.deeds import Deed
 from bot.domain.polls.parse import UnreadablePoll
-from bot.domain.polls.poll import Draft, Limits, Poll
+from bot.domain.polls.poll import Draft, Poll
 from bot.domain.servers.timezones import zone
 from bot.refusals.polls import PollDraftGone, PollHasVotes, PollNotOpen, UnknownPoll
 from bot.store.polls import drafts, poll_messages, polls, posting, unposted
@@ -17,12 +18,10 @@ from bot.ui.interaction import guild_of
 from bot.ui.language import language_of
 from cogs.polls import ids, poll_texts, previews
 from cogs.polls.drafts import PollDrafts
-from cogs.polls.timer import PollTimer
+from cogs.polls.timer import LIMITS, PollTimer
 from cogs.polls.visibility import managed_poll
 
 _Interaction = discord.Interaction[Client]
-
-LIMITS = Limits()
 
 
 class PollPosting:
@@ -64,6 +63,8 @@ class PollPosting:
 
     async def _post(self, interaction: _Interaction, draft: Draft) -> None:
         channel = postable(interaction)
+        deed = Deed.POST_POLL if draft.again_of is None else Deed.RUN_AGAIN
+        await self._client.participation.require(interaction, deed)
         settings = await self._client.servers.get(draft.guild_id)
         here = replace(draft, channel_id=channel.id)
         timezone, clock = zone(settings.timezone), self._client.clock
@@ -82,6 +83,7 @@ class PollPosting:
 
     async def _amend(self, interaction: _Interaction, draft: Draft, poll_id: int) -> None:
         await managed_poll(interaction, poll_id)
+        await self._client.participation.require(interaction, Deed.EDIT_POLL)
         settings = await self._client.servers.get(draft.guild_id)
         timezone, clock = zone(settings.timezone), self._client.clock
         try:

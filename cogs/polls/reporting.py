@@ -2,6 +2,7 @@
 
 import discord
 
+from bot.domain.members.deeds import Deed
 from bot.domain.polls.poll import WHOLE, Poll
 from bot.store.polls import reports
 from bot.ui.answer import answer_to
@@ -13,7 +14,6 @@ from cogs.polls import ids
 from cogs.polls.report_cards import report_card
 from cogs.polls.report_drawing import PollReportDrawing
 from cogs.polls.visibility import require_visible
-from cogs.reviews.api import review_services
 
 _Interaction = discord.Interaction[Client]
 
@@ -53,7 +53,7 @@ class PollReporting:
 
     async def _reportable(self, interaction: _Interaction, poll_id: int) -> Poll:
         """Return a poll that this member may report now; raises the refusal of any other."""
-        await review_services(self._client).participation.require(interaction)
+        await self._client.participation.require(interaction, Deed.REPORT)
         poll = await self._client.database.read(
             reports.reportable, guild_of(interaction), poll_id, interaction.user.id
         )

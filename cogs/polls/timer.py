@@ -4,12 +4,23 @@ import asyncio
 import logging
 import sqlite3
 from contextlib import suppress
+from functools import partial
 
+from bot.domain.polls.poll import Limits
 from bot.domain.servers.timezones import zone
-from bot.store.polls import closings, due_tasks, weekly
+from bot.store.polls import closings, due_tasks, polls, weekly
 from bot.store.polls.due_tasks import Due
+from bot.store.polls.weekly import Terms
+from bot.ui.answer import UNREACHABLE
 from bot.ui.client import Client
+from bot.ui.direct_messages import notify_unasked
+from bot.ui.server_language import language_in
+from cogs.polls import rounds
 from cogs.polls.poll_drawing import follow
+from cogs.polls.rounds import GuildAway
+
+LIMITS = Limits()
+"""What holds for whoever posts polls, and for each round of a weekly one."""
 
 LONGEST_SLEEP = 60
 """Seconds after which the clock is looked at anew, because it may have jumped, and what failed is
@@ -69,10 +80,20 @@ class PollTimer:
         do = self._close if due.task == "close" else self._repeat
         try:
             await do(due)
+        except GuildAway:
+            await self._postpone(due)
+        except UNREACHABLE as error:
+            _log.warning(
+                "Poll %s of guild %s waits for Discord: %r", due.poll_id, due.guild_id, error
+            )
+            await self._postpone(due)
         except Exception:  # noqa: BLE001 - whatever it is, the timer goes on for the other polls
             _log.exception("Poll %s of guild %s: %s failed", due.poll_id, due.guild_id, due.task)
-            later = self._client.clock() + LONGEST_SLEEP
-            await self._database.write(due_tasks.postpone, due, later)
+            await self._postpone(due)
+
+    async def _postpone(self, due: Due) -> None:
+        later = self._client.clock() + LONGEST_SLEEP
+        await self._database.write(due_tasks.postpone, due, later)
 
     async def _close(self, due: Due) -> None:
         clock = self._client.clock
@@ -80,11 +101,16 @@ class PollTimer:
         follow(self._client, due.guild_id, due.poll_id)
 
     async def _repeat(self, due: Due) -> None:
+        poll = await self._database.read(polls.get, due.guild_id, due.poll_id)
+        terms = Terms(LIMITS, partial(rounds.ended, poll), await rounds.gone(self._client, poll))
         settings = await self._client.servers.get(due.guild_id)
         clock, timezone = self._client.clock, zone(settings.timezone)
-        number = await self._database.write(
-            weekly.repeat, due.guild_id, due.poll_id, clock, timezone
+        done = await self._database.write(
+            weekly.repeat, due.guild_id, due.poll_id, clock, timezone, terms
         )
         follow(self._client, due.guild_id, due.poll_id)
-        if number is not None:
-            follow(self._client, due.guild_id, number)
+        if done.number is not None:
+            follow(self._client, due.guild_id, done.number)
+        if done.notice is not None:
+            words = await language_in(self._client, due.guild_id)
+            await notify_unasked(self._client, due.guild_id, done.told_to, done.notice, words)

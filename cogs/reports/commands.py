@@ -7,6 +7,7 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
+from bot.domain.members.deeds import Deed
 from bot.domain.reviews.form_edits import BeyondTheEnd
 from bot.domain.text import mark
 from bot.store.engine.transaction import Tx
@@ -24,7 +25,7 @@ from bot.ui.rights import EVERYONE, needs
 from bot.ui.visibility import asker_of
 from cogs.reports import forms, ids, notices
 from cogs.reports.report_drawing import ReportDrawing
-from cogs.reviews.api import drama_of, review_services
+from cogs.reviews.api import drama_of
 
 _Interaction = discord.Interaction[Client]
 
@@ -66,7 +67,7 @@ class Reports(commands.Cog):
     async def _ask(
         self, interaction: _Interaction, find: Callable[[Tx, int, int, Asker], Stored], id_: int
     ) -> None:
-        await review_services(self._client).participation.require(interaction)
+        await self._client.participation.require(interaction, Deed.REPORT)
         asker = await asker_of(interaction)
         stored = await self._client.database.read(find, guild_of(interaction), id_, asker)
         form = forms.report_form(stored.id, language_of(interaction))
@@ -75,7 +76,7 @@ class Reports(commands.Cog):
     async def take_report(self, interaction: _Interaction, review_id: int) -> None:
         """Take a report; it is on disk before its member is thanked."""
         guild_id = guild_of(interaction)
-        await review_services(self._client).participation.require(interaction)
+        await self._client.participation.require(interaction, Deed.REPORT)
         asker = await asker_of(interaction)
         stored = await self._client.database.read(reports.reportable, guild_id, review_id, asker)
         drama, words = await drama_of(self._client, guild_id, stored), language_of(interaction)

@@ -8,7 +8,6 @@ from cogs.reviews.cards import award_name, public_card
 from cogs.reviews.forms import scope_fields
 from cogs.reviews.gate import gate_text
 from cogs.reviews.pages import Reading, page_card
-from cogs.reviews.participation import Participation
 from cogs.reviews.review_drawing import ReviewDrawing
 from cogs.reviews.review_view import ReviewView, view_of
 from cogs.reviews.reviewed_drama import drama_of, dramas_of
@@ -31,11 +30,10 @@ __all__ = [
 
 
 class ReviewServices(commands.Cog):
-    """What a review's messages show, and who may take part: one of each for all features."""
+    """What a review's messages show: one for all features."""
 
     def __init__(self, client: Client) -> None:
         self.drawing = ReviewDrawing(client)
-        self.participation = Participation(client)
         client.following.draw(self.drawing)
 
 

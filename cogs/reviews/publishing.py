@@ -5,6 +5,7 @@ from contextlib import contextmanager
 
 import discord
 
+from bot.domain.members.deeds import Deed
 from bot.domain.reviews.review import Marked
 from bot.domain.reviews.spoiler_nudge import Caught, catches
 from bot.domain.text import mark
@@ -13,7 +14,6 @@ from bot.domain.text.spoilers import EVERYTHING
 from bot.refusals.interactions import CannotPost, ChannelGone, MayNotPost, NoFittingTag
 from bot.refusals.refusal import Refusal
 from bot.refusals.reviews import (
-    AccountTooYoung,
     CannotPublish,
     DramaGone,
     MayNotPublish,
@@ -43,8 +43,6 @@ from cogs.reviews.ids import NudgeAnswer
 from cogs.reviews.own_review import OwnReview
 
 _Interaction = discord.Interaction[Client]
-
-_DAY = 24 * 3600
 
 
 class Publishing:
@@ -151,9 +149,10 @@ class Publishing:
         self, interaction: _Interaction, own: OwnReview, move: Move | None
     ) -> PublicReview:
         guild_id, now = guild_of(interaction), self._client.clock()
+        first = own.work.stored.published_at is None
+        deed = Deed.PUBLISH if first else Deed.EDIT_REVIEW
+        await self._client.participation.require(interaction, deed)
         settings = await self._client.servers.get(guild_id)
-        if now - interaction.user.created_at.timestamp() < settings.account_days * _DAY:
-            raise AccountTooYoung(days=settings.account_days)
         if move is None:
             publication = Publication(own.work.review, None, now)
         else:

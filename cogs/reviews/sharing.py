@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import discord
 from discord import ui
 
+from bot.domain.members.deeds import Deed
 from bot.refusals.refusal import Refusal
 from bot.refusals.reviews import NotYourCopy, SharedEnough, SharedHere, UnknownReview
 from bot.store.engine.transaction import Tx
@@ -39,6 +40,7 @@ class Sharing:
         """Post the card where the member is; the copy follows every change from then on."""
         guild_id, user_id = guild_of(interaction), interaction.user.id
         channel, database = postable(interaction), self._client.database
+        await self._client.participation.require(interaction, Deed.SHARE_REVIEW)
         asker = await asker_of(interaction)
         await database.read(visibility.readable, guild_id, review_id, asker)
         due_at = self._client.clock() + GRACE

@@ -5,6 +5,7 @@ from functools import partial
 import discord
 from discord.ext import commands
 
+from bot.domain.members.deeds import Deed
 from bot.domain.text import mark
 from bot.store.reviews import public_reviews, review_messages
 from bot.store.reviews.votes import Press
@@ -41,7 +42,7 @@ class Votes(commands.Cog):
     async def vote(self, interaction: _Interaction, review_id: int, *, helpful: bool) -> None:
         """Cast, change or take back a vote; it is on disk before anybody hears of it."""
         services, guild_id = review_services(self._client), guild_of(interaction)
-        await services.participation.require(interaction)
+        await self._client.participation.require(interaction, Deed.VOTE)
         press = Press(interaction.user.id, helpful, interaction.id, self._client.clock())
         message_id = interaction.message.id if interaction.message else 0
         cast, review, pressed = await self._client.database.write(

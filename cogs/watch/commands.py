@@ -19,7 +19,6 @@ from bot.ui.drama_option import complete_drama, drama_meant
 from bot.ui.interaction import guild_of
 from bot.ui.language import language_of
 from bot.ui.rights import EVERYONE, needs
-from cogs.reviews.api import review_services
 from cogs.watch import cards, ids
 from cogs.watch.checks import require_possible
 from cogs.watch.listing import Listing, list_card, status_at
@@ -115,7 +114,7 @@ class Watch(
         await answer_to(interaction).replace(card)
 
     async def _counts_from(self, interaction: discord.Interaction[Client]) -> int:
-        admitted_at = await review_services(self._client).participation.admitted_at(interaction)
+        admitted_at = await self._client.participation.admitted_at(interaction)
         members = (interaction.guild and interaction.guild.member_count) or 0
         return counts_from(self._client.clock(), members, admitted_at)
 

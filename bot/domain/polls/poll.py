@@ -122,8 +122,9 @@ class Spoils:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """What one member is about to post. ``replaces`` is the open poll that it edits.
+    """What one member is about to post.
 
+    ``replaces`` is the open poll that it edits, ``again_of`` the one that it asks again.
     ``plain`` says that its author took no mark in its texts for a spoiler's.
     """
 
@@ -138,6 +139,7 @@ class Draft:
     spoils: Spoils
     replaces: int | None
     plain: bool = False
+    again_of: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

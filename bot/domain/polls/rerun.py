@@ -46,6 +46,11 @@ def typed_again(
     return kind, typed, Spoils(frozenset(marked), reach, poll.about)
 
 
+def uncovered_places(poll: Poll) -> tuple[int, ...]:
+    """Return the places of the options that moderators did not cover."""
+    return tuple(option.place for option in poll.options if not option.covered)
+
+
 def _closing(poll: Poll, zone: tzinfo | None) -> str:
     if poll.closes_at is None:
         return ""

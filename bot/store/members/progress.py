@@ -3,8 +3,10 @@
 from typing import NamedTuple
 
 from bot.domain.members import progress as rules
+from bot.domain.members.deeds import Deed
 from bot.domain.members.progress import Progress, ProgressUpdate, Status
 from bot.store.engine.transaction import Row, Tx
+from bot.store.members import participation
 
 
 class Entry(NamedTuple):
@@ -42,8 +44,8 @@ def put(  # noqa: PLR0913, PLR0917 - the row's own columns
 ) -> None:
     """Store how far a member is, in place of what was known; times in UTC seconds.
 
-    A new score counts for the server from ``counts_from`` on (None: never), and until then the one
-    that counted before does: else it would show at once who took theirs back.
+    A new score counts for the server from ``counts_from`` on; None: not until it is given again.
+    Until then the one that counted before does: else it would show at once who took theirs back.
     """
     tx.all(
         """
@@ -60,7 +62,8 @@ def put(  # noqa: PLR0913, PLR0917 - the row's own columns
             score = excluded.score,
             changed_at = excluded.changed_at,
             counts_from = CASE
-                WHEN excluded.score IS progress.score THEN progress.counts_from
+                WHEN excluded.score IS progress.score
+                THEN coalesce(progress.counts_from, excluded.counts_from)
                 ELSE excluded.counts_from
             END,
             counted_score = CASE
@@ -92,12 +95,18 @@ def change(  # noqa: PLR0913, PLR0917 - whose, of what, and the rule's own param
 ) -> Progress:
     """Make a wish hold, and return the progress after it; ``last`` is the last known episode.
 
-    A score that it names counts for the server from ``counts_from`` on; None: never.
+    A score that it names counts for the server from ``counts_from`` on; None: never. That of a
+    blocked member is kept for themselves alone, until they give it again.
     """
     key = guild_id, user_id, drama_id
     before = get(tx, *key)
     after = rules.changed(before, wish, last)
-    return _store(tx, key, before, after, now, counts_from)
+    if participation.is_blocked(tx, Deed.SCORE, guild_id, user_id):
+        counts_from = None
+    if wish.score is not None:
+        put(tx, *key, after, now, counts_from)
+        return after
+    return _store(tx, key, before, after, now)
 
 
 def watched(  # noqa: PLR0913, PLR0917 - whose, of what, and the rule's own parameters
@@ -109,7 +118,7 @@ def watched(  # noqa: PLR0913, PLR0917 - whose, of what, and the rule's own para
     """
     key = guild_id, user_id, drama_id
     before = get(tx, *key)
-    return _store(tx, key, before, rules.watched(before, episode, last), now, None)
+    return _store(tx, key, before, rules.watched(before, episode, last), now)
 
 
 def of_member(tx: Tx, guild_id: int, user_id: int, status: Status | None) -> list[Entry]:
@@ -152,7 +161,8 @@ def shares_list(tx: Tx, guild_id: int, user_id: int) -> bool:
 
 
 def share_list(tx: Tx, guild_id: int, user_id: int) -> None:
-    """Let others see a member's list."""
+    """Let others see a member's list; raises Blocked."""
+    participation.require(tx, Deed.SHOW_LIST, guild_id, user_id)
     tx.all(
         """
         INSERT INTO shown_list (guild_id, user_id)
@@ -176,16 +186,11 @@ def stop_sharing_list(tx: Tx, guild_id: int, user_id: int) -> None:
     )
 
 
-def _store(  # noqa: PLR0913, PLR0917 - as put takes them
-    tx: Tx,
-    key: tuple[int, int, int],
-    before: Progress | None,
-    after: Progress,
-    now: int,
-    counts_from: int | None,
+def _store(
+    tx: Tx, key: tuple[int, int, int], before: Progress | None, after: Progress, now: int
 ) -> Progress:
     if after != before:
-        put(tx, *key, after, now, counts_from)
+        put(tx, *key, after, now)
     return after
 
 

@@ -4,11 +4,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from bot.domain.members.deeds import Deed
 from bot.domain.polls.csv_export import Choice
 from bot.domain.polls.poll import Poll
 from bot.refusals.interactions import OutdatedButton
 from bot.refusals.polls import PollChanged, PollChoices, PollCovered, PollForRole, PollOver
 from bot.store.engine.transaction import Tx
+from bot.store.members import participation
 from bot.store.messages import followed
 from bot.store.messages.followed import Followed
 from bot.store.polls import poll_messages, polls
@@ -45,10 +47,13 @@ def vote(tx: Tx, guild_id: int, poll_id: int, press: Press, clock: Callable[[], 
 
     The same press, or an older one that comes after a newer, changes nothing. The time is asked
     in here: whatever is not saved before the close is not counted. Raises UnknownPoll, PollOver,
-    PollCovered, PollForRole, PollChanged, PollChoices and OutdatedButton.
+    PollCovered, PollForRole, PollChanged, PollChoices and OutdatedButton, and Blocked for a member
+    who may only withdraw.
     """
     poll, now = polls.get(tx, guild_id, poll_id), clock()
     _admit(poll, press, now)
+    if press.places:
+        participation.require(tx, Deed.ANSWER_POLL, guild_id, press.member_id)
     at = {"guild_id": guild_id, "poll_id": poll_id, "member_id": press.member_id}
     before = chosen_places(tx, guild_id, poll_id, press.member_id)
     if not _note_press(tx, poll, press, now):

@@ -143,11 +143,11 @@ def open_to_all(tx: Tx, draft: Draft, now: int) -> Draft:
 
 
 def detach(tx: Tx, draft: Draft) -> None:
-    """Make the edit of a poll, which came too late, a draft of its own."""
+    """Make the edit of a poll, which came too late, a draft that asks it again."""
     tx.all(
         """
         UPDATE poll_draft
-        SET replaces = NULL
+        SET again_of = replaces, replaces = NULL
         WHERE guild_id = :guild_id AND id = :id
         """,
         guild_id=draft.guild_id,
@@ -225,6 +225,7 @@ def _insert(tx: Tx, draft: Draft, form: int, now: int) -> None:
 
 _FACTS = (
     "guild_id", "id", "revision", "creator_id", "channel_id", "kind", "role_id", "replaces",
+    "again_of",
 )  # fmt: skip
 
 

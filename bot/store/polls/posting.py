@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import tzinfo
 
+from bot.domain.members.deeds import Deed
 from bot.domain.polls.parse import Reading, read_draft
 from bot.domain.polls.poll import GRACE, Draft, Limits, Poll
 from bot.refusals.polls import (
@@ -10,17 +11,13 @@ from bot.refusals.polls import (
     PollDraftGone,
     PollHasVotes,
     PollNotOpen,
-    PollTooSoon,
-    TooManyPolls,
-    TooManyPollsHere,
     UnknownPoll,
 )
-from bot.refusals.reviews import MemberBlocked
 from bot.store.engine.transaction import Tx
+from bot.store.members import participation
 from bot.store.messages import followed
 from bot.store.messages.followed import Followed
-from bot.store.polls import closings, poll_messages, polls
-from bot.store.reviews import blocks
+from bot.store.polls import closings, open_polls, poll_messages, polls, reruns
 
 
 def post(tx: Tx, draft: Draft, clock: Callable[[], int], zone: tzinfo, limits: Limits) -> Followed:
@@ -28,7 +25,7 @@ def post(tx: Tx, draft: Draft, clock: Callable[[], int], zone: tzinfo, limits: L
 
     Returns its message, which is due: whoever calls this posts it, or takes all back with
     ``unposted.withdraw``. Raises UnreadablePoll, MemberBlocked, TooManyPolls, TooManyPollsHere,
-    PollTooSoon and PollDraftGone.
+    PollTooSoon, CoveredBefore and PollDraftGone.
     """
     try:
         polls.get(tx, draft.guild_id, draft.id)
@@ -41,22 +38,33 @@ def post(tx: Tx, draft: Draft, clock: Callable[[], int], zone: tzinfo, limits: L
 
 
 def _open(tx: Tx, draft: Draft, now: int, zone: tzinfo, limits: Limits) -> Followed:
-    if blocks.reason(tx, draft.guild_id, draft.creator_id) is not None:
-        raise MemberBlocked
+    _require_admitted(tx, draft, limits, now)
+    reruns.require_postable(tx, draft)
     reading = read_draft(draft, now, zone)
-    _within(tx, draft, limits, now)
     _insert(tx, draft, reading, now)
     card = poll_messages.card_of(draft.guild_id, draft.id)
     # The caller's own try is the first one.
     return followed.put(tx, card, draft.channel_id, due_at=now + GRACE)
 
 
+def _require_admitted(tx: Tx, draft: Draft, limits: Limits, now: int) -> None:
+    asker = draft.guild_id, draft.creator_id
+
+    def within_limits() -> None:
+        open_polls.require_room(tx, *asker, limits)
+        open_polls.require_pause(tx, *asker, limits, now)
+
+    deed = Deed.POST_POLL if draft.again_of is None else Deed.RUN_AGAIN
+    participation.require(tx, deed, *asker, within_limits)
+
+
 def amend(tx: Tx, draft: Draft, poll_id: int, clock: Callable[[], int], zone: tzinfo) -> Poll:
     """Put a draft in the place of an open poll without votes; anonymity stays as it was.
 
-    A time to close is counted from now. Raises UnreadablePoll, PollNotOpen, PollHasVotes and
-    PollCovered.
+    A time to close is counted from now. Raises UnreadablePoll, MemberBlocked, PollNotOpen,
+    PollHasVotes and PollCovered.
     """
+    participation.require(tx, Deed.EDIT_POLL, draft.guild_id, draft.creator_id)
     poll, now = polls.get(tx, draft.guild_id, poll_id), clock()
     if poll.over(now):
         raise PollNotOpen
@@ -107,45 +115,16 @@ def _drop_draft(tx: Tx, guild_id: int, draft_id: int) -> None:
     )
 
 
-def _within(tx: Tx, draft: Draft, limits: Limits, now: int) -> None:
-    (row,) = tx.all(
-        """
-        SELECT
-            count(*) AS here,
-            coalesce(sum(CASE WHEN creator_id = :member THEN 1 ELSE 0 END), 0) AS own
-        FROM poll
-        WHERE guild_id = :guild_id AND state = 'open'
-        """,
-        guild_id=draft.guild_id,
-        member=draft.creator_id,
-    )
-    if row["own"] >= limits.member:
-        raise TooManyPolls(most=limits.member)
-    if row["here"] >= limits.server:
-        raise TooManyPollsHere(most=limits.server)
-    (last,) = tx.all(
-        """
-        SELECT max(posted_at) AS at
-        FROM poll
-        WHERE guild_id = :guild_id AND creator_id = :member
-        """,
-        guild_id=draft.guild_id,
-        member=draft.creator_id,
-    )
-    if last["at"] is not None and 0 <= now - last["at"] < limits.cooldown:
-        raise PollTooSoon(seconds=limits.cooldown - (now - last["at"]))
-
-
 def _insert(tx: Tx, draft: Draft, reading: Reading, now: int) -> None:
     tx.all(
         """
         INSERT INTO poll (
             guild_id, id, creator_id, channel_id, kind, state, question, reach, most, anonymous,
-            hidden_results, role_id, about, posted_at, closes_at
+            hidden_results, role_id, about, posted_at, closes_at, again_of
         )
         VALUES (
             :guild_id, :id, :creator_id, :channel_id, :kind, 'open', :question, :reach, :most,
-            :anonymous, :hidden_results, :role_id, :about, :posted_at, :closes_at
+            :anonymous, :hidden_results, :role_id, :about, :posted_at, :closes_at, :again_of
         )
         """,
         guild_id=draft.guild_id,
@@ -162,6 +141,7 @@ def _insert(tx: Tx, draft: Draft, reading: Reading, now: int) -> None:
         about=draft.spoils.about,
         posted_at=now,
         closes_at=reading.closes_at,
+        again_of=draft.again_of,
     )
     _insert_options(tx, draft.guild_id, draft.id, reading)
     closings.schedule_close(tx, draft.guild_id, draft.id, reading.closes_at)

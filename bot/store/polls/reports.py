@@ -2,11 +2,13 @@
 
 from dataclasses import dataclass
 
+from bot.domain.members.deeds import Deed
 from bot.domain.polls.poll import WHOLE, Poll
 from bot.refusals.interactions import OutdatedButton
 from bot.refusals.moderation import AlreadyReported, ReportDecided
 from bot.refusals.polls import CoveredAlready, OwnPoll
 from bot.store.engine.transaction import Tx
+from bot.store.members import participation
 from bot.store.messages import report_messages
 from bot.store.messages.followed import Followed, Subject
 from bot.store.messages.report_messages import Ending, Outcome
@@ -34,11 +36,12 @@ def about(guild_id: int, poll_id: int) -> Subject:
 def reportable(tx: Tx, guild_id: int, poll_id: int, user_id: int) -> Poll:
     """Return a poll to a member who may report it.
 
-    Raises UnknownPoll, OwnPoll, and ReportDecided for a member whose report was dismissed.
+    Raises UnknownPoll, OwnPoll, Blocked, and ReportDecided for a member whose report was dismissed.
     """
     poll = polls.get(tx, guild_id, poll_id)
     if poll.creator_id == user_id:
         raise OwnPoll
+    participation.require(tx, Deed.REPORT, guild_id, user_id)
     if "dismissed" in _before(tx, poll, user_id).values():
         raise ReportDecided
     return poll

@@ -1,22 +1,60 @@
 """Polls that are posted anew each week."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import tzinfo
+from functools import partial
 
+from bot.domain.members.deeds import Deed
 from bot.domain.polls.closing_time import LONGEST, next_round
-from bot.domain.polls.poll import Poll
+from bot.domain.polls.poll import Limits, Poll
+from bot.domain.polls.series import SeriesEnd
+from bot.refusals.participation import Blocked
+from bot.refusals.polls import TooManyPolls, TooManyPollsHere
 from bot.store.engine.transaction import Tx
+from bot.store.members import notices, participation
+from bot.store.members.notices import Kept, Notice
 from bot.store.messages import followed
-from bot.store.polls import closings, due_tasks, poll_messages, polls
+from bot.store.polls import closings, due_tasks, open_polls, poll_messages, polls, reruns
 from bot.store.polls.due_tasks import Due
-from bot.store.reviews import blocks
 
 
-def start(tx: Tx, guild_id: int, poll_id: int, zone: tzinfo, now: int) -> Poll:
-    """Have a poll posted anew each week at the hour of its posting; raises UnknownPoll."""
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What a round is held to: the limits, and what its creator is told where there is none.
+
+    ``gone`` is what Discord says of the creator: LEFT or MAY_NOT_WRITE.
+    """
+
+    limits: Limits
+    notice: Callable[[SeriesEnd], Notice]
+    gone: SeriesEnd | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """What became of a round: its poll, or what is to be told to the creator ``told_to``."""
+
+    number: int | None = None
+    notice: Kept | None = None
+    told_to: int = 0
+
+
+def start(  # noqa: PLR0913, PLR0917 - who has which poll posted when, within which limits
+    tx: Tx, guild_id: int, poll_id: int, by: int, zone: tzinfo, now: int, limits: Limits
+) -> Poll:
+    """Have a poll posted anew each week at the hour of its posting, as somebody asks.
+
+    Raises UnknownPoll, Blocked, TooManyWeekly and CoveredBefore.
+    """
     poll = polls.get(tx, guild_id, poll_id)
     if poll.weekly:
         return poll
+    room = partial(
+        open_polls.require_room_for_series, tx, guild_id, poll.creator_id, poll_id, limits
+    )
+    participation.require(tx, Deed.REPEAT_WEEKLY, guild_id, by, room)
+    reruns.require_uncovered(tx, guild_id, poll_id)
     _mark(tx, poll, poll.posted_at)
     due = Due(guild_id, poll_id, "repeat")
     due_tasks.schedule(tx, due, next_round(poll.posted_at, now, zone))
@@ -30,23 +68,29 @@ def stop(tx: Tx, guild_id: int, poll_id: int) -> Poll:
     return polls.get(tx, guild_id, poll_id)
 
 
-def repeat(
-    tx: Tx, guild_id: int, poll_id: int, clock: Callable[[], int], zone: tzinfo
-) -> int | None:
+def repeat(  # noqa: PLR0913, PLR0917 - which poll comes again when, on which terms
+    tx: Tx,
+    guild_id: int,
+    poll_id: int,
+    clock: Callable[[], int],
+    zone: tzinfo,
+    terms: Terms,
+) -> Round:
     """Open the next round, once: the earlier one is closed and hands the repetition on.
 
     It is open as long as the earlier one was meant to be. Weeks that passed meanwhile are skipped.
-    Returns its number; None where there is none, as for one that moderators covered, or whose
-    creator they blocked. Raises UnknownPoll.
+    Where there is to be none, the series ends, and its creator is told why. Raises UnknownPoll.
     """
     old, now = polls.get(tx, guild_id, poll_id), clock()
     if not old.weekly:
-        return None
+        return Round()
     first = _first(tx, old)
     closings.close(tx, guild_id, poll_id, now)
     stop(tx, guild_id, poll_id)
-    if old.covered or blocks.reason(tx, guild_id, old.creator_id) is not None:
-        return None
+    end = _end(tx, old, terms)
+    if end is not None:
+        told = notices.put(tx, guild_id, old.creator_id, terms.notice(end), now)
+        return Round(notice=told, told_to=old.creator_id)
     closes_at = None
     if old.closes_at is not None:
         closes_at = now + min(old.closes_at - old.posted_at, LONGEST)
@@ -54,7 +98,24 @@ def repeat(
     closings.schedule_close(tx, guild_id, number, closes_at)
     followed.put(tx, poll_messages.card_of(guild_id, number), old.channel_id)
     due_tasks.schedule(tx, Due(guild_id, number, "repeat"), next_round(first, now, zone))
-    return number
+    return Round(number)
+
+
+def _end(tx: Tx, old: Poll, terms: Terms) -> SeriesEnd | None:
+    """Return why a poll comes no more, None where it does."""
+    asker = old.guild_id, old.creator_id
+    if reruns.is_covered(tx, old.guild_id, old.id):
+        return SeriesEnd.COVERED
+    if terms.gone is not None:
+        return terms.gone
+    room = partial(open_polls.require_room, tx, *asker, terms.limits)
+    try:
+        participation.require(tx, Deed.WEEKLY_ROUND, *asker, room)
+    except Blocked:
+        return SeriesEnd.BLOCKED
+    except (TooManyPolls, TooManyPollsHere):
+        return SeriesEnd.FULL
+    return None
 
 
 def _copy(tx: Tx, old: Poll, first: int, now: int, closes_at: int | None) -> int:
@@ -64,11 +125,11 @@ def _copy(tx: Tx, old: Poll, first: int, now: int, closes_at: int | None) -> int
         """
         INSERT INTO poll (
             guild_id, id, creator_id, channel_id, kind, state, question, reach, most, anonymous,
-            hidden_results, role_id, about, weekly, first_at, posted_at, closes_at
+            hidden_results, role_id, about, weekly, first_at, posted_at, closes_at, again_of
         )
         SELECT
             guild_id, :number, creator_id, channel_id, kind, 'open', question, reach, most,
-            anonymous, hidden_results, role_id, about, 1, :first, :now, :closes_at
+            anonymous, hidden_results, role_id, about, 1, :first, :now, :closes_at, id
         FROM poll
         WHERE guild_id = :guild_id AND id = :id
         """,

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
+from bot.domain.members.deeds import Deed
 from bot.domain.reviews.review import Review, missing, too_long
 from bot.refusals.reviews import (
-    MemberBlocked,
     ReviewIncomplete,
     ReviewMoved,
     ReviewTooLong,
@@ -12,6 +12,7 @@ from bot.refusals.reviews import (
     UnknownReview,
 )
 from bot.store.engine.transaction import Tx
+from bot.store.members import participation
 from bot.store.reviews import blocks, drafts, reports, reviews
 from bot.store.reviews.drafts import Change
 from bot.store.reviews.reviews import Publication, Stored
@@ -100,15 +101,22 @@ def publish(tx: Tx, guild_id: int, seen: Stored, publication: Publication, a_day
     if stored.draft is None or stored.draft != seen.draft:
         raise ReviewMoved
     require_whole(publication.review)
-    if blocks.reason(tx, guild_id, stored.user_id) is not None:
-        raise MemberBlocked
-    since = publication.at - _DAY
-    new = stored.published_at is None
-    if new and reviews.published_since(tx, guild_id, stored.user_id, since) >= a_day:
-        raise TooManyReviews(most=a_day)
+    _require_admitted(tx, guild_id, stored, publication.at, a_day)
     reviews.publish(tx, guild_id, stored.id, publication)
     reports.drop_satisfied(tx, guild_id, stored.id)
     return own(tx, guild_id, stored.id, stored.user_id)
+
+
+def _require_admitted(tx: Tx, guild_id: int, stored: Stored, now: int, a_day: int) -> None:
+    def within_a_day() -> None:
+        if reviews.published_since(tx, guild_id, stored.user_id, now - _DAY) >= a_day:
+            raise TooManyReviews(most=a_day)
+
+    asker = guild_id, stored.user_id
+    if stored.published_at is None:
+        participation.require(tx, Deed.PUBLISH, *asker, within_a_day)
+    else:
+        participation.require(tx, Deed.EDIT_REVIEW, *asker)
 
 
 def discard(tx: Tx, guild_id: int, id_: int, user_id: int, revision: int) -> Stored:

@@ -4,9 +4,11 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bot.domain.members.deeds import Deed
 from bot.domain.reviews.awards import STANDARD, Award, read_awards
 from bot.refusals.votes import AwardRetired
 from bot.store.engine.transaction import Row, Tx
+from bot.store.members import participation
 from bot.store.reviews import places, review_messages, visibility, votes
 from bot.store.reviews.places import Chooses
 from bot.store.reviews.visibility import Asker
@@ -71,9 +73,10 @@ def replace(tx: Tx, guild_id: int, typed: str) -> list[Award]:
 def give(tx: Tx, guild_id: int, review_id: int, award_id: int, asker: Asker, now: int) -> bool:  # noqa: PLR0913, PLR0917 - who gives what, and when
     """Give an award (``now`` in UTC seconds); False where this member gave it before.
 
-    Raises UnknownReview, OwnReview, and AwardRetired for one that is not in the set.
+    Raises UnknownReview, OwnReview, Blocked, and AwardRetired for one that is not in the set.
     """
     votes.require_votable(tx, guild_id, review_id, asker)
+    participation.require(tx, Deed.AWARD, guild_id, asker.user_id)
     if award_id not in {one.id for one in every(tx, guild_id) if not one.retired}:
         raise AwardRetired
     rows = tx.all(

@@ -3,11 +3,12 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from bot.domain.members.deeds import Deed
 from bot.domain.reviews.review import Marked, Review
 from bot.domain.text.spoilers import NOTHING, Scope
 from bot.refusals.moderation import MarkedSoFar, NoCard, OwnReport, ReportDecided
 from bot.store.engine.transaction import Tx
-from bot.store.members import notices
+from bot.store.members import notices, participation
 from bot.store.members.notices import Kept, Notice
 from bot.store.messages import report_messages
 from bot.store.messages.followed import Subject
@@ -64,12 +65,13 @@ def about(guild_id: int, review_id: int) -> Subject:
 def reportable(tx: Tx, guild_id: int, review_id: int, asker: Asker) -> Stored:
     """Return a review to a member who may report it.
 
-    Raises UnknownReview, OwnReport, ReportDecided for a member whose report was dismissed, and
-    MarkedSoFar where nothing can go further.
+    Raises UnknownReview, OwnReport, Blocked, ReportDecided for a member whose report was dismissed,
+    and MarkedSoFar where nothing can go further.
     """
     stored = visibility.readable(tx, guild_id, review_id, asker)
     if stored.user_id == asker.user_id:
         raise OwnReport
+    participation.require(tx, Deed.REPORT, guild_id, asker.user_id)
     _, closed = _before(tx, guild_id, review_id, asker.user_id)
     if closed:
         raise ReportDecided

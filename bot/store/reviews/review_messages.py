@@ -1,7 +1,9 @@
 """The messages that show a review: its card, and the copies that members shared."""
 
+from bot.domain.members.deeds import Deed
 from bot.refusals.reviews import SharedEnough, SharedHere
 from bot.store.engine.transaction import Tx
+from bot.store.members import participation
 from bot.store.messages import followed
 from bot.store.messages.followed import Followed, Subject
 
@@ -63,8 +65,9 @@ def share(  # noqa: PLR0913, PLR0917 - who shares what where, and when it is loo
 ) -> Followed:
     """Have a copy posted: one in a channel, and five in all.
 
-    ``parent_id`` is the channel of a public thread. Raises SharedHere and SharedEnough.
+    ``parent_id`` is the channel of a public thread. Raises Blocked, SharedHere and SharedEnough.
     """
+    participation.require(tx, Deed.SHARE_REVIEW, guild_id, sharer_id)
     every = followed.of_subject(tx, about(guild_id, review_id))
     copies = [one for one in every if one.sharer_id is not None]
     if any(channel_id in {one.channel_id, one.place_id} for one in copies):

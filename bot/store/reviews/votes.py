@@ -2,10 +2,12 @@
 
 from dataclasses import dataclass
 
+from bot.domain.members.deeds import Deed
 from bot.domain.reviews.ranking import Tally
 from bot.refusals.reviews import UnknownReview
 from bot.refusals.votes import OwnReview
 from bot.store.engine.transaction import Tx
+from bot.store.members import participation
 from bot.store.reviews import places, review_messages, visibility
 from bot.store.reviews.places import Chooses
 from bot.store.reviews.visibility import Asker
@@ -44,7 +46,8 @@ def cast(tx: Tx, guild_id: int, review_id: int, press: Press) -> Cast:
     """Cast a vote, change it, or take it back by pressing the same again.
 
     A press that was taken before, or is older than the one that was, changes nothing. Raises
-    UnknownReview for a review that cannot be read, and OwnReview.
+    UnknownReview for a review that cannot be read, OwnReview, and Blocked for a member who may
+    only take back.
     """
     # One query for the rule and the old vote: this is what many do at once.
     row = tx.one(
@@ -71,6 +74,8 @@ def cast(tx: Tx, guild_id: int, review_id: int, press: Press) -> Cast:
     if last is not None and press.interaction_id <= last:
         return Cast(old, repeated=True)
     new = None if old is press.helpful else press.helpful
+    if new is not None:
+        participation.require(tx, Deed.VOTE, guild_id, press.user_id)
     _store(tx, guild_id, review_id, press, new)
     _count(tx, guild_id, review_id, old, new)
     return Cast(new)

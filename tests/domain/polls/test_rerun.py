@@ -5,7 +5,7 @@ import pytest
 
 from bot.domain.polls.parse import read_draft
 from bot.domain.polls.poll import Spoils
-from bot.domain.polls.rerun import carried, typed_again
+from bot.domain.polls.rerun import carried, typed_again, uncovered_places
 from bot.domain.text.spoilers import Hidden, Scope
 from tests.domain.polls.polls import DAY, DRAFT, NOW, option, poll
 
@@ -60,3 +60,8 @@ def test_a_long_poll_can_be_run_again() -> None:
 )
 def test_marks_follow_what_they_stand_on(after: str, places: set[int]) -> None:
     assert carried(frozenset({0, 2, 9}), "A\nhe dies\nC", after) == places
+
+
+def test_what_is_covered_is_not_among_what_is_asked_again() -> None:
+    options = option(1, "A"), option(2, "B", covered=True), option(3, "C")
+    assert uncovered_places(poll(options=options)) == (1, 3)

@@ -1,19 +1,22 @@
 """Steps with polls that tests of the store share."""
 
-from datetime import UTC
+from datetime import UTC, tzinfo
 from typing import Any
 
 from bot.domain.polls.poll import Draft, Limits, Poll
 from bot.store.engine.database import Database
+from bot.store.members.notices import Notice
 from bot.store.messages import deliveries, followed
 from bot.store.messages.followed import Followed
-from bot.store.polls import ballots, drafts, poll_messages, polls, posting
+from bot.store.polls import ballots, drafts, poll_messages, polls, posting, weekly
 from bot.store.polls.ballots import Press
+from bot.store.polls.weekly import Terms
 from tests.domain.polls.polls import DRAFT, NOW
 
 GUILD, OTHER = 1, 2
 CREATOR, MEMBER = 11, 12
 ROOM = Limits(member=100, server=100, cooldown=0)
+TERMS = Terms(ROOM, lambda end: Notice(f"Ended: {end.name}", {}))
 
 
 class Clock:
@@ -39,6 +42,19 @@ async def opened(
     if delivered:
         await stood(database, card)
     return await database.read(polls.get, draft.guild_id, draft.id)
+
+
+async def begun_weekly(
+    database: Database,
+    poll: Poll,
+    zone: tzinfo = UTC,
+    *,
+    by: int = CREATOR,
+    limits: Limits = ROOM,
+) -> Poll:
+    """Have a poll come again each week."""
+    at = poll.guild_id, poll.id
+    return await database.write(weekly.start, *at, by, zone, NOW, limits)
 
 
 async def stood(database: Database, one: Followed, message_id: int | None = None) -> None:

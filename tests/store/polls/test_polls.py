@@ -37,6 +37,7 @@ from bot.store.polls import (
     unposted,
     weekly,
 )
+from bot.store.polls.weekly import Round
 from bot.store.reviews import blocks
 from tests.domain.polls.polls import DAY, DRAFT, NOW
 from tests.domain.polls.polls import draft as typed_draft
@@ -46,7 +47,9 @@ from tests.store.polls.polling import (
     MEMBER,
     OTHER,
     ROOM,
+    TERMS,
     Clock,
+    begun_weekly,
     card_of,
     kept,
     message_of,
@@ -347,12 +350,13 @@ async def test_a_list_goes_on_for_pages_and_no_further(database: Database) -> No
 async def test_a_weekly_poll_hands_itself_on(database: Database) -> None:
     clock, zone = Clock(), ZoneInfo("Europe/Berlin")
     poll = await opened(database, typed_draft(closing="3d"))
-    begun = await database.write(weekly.start, GUILD, poll.id, zone, NOW)
+    begun = await begun_weekly(database, poll, zone)
     assert begun.weekly
     await voted(database, poll, press(2))
     clock.now += 15 * DAY
-    await database.write(weekly.repeat, GUILD, poll.id, clock, zone)
-    await database.write(weekly.repeat, GUILD, poll.id, clock, zone)
+    await database.write(weekly.repeat, GUILD, poll.id, clock, zone, TERMS)
+    again = await database.write(weekly.repeat, GUILD, poll.id, clock, zone, TERMS)
+    assert again == Round()
     old = await database.read(polls.get, GUILD, poll.id)
     assert (old.open, old.weekly, old.late, old.voters) == (False, False, True, 1)
     new = await database.read(polls.get, GUILD, poll.id + 1)
@@ -368,30 +372,14 @@ async def test_a_weekly_poll_hands_itself_on(database: Database) -> None:
         clock.now = NOW + week * 7 * DAY
         due = await database.read(due_tasks.due, clock.now)
         assert (GUILD, new.id, "repeat") in due
-        number = await database.write(weekly.repeat, GUILD, new.id, clock, zone)
-        assert number == new.id + 1
+        done = await database.write(weekly.repeat, GUILD, new.id, clock, zone, TERMS)
+        number = new.id + 1
+        assert done == Round(number)
         new = await database.read(polls.get, GUILD, number)
         clock.now += 6 * DAY
         due = await database.read(due_tasks.due, clock.now)
         assert "repeat" not in {one.task for one in due}
-        again = await database.write(weekly.start, GUILD, new.id, zone, clock.now)
-        assert again == new
-
-
-async def test_a_weekly_poll_ends_where_moderators_ended_it(database: Database) -> None:
-    poll = await opened(database)
-    await database.write(weekly.start, GUILD, poll.id, UTC, NOW)
-    await database.write(reports.cover_whole, GUILD, poll.id, 9, covered=True)
-    other = await opened(database)
-    await database.write(weekly.start, GUILD, other.id, UTC, NOW)
-    await database.write(weekly.repeat, GUILD, poll.id, Clock(), UTC)
-    await database.write(blocks.put, GUILD, CREATOR, "spam", 1, NOW)
-    await database.write(weekly.repeat, GUILD, other.id, Clock(), UTC)
-    for ended in (poll, other):
-        found = await database.read(polls.get, GUILD, ended.id)
-        assert (found.open, found.weekly) == (False, False)
-    with pytest.raises(UnknownPoll):
-        await database.read(polls.get, GUILD, other.id + 1)
+        assert await begun_weekly(database, new, zone) == new
 
 
 async def test_what_changed_on_its_way_is_shown_once_delivered(database: Database) -> None:
@@ -404,13 +392,13 @@ async def test_what_changed_on_its_way_is_shown_once_delivered(database: Databas
 
 async def test_a_weekly_poll_by_hand_stays_by_hand_until_it_is_stopped(database: Database) -> None:
     poll = await opened(database, typed_draft(closing=""))
-    await database.write(weekly.start, GUILD, poll.id, UTC, NOW)
+    await begun_weekly(database, poll)
     ended = await database.write(weekly.stop, GUILD, poll.id)
     assert not ended.weekly
     assert await database.read(due_tasks.next_due) is None
     assert await owed(database, poll) == ["poll"]
-    await database.write(weekly.start, GUILD, poll.id, UTC, NOW)
-    await database.write(weekly.repeat, GUILD, poll.id, Clock(), UTC)
+    await begun_weekly(database, poll)
+    await database.write(weekly.repeat, GUILD, poll.id, Clock(), UTC, TERMS)
     assert (await database.read(polls.get, GUILD, poll.id + 1)).closes_at is None
 
 

@@ -25,6 +25,7 @@ from bot.store.polls.due_tasks import Due
 from bot.store.polls.poll_messages import announcement_of
 from tests.domain.polls.polls import DAY, NOW
 from tests.domain.polls.polls import draft as typed_draft
+from tests.store.polls.polling import TERMS as USUAL_TERMS
 from tests.store.polls.polling import press
 
 P = ParamSpec("P")
@@ -32,6 +33,7 @@ T = TypeVar("T")
 At = tuple[int, int]
 
 LIMITS = Limits(member=3, server=5, cooldown=0)
+TERMS = replace(USUAL_TERMS, limits=LIMITS)
 SERVERS = [1, 2]
 MEMBERS = st.integers(1, 4)
 CRASHES = st.sampled_from(["", "", "", "before", "after"])
@@ -154,9 +156,9 @@ class Servers(RuleBasedStateMachine):
 
     @rule(at=known, again=st.booleans())
     def repeat(self, at: At, *, again: bool) -> None:
-        with suppress(UnknownPoll):
+        with suppress(Refusal):
             if again:
-                self._do(weekly.start, *at, UTC, self.now)
+                self._do(weekly.start, *at, 9, UTC, self.now, LIMITS)
             else:
                 self._do(weekly.stop, *at)
 
@@ -206,7 +208,7 @@ class Servers(RuleBasedStateMachine):
         if due.task == "close":
             self._do(closings.close_due, *at, self._clock)
         else:
-            self._do(weekly.repeat, *at, self._clock, UTC)
+            self._do(weekly.repeat, *at, self._clock, UTC, TERMS)
         assert due not in self._do(due_tasks.due, self.now)
 
     def _bring(self, one: Followed, crash: str) -> None:
@@ -241,6 +243,12 @@ class Servers(RuleBasedStateMachine):
                 assert votes == tuple(sum(n in one for one in chosen) for n in (1, 2, 3))
             if not poll.open:
                 assert self.final.setdefault(at, votes) == votes
+
+    @invariant()
+    def nobody_has_more_polls_open_than_one_may(self) -> None:
+        polls_ = [self._get(at) for at in self._all()]
+        opened = Counter((one.guild_id, one.creator_id) for one in polls_ if one.open)
+        assert all(n <= LIMITS.member for n in opened.values())
 
     @invariant()
     def nothing_is_sent_twice(self) -> None:
