@@ -46,6 +46,33 @@ class NoCard(Refusal):
     text = mark("That message is no review. Use this on a review's card.")
 
 
+class OwnReviewDecided(Refusal):
+    """A moderator wants to decide on their own review."""
+
+    text = mark(
+        "Someone else has to decide on your own review: another moderator, or the server's owner."
+        " Nothing was changed."
+    )
+
+
+class OwnPollDecided(Refusal):
+    """A moderator wants to decide on their own poll."""
+
+    text = mark(
+        "Someone else has to decide on your own poll: another moderator, or the server's owner."
+        " Nothing was changed."
+    )
+
+
+class OwnCaseDecided(Refusal):
+    """A moderator wants to decide about themselves: their block, their votes, all of theirs."""
+
+    text = mark(
+        "Someone else has to decide on what is your own: another moderator, or the server's owner."
+        " Nothing was changed."
+    )
+
+
 class NoLog(Refusal):
     """What must be written in the moderators' log cannot be: there is no moderator channel."""
 

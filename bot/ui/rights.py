@@ -35,6 +35,12 @@ def is_manager(interaction: discord.Interaction) -> bool:
     return interaction.permissions.manage_guild or interaction.permissions.administrator
 
 
+def owns_server(interaction: discord.Interaction) -> bool:
+    """Tell whether the member is the server's owner."""
+    guild = interaction.guild
+    return guild is not None and guild.owner_id == interaction.user.id
+
+
 async def is_curator(interaction: discord.Interaction["Client"]) -> bool:
     """Tell whether the member is a manager or has the curator role."""
     return await has_right(interaction, CURATOR)

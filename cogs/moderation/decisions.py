@@ -6,8 +6,11 @@ from dataclasses import dataclass
 import discord
 
 from bot.domain.text import mark
+from bot.refusals.moderation import OwnCaseDecided
+from bot.refusals.refusal import Refusal
 from bot.refusals.reviews import UnknownReview
 from bot.store.members.notices import Notice
+from bot.store.members.own_cases import require_another
 from bot.store.messages.log_entries import LogEntry
 from bot.store.reviews import logged_decisions, review_messages
 from bot.store.reviews.moderation import Decision, Done
@@ -17,6 +20,7 @@ from bot.ui.direct_messages import notify
 from bot.ui.following import proof
 from bot.ui.interaction import guild_of
 from bot.ui.language import language_of
+from bot.ui.rights import owns_server
 from cogs.moderation import log, views
 
 _Interaction = discord.Interaction[Client]
@@ -52,7 +56,9 @@ async def carry_out(
     moderator sees how things stand, and nobody is told twice.
     """
     client, guild_id = interaction.client, guild_of(interaction)
-    decision = Decision(interaction.user.id, client.clock(), messages.notice)
+    decision = Decision(
+        interaction.user.id, client.clock(), messages.notice, owner=owns_server(interaction)
+    )
     done = await client.database.write(
         logged_decisions.carry_out, guild_id, decide, about, decision, messages.entry
     )
@@ -65,6 +71,14 @@ async def carry_out(
     await views.answer_with(interaction, await _card_after(interaction, messages), told)
     if done.notice is not None:
         await notify(interaction, messages.entry.author_id, done.notice)
+
+
+def require_anothers(
+    interaction: _Interaction, member_id: int, refusal: type[Refusal] = OwnCaseDecided
+) -> None:
+    """Refuse who would decide on their own, before they type why; it is asked again then."""
+    owner = owns_server(interaction)
+    require_another(member_id, interaction.user.id, refusal, owner=owner)
 
 
 async def _proved(interaction: _Interaction, messages: DecisionMessages, done: Done) -> str:

@@ -95,8 +95,11 @@ def log_card(guild_id: int, line: Line, words: Language) -> Card:
         scope=scope_texts.told(entry.scope, words),
         n=entry.count,
     )
+    own = ""
+    if line.moderator_id == entry.author_id:
+        own = words.text("It is their own: as the server's owner, they may decide on that.")
     # It may be written long after it was done.
-    parts = [told, f"<t:{line.at}:f>", message_link(guild_id, line.card, words)]
+    parts = [told, own, f"<t:{line.at}:f>", message_link(guild_id, line.card, words)]
     items: list[ui.Item[Card]] = [ui.TextDisplay(" ".join(filter(None, parts)))]
     if entry.reason:
         items.append(covered(words.text("Reason: {reason}", reason=quoted_reason(entry.reason))))

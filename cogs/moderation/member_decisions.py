@@ -9,7 +9,7 @@ from bot.ui.answer import answer_to
 from bot.ui.client import Client
 from bot.ui.language import language_of
 from cogs.moderation import cards, forms, ids, log, notices
-from cogs.moderation.decisions import DecisionMessages, carry_out
+from cogs.moderation.decisions import DecisionMessages, carry_out, require_anothers
 
 _Interaction = discord.Interaction[Client]
 
@@ -28,6 +28,7 @@ class MemberDecisions:
 
     async def ask_block(self, interaction: _Interaction, member_id: int, review_id: int) -> None:
         """Ask why a member is to be blocked."""
+        require_anothers(interaction, member_id)
         words = language_of(interaction)
         typed = ids.BLOCK_TYPED(member_id, review_id)
         form = forms.reason_form(words.text("Block them from publishing"), typed, words)
@@ -57,6 +58,7 @@ class MemberDecisions:
 
     async def ask_hide_all(self, interaction: _Interaction, member_id: int, review_id: int) -> None:
         """Ask why all reviews of a member are to be hidden."""
+        require_anothers(interaction, member_id)
         words = language_of(interaction)
         typed = ids.HIDE_ALL_TYPED(member_id, review_id)
         form = forms.reason_form(words.text("Hide all of their reviews"), typed, words)
@@ -76,6 +78,7 @@ class MemberDecisions:
 
     async def ask_unvote(self, interaction: _Interaction, member_id: int, review_id: int) -> None:
         """Ask before a member's votes go."""
+        require_anothers(interaction, member_id)
         card = cards.unvote_card(member_id, review_id, language_of(interaction))
         await answer_to(interaction).say(card)
 

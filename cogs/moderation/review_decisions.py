@@ -5,6 +5,7 @@ import discord
 from bot.domain.reviews import form_edits
 from bot.domain.reviews.form_edits import BeyondTheEnd
 from bot.refusals.interactions import OutdatedButton
+from bot.refusals.moderation import OwnReviewDecided
 from bot.store.messages.log_entries import LogEntry
 from bot.store.reviews import moderation
 from bot.ui.answer import answer_to
@@ -13,7 +14,7 @@ from bot.ui.form import submitted
 from bot.ui.language import language_of
 from cogs.moderation import forms, ids, log, notices, views
 from cogs.moderation.cards import CaseView, panel_card
-from cogs.moderation.decisions import DecisionMessages, carry_out
+from cogs.moderation.decisions import DecisionMessages, carry_out, require_anothers
 
 _Interaction = discord.Interaction[Client]
 
@@ -30,8 +31,8 @@ class ReviewDecisions:
 
     async def ask_reason(self, interaction: _Interaction, review_id: int) -> None:
         """Ask why a review is to be hidden."""
-        await views.read_case(interaction, review_id)
-        words = language_of(interaction)
+        view, words = await views.read_case(interaction, review_id), language_of(interaction)
+        require_anothers(interaction, view.case.stored.user_id, OwnReviewDecided)
         typed = ids.HIDE_TYPED(review_id)
         form = forms.reason_form(words.text("Hide this review"), typed, words)
         await answer_to(interaction).ask(form)
@@ -63,6 +64,7 @@ class ReviewDecisions:
     async def ask_scope(self, interaction: _Interaction, review_id: int) -> None:
         """Ask how far a review spoils at least."""
         view = await views.read_case(interaction, review_id)
+        require_anothers(interaction, view.case.stored.user_id, OwnReviewDecided)
         await answer_to(interaction).ask(forms.scope_form(view.case, language_of(interaction)))
 
     async def set_scope(self, interaction: _Interaction, review_id: int, form: int) -> None:  # noqa: ARG002 - makes the id new

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import discord
 from discord import ui
 
-from bot.refusals.moderation import NoLog
+from bot.refusals.moderation import NoLog, OwnReviewDecided
 from bot.store.messages import log_entries
 from bot.store.messages.log_entries import LogEntry
 from bot.store.reviews import moderation
@@ -18,6 +18,7 @@ from bot.ui.language import Language, language_of
 from bot.ui.pages import listed, paged, turns
 from cogs.moderation import ids, log, views
 from cogs.moderation.cards import CaseView, named
+from cogs.moderation.decisions import require_anothers
 
 
 class Voters:
@@ -35,8 +36,10 @@ class Voters:
         case, voters = await self._client.database.read(
             moderation.case_with_voters, guild_id, review_id
         )
+        author_id = case.stored.user_id
+        require_anothers(interaction, author_id, OwnReviewDecided)
         view = await views.case_view(interaction, case)
-        entry = LogEntry(log.VOTERS_SEEN, case.stored.user_id, review_id, view.title)
+        entry = LogEntry(log.VOTERS_SEEN, author_id, review_id, view.title)
         words = language_of(interaction)
         if problem := await self._log(interaction, entry):
             kept = words.text("So who voted is not shown: each look is to be written there.")

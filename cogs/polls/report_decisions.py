@@ -1,5 +1,7 @@
 """Dismissing the reports of a poll; covering what was reported ends them as well."""
 
+from functools import partial
+
 import discord
 
 from bot.store.polls import reported_polls, reports
@@ -8,6 +10,7 @@ from bot.ui.client import Client
 from bot.ui.interaction import guild_of
 from bot.ui.language import language_of
 from cogs.polls import ids
+from cogs.polls.deciding import DISMISSED, decide
 from cogs.polls.report_cards import cover_card
 from cogs.polls.visibility import visible_poll
 
@@ -25,9 +28,14 @@ class PollReportDecisions:
         """Dismiss what the moderator saw, and show how it stands."""
         guild_id, words = guild_of(interaction), language_of(interaction)
         await visible_poll(interaction, poll_id)
-        done = await self._client.database.write(
-            reports.dismiss, guild_id, poll_id, seen, interaction.user.id
+        dismiss = partial(
+            reports.dismiss,
+            guild_id=guild_id,
+            poll_id=poll_id,
+            seen=seen,
+            moderator_id=interaction.user.id,
         )
+        done = await decide(interaction, poll_id, DISMISSED, dismiss)
         self._client.following.touch(reports.about(guild_id, poll_id))
         if done:
             said = words.text("Dismissed. These members are not heard again about this poll.")

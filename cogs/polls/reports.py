@@ -1,5 +1,7 @@
 """Covering polls and options; that ends the reports of what is covered."""
 
+from functools import partial
+
 import discord
 
 from bot.store.polls import poll_messages, reported_polls, reports
@@ -10,6 +12,7 @@ from bot.ui.following import proof
 from bot.ui.interaction import guild_of, selected_numbers
 from bot.ui.language import language_of
 from cogs.polls import ids
+from cogs.polls.deciding import COVERED, decide
 from cogs.polls.poll_drawing import follow
 from cogs.polls.report_cards import cover_card
 from cogs.polls.visibility import require_visible, visible_poll
@@ -36,18 +39,28 @@ class PollReports:
     async def cover_poll(self, interaction: _Interaction, poll_id: int, covered: int) -> None:
         """Cover or uncover a whole poll."""
         poll, moderator_id = await visible_poll(interaction, poll_id), interaction.user.id
-        found = await self._client.database.write(
-            reports.cover_whole, poll.guild_id, poll.id, moderator_id, covered=bool(covered)
+        cover = partial(
+            reports.cover_whole,
+            guild_id=poll.guild_id,
+            poll_id=poll.id,
+            moderator_id=moderator_id,
+            covered=bool(covered),
         )
+        found = await decide(interaction, poll.id, COVERED, cover)
         await self._show_covered(interaction, found)
 
     async def cover_options(self, interaction: _Interaction, poll_id: int) -> None:
         """Cover the picked options and no others."""
         poll, moderator_id = await visible_poll(interaction, poll_id), interaction.user.id
         places = selected_numbers(interaction)
-        found = await self._client.database.write(
-            reports.cover_options, poll.guild_id, poll.id, places, moderator_id
+        cover = partial(
+            reports.cover_options,
+            guild_id=poll.guild_id,
+            poll_id=poll.id,
+            places=places,
+            moderator_id=moderator_id,
         )
+        found = await decide(interaction, poll.id, COVERED, cover)
         await self._show_covered(interaction, found)
 
     async def _show_covered(self, interaction: _Interaction, found: Covered) -> None:

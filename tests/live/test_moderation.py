@@ -273,15 +273,6 @@ async def test_the_second_of_two_moderators_sees_how_it_stands(desk: Desk) -> No
     assert len(await logged(desk.mina)) == 1
 
 
-async def test_a_moderator_may_act_on_their_own(mina: Person, bot: app.DramaBot) -> None:
-    desk = await desk_of(mina.other("theo"), bot)
-    said = desk.theo.text(await desk.decide("Hide…", {"Reason": "Mine"}))
-    assert "Hidden." in said
-    assert "told privately" not in said
-    await until_shown(desk, HIDDEN)
-    assert await desk.theo.dms() == []
-
-
 @pytest.mark.parametrize(
     "reason",
     [

@@ -149,11 +149,15 @@ class Record:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """Who decides and when (UTC seconds), and what the author is told of it."""
+    """Who decides and when (UTC seconds), and what the author is told of it.
+
+    ``owner`` says that the server is theirs: they alone may decide on their own.
+    """
 
     by: int
     at: int
     notice: Notice
+    owner: bool = False
 
 
 @dataclass(frozen=True, slots=True)
