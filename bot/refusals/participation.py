@@ -13,6 +13,12 @@ class Blocked(Refusal):
     )
 
 
+class MayNotPostThere(Refusal):
+    """A member may not write any more where something stands. Value: ``channel`` (a mention)."""
+
+    text = mark("You can't post in {channel} now, so I change nothing there for you.")
+
+
 class TooNewToPost(Refusal):
     """A member's account is younger than the server asks of those who publish. Value: ``days``."""
 

@@ -12,10 +12,11 @@ from bot.domain.members.deeds import ASKED, DRAFTED, Deed, Question
 from bot.domain.members.rate_limit import RateLimit
 from bot.domain.servers.settings import GuildSettings
 from bot.refusals.interactions import TooFast
-from bot.refusals.participation import TooNewToPost
+from bot.refusals.participation import MayNotPostThere, TooNewToPost
 from bot.refusals.reviews import AccountTooYoung
 from bot.refusals.votes import AccountTooNew, MemberTooNew
 from bot.store.members import participation
+from bot.ui.channel_permissions import may_still_write
 from bot.ui.interaction import guild_of
 
 if TYPE_CHECKING:
@@ -36,10 +37,13 @@ class Participation:
         self._client = client
         self._rate_limit = RateLimit()
 
-    async def require(self, interaction: discord.Interaction["Client"], deed: Deed) -> None:
+    async def require(
+        self, interaction: discord.Interaction["Client"], deed: Deed, channel_id: int = 0
+    ) -> None:
         """Ask of whoever pressed what is to be asked before a deed, but for what the store knows.
 
-        Raises AccountTooYoung, TooNewToPost, AccountTooNew, MemberTooNew and TooFast.
+        ``channel_id`` is where that stands of which HERE is asked. Raises AccountTooYoung,
+        TooNewToPost, AccountTooNew, MemberTooNew, MayNotPostThere and TooFast.
         """
         guild_id, user = guild_of(interaction), interaction.user
         settings, now = await self._client.servers.get(guild_id), self._client.clock()
@@ -48,6 +52,8 @@ class Participation:
             _require_old_enough_to_publish(user, deed, settings, now)
         if Question.NEW_TO_VOTE in asked:
             _require_old_enough_to_vote(user, settings, now)
+        if Question.HERE in asked:
+            await _require_here(interaction, channel_id)
         if Question.RATE in asked:
             self._count_press(guild_id, user.id, settings)
 
@@ -93,6 +99,16 @@ async def member_still_here(guild: discord.Guild, user_id: int) -> discord.Membe
         if error.code not in _UNKNOWN_MEMBER:
             raise
         return None
+
+
+async def _require_here(interaction: discord.Interaction["Client"], channel_id: int) -> None:
+    guild, member = interaction.guild, interaction.user
+    channel = guild.get_channel_or_thread(channel_id) if guild else None
+    # Whoever presses is a member. Of a channel that is not known nobody can tell.
+    if channel is None or not isinstance(member, discord.Member):
+        return
+    if not await may_still_write(member, channel):
+        raise MayNotPostThere(channel=f"<#{channel_id}>")
 
 
 def _require_old_enough_to_publish(

@@ -40,7 +40,10 @@ class MemberDecisions:
         messages = DecisionMessages(
             LogEntry(log.BLOCKED, member_id, reason=reason),
             notices.blocked(reason),
-            words.text("Blocked. They can still write drafts; what they have published stays."),
+            words.text(
+                "Blocked. They can still write drafts and take back what is theirs; what they have"
+                " published stays."
+            ),
             review_id,
         )
         await carry_out(interaction, messages, moderation.block, member_id, reason)

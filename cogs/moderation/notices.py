@@ -41,13 +41,15 @@ _HIDDEN_ALL = mark(
     " stay hidden until the moderators restore them."
 )
 _BLOCKED = mark(
-    "The moderators of {server} have blocked you from publishing reviews there. They wrote:\n"
+    "The moderators of {server} have blocked you from publishing there. They wrote:\n"
     "> {reason}\n"
-    "You can still write drafts, and what you have published stays. If you think that is a"
+    "That holds for reviews, polls, sharing, votes, awards and reports. You can still write drafts"
+    " and take back what is yours, and what you have published stays. If you think that is a"
     " mistake, ask a moderator."
 )
 _UNBLOCKED = mark(
-    "The moderators have unblocked you: you can publish reviews on this server again."
+    "The moderators have unblocked you: you can publish reviews on this server again, and all else"
+    " that was closed to you."
 )
 
 

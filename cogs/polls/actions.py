@@ -135,7 +135,8 @@ class PollActions:
         poll, words = await managed_poll(interaction, poll_id), language_of(interaction)
         write, clock = self._client.database.write, self._client.clock
         if begin:
-            await self._client.participation.require(interaction, Deed.REPEAT_WEEKLY)
+            there = poll.channel_id
+            await self._client.participation.require(interaction, Deed.REPEAT_WEEKLY, there)
             settings, who = await self._client.servers.get(poll.guild_id), interaction.user.id
             asked = poll.guild_id, poll_id, who, zone(settings.timezone), clock(), LIMITS
             await write(weekly.start, *asked)

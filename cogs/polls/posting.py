@@ -82,8 +82,8 @@ class PollPosting:
         await self._say_posted(interaction, poll)
 
     async def _amend(self, interaction: _Interaction, draft: Draft, poll_id: int) -> None:
-        await managed_poll(interaction, poll_id)
-        await self._client.participation.require(interaction, Deed.EDIT_POLL)
+        stands = await managed_poll(interaction, poll_id)
+        await self._client.participation.require(interaction, Deed.EDIT_POLL, stands.channel_id)
         settings = await self._client.servers.get(draft.guild_id)
         timezone, clock = zone(settings.timezone), self._client.clock
         try:

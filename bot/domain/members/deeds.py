@@ -18,7 +18,7 @@ class Question(Enum):
     LIMIT = auto()
     """Would they have more of it than one may?"""
     HERE = auto()
-    """Are they still a member who may write there? Whoever presses is; only a timer has to ask."""
+    """Are they still a member who may write where it stands? Asked where that is not here."""
 
 
 class Deed(Enum):
@@ -60,8 +60,8 @@ ASKED: Mapping[Deed, frozenset[Question]] = {
     Deed.SCORE: frozenset({_Q.BLOCKED, _Q.NEW_TO_VOTE}),
     Deed.POST_POLL: frozenset({_Q.BLOCKED, _Q.NEW_TO_PUBLISH, _Q.LIMIT}),
     Deed.RUN_AGAIN: frozenset({_Q.BLOCKED, _Q.NEW_TO_PUBLISH, _Q.LIMIT}),
-    Deed.EDIT_POLL: frozenset({_Q.BLOCKED, _Q.NEW_TO_PUBLISH, _Q.RATE}),
-    Deed.REPEAT_WEEKLY: frozenset({_Q.BLOCKED, _Q.NEW_TO_PUBLISH, _Q.LIMIT}),
+    Deed.EDIT_POLL: frozenset({_Q.BLOCKED, _Q.NEW_TO_PUBLISH, _Q.RATE, _Q.HERE}),
+    Deed.REPEAT_WEEKLY: frozenset({_Q.BLOCKED, _Q.NEW_TO_PUBLISH, _Q.LIMIT, _Q.HERE}),
     # Accounts grow no younger, and a week is no rate.
     Deed.WEEKLY_ROUND: frozenset({_Q.BLOCKED, _Q.LIMIT, _Q.HERE}),
     # Whoever asks a server asks those who came today as well, or gives the question to a role.

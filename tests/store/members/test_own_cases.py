@@ -23,7 +23,7 @@ from bot.store.reviews.votes import Press
 from bot.store.servers import settings
 from tests.domain.reviews.written import whole
 from tests.store.polls.polling import CREATOR, GUILD, MEMBER, opened
-from tests.store.reviews.reviewing import HERE, MINA, NOW, THEO, Writer
+from tests.store.reviews.reviewing import HERE, MINA, NOW, THEO, Writer, asking
 
 FAN, TWELVE = 100, Scope(12)
 BY_MINA = Decision(MINA, NOW, Notice("Decided", {}))
@@ -49,7 +49,7 @@ async def case_of_mina(database: Database, decide: Callable[..., Any]) -> None:
     await Writer(database).published(whole())
     await Writer(database, user_id=FAN).published(whole())
     rule = Rule(9, lambda _: Notice("Covered", {}))
-    await database.write(reports.report, HERE, 1, Report(FAN, TWELVE, NOW), rule)
+    await database.write(reports.report, HERE, 1, Report(asking(FAN), TWELVE, NOW), rule)
     await database.write(votes.cast, HERE, 2, Press(MINA, True, 1, NOW))
     if decide is moderation.restore:
         await database.write(moderation.hide, HERE, 1, "No", replace(BY_MINA, by=THEO))

@@ -18,7 +18,6 @@ from bot.store.members.notices import Notice
 from bot.store.polls import ballots, closings, posting, weekly
 from bot.store.polls import reports as poll_reports
 from bot.store.reviews import awards, blocks, reports, review_messages, votes
-from bot.store.reviews.awards import Given
 from bot.store.reviews.reports import Report, Rule
 from bot.store.reviews.reviews import Stored
 from bot.store.reviews.votes import Press
@@ -36,7 +35,7 @@ from tests.store.polls.polling import (
     opened,
     press,
 )
-from tests.store.reviews.reviewing import HERE, MINA, NOW, SIGNAL, Writer
+from tests.store.reviews.reviewing import HERE, MINA, NOW, SIGNAL, Writer, asking, counts
 
 FAN = 100
 RULE = Rule(9, lambda _: Notice("Covered", {}))
@@ -73,12 +72,12 @@ async def vote(database: Database) -> tuple[int, Doing]:
 
 async def award(database: Database) -> tuple[int, Doing]:
     stored = await review_of_mina(database)
-    return FAN, partial(database.write, awards.give, HERE, stored.id, Given(1, FAN), NOW)
+    return FAN, partial(database.write, awards.give, HERE, stored.id, 1, asking(FAN), NOW)
 
 
 async def report(database: Database) -> tuple[int, Doing]:
     stored = await review_of_mina(database)
-    one = Report(FAN, EVERYTHING, NOW)
+    one = Report(asking(FAN), EVERYTHING, NOW)
     return FAN, partial(database.write, reports.report, HERE, stored.id, one, RULE)
 
 
@@ -177,14 +176,14 @@ async def test_what_is_ones_own_is_taken_back_by_the_blocked_too(database: Datab
     stored, poll = await review_of_mina(database), await opened(database)
     await begun_weekly(database, poll)
     await database.write(votes.cast, HERE, stored.id, HELPFUL)
-    await database.write(awards.give, HERE, stored.id, Given(1, FAN), NOW)
+    await database.write(awards.give, HERE, stored.id, 1, asking(FAN), NOW)
     await database.write(progress.share_list, HERE, FAN)
     await database.write(ballots.vote, GUILD, poll.id, press(1, member=FAN), Clock())
     for who in (FAN, CREATOR):
         await database.write(blocks.put, HERE, who, "Spam", 1, NOW)
     again = replace(HELPFUL, interaction_id=2)
     assert (await database.write(votes.cast, HERE, stored.id, again)).vote is None
-    assert await database.write(awards.take_back, HERE, stored.id, Given(1, FAN))
+    assert await database.write(awards.take_back, HERE, stored.id, 1, asking(FAN))
     await database.write(progress.stop_sharing_list, HERE, FAN)
     withdrawn = press(member=FAN, interaction=2)
     saved = await database.write(ballots.vote, GUILD, poll.id, withdrawn, Clock())
@@ -201,7 +200,7 @@ async def test_the_score_of_who_is_blocked_is_kept_and_counts_for_nobody(
         return await database.write(progress.change, HERE, user_id, SIGNAL, wish, None, NOW, NOW)
 
     async def counted() -> tuple[float | None, int]:
-        found = await database.read(ratings.of_drama, HERE, SIGNAL, NOW)
+        found = await database.read(ratings.of_drama, HERE, SIGNAL, NOW, counts)
         return found.average, found.ratings
 
     for user_id in range(1, 6):
