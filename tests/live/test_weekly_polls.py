@@ -65,8 +65,8 @@ async def ended(mina: Person, bot: app.DramaBot) -> str:
         kept = await bot.database.read(notices.of_member, SEOUL, MINA)
         return [one.notice.text for one in kept] + [mina.text(one) for one in await mina.dms()]
 
-    (text,) = await until(told)
-    return str(text)
+    # A notice is kept until its message was sent.
+    return "\n".join(await until(told))
 
 
 @pytest.mark.parametrize(("happens", "words"), ENDS)
@@ -173,3 +173,27 @@ async def test_who_may_not_write_there_any_more_changes_nothing_there(mina: Pers
     for said in (await mina.press(draft, "Save changes"), await mina.press(more, "Repeat weekly")):
         assert "You can't post in <#" in mina.text(said)
     assert "Closed" not in await shown(mina, message)
+
+
+@pytest.mark.parametrize("stays", [True, False])
+async def test_in_a_private_thread_that_is_archived_its_creator_has_to_be(
+    sandbox: Sandbox, bot: app.DramaBot, mina: Person, *, stays: bool
+) -> None:
+    body = {"channel": "general", "for": "Member", "allow": ["create_private_threads"]}
+    await mina.call("POST", "permissions", body)
+    thread = await mina.start_thread("Tonight", private=True)
+    there, theo = mina.at(thread["id"]), mina.other("theo").at(thread["id"])
+    await there.thread(add="Dramaclub")
+    await begun(there)
+    if not stays:
+        await theo.thread(remove="mina")
+    await theo.thread(archived=True)
+    pass_time(sandbox, bot, 7 * DAY)
+    if not stays:
+        assert "you can't post there now" in await ended(mina, bot)
+        return
+
+    async def again() -> bool:
+        return len([one for one in await public(theo) if "poll_more:" in str(one)]) > 1
+
+    await until(again)
