@@ -10,8 +10,9 @@ from sandbox.client import Person
 from sandbox.serve import Sandbox
 from tests.live.curating import add
 from tests.live.deeds import DOORS, SEOUL, scene_of
-from tests.live.polling import posted
+from tests.live.polling import drafted, pass_time, posted, public
 from tests.live.routing import all_routes
+from tests.waiting import until
 
 MINA = 1_000_000_000_000_000_013
 SORA = 1_000_000_000_000_000_016
@@ -152,3 +153,19 @@ async def test_a_curator_who_is_blocked_keeps_what_they_typed(
     assert "Saved: Paper Lanterns of Jeju." in sora.text(
         await add(sora, title="Paper Lanterns of Jeju")
     )
+
+
+async def test_what_was_confirmed_before_a_block_is_published(
+    sandbox: Sandbox, bot: app.DramaBot, mina: Person
+) -> None:
+    preview = await drafted(mina)
+    sandbox.faults.add("error", route="POST /channels/*/messages", status=503, count=2)
+    assert "Its message is on its way." in mina.text(await mina.press(preview, "Post"))
+    await block(mina, bot, sandbox)
+
+    async def stands() -> bool:
+        pass_time(sandbox, bot, 60)
+        return len(await public(mina)) == 1
+
+    await until(stands)
+    assert BLOCKED in mina.text(await mina.press(await drafted(mina, Question="More?"), "Post"))
