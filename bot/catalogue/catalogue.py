@@ -2,13 +2,14 @@
 
 import asyncio
 import re
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
 from pathlib import Path
 
 from bot.catalogue import guild_catalogue, starter
 from bot.catalogue.finding import Answer, Choices, Found, Nearest, decide
-from bot.catalogue.guild_catalogue import GuildCatalogue
+from bot.catalogue.guild_catalogue import GuildCatalogue, Said
 from bot.catalogue.index import Hit, Index
+from bot.catalogue.own_names import PIECE
 from bot.catalogue.query import Wanted
 from bot.catalogue.rerank import rerank
 from bot.domain.dramas.browse import PAGE, Browse, Listed, admits, ordered
@@ -17,6 +18,7 @@ from bot.domain.dramas.related import Related, in_common, relate, traits
 from bot.refusals.dramas import UnknownDrama
 from bot.store.dramas import browse
 from bot.store.dramas import dramas as store
+from bot.store.dramas.dramas import Shared
 from bot.store.engine.database import Database
 from bot.store.members import ratings
 from bot.store.reviews.places import Chooses
@@ -44,6 +46,9 @@ class Catalogue:
         # Nothing but this object changes the catalogue, so what was read stays true.
         self._read: dict[int, Drama] = {}
         self._guilds: dict[int, GuildCatalogue] = {}
+        self._loading: dict[int, asyncio.Task[None]] = {}
+        # What takes long is done on a thread, one at a time: many at once would stop the loop.
+        self._aside = asyncio.Lock()
 
     @classmethod
     async def load(cls, database: Database, path: Path = starter.STARTER) -> "Catalogue":
@@ -108,25 +113,30 @@ class Catalogue:
         """Return the dramas that share people and themes with one, and what they share."""
         here = (await self.guild(guild_id)).dramas
         found = await self._database.read(store.sharing, drama.id, traits(drama))
-        shared: list[tuple[int, str, str]] = [one for one in found if one.drama_id not in here]
-        for other in here.values():
-            shared += in_common(drama, other) if other.id != drama.id else []
         named = await self._database.read(store.by_keys, drama.profile.related)
-        related = {one.drama_id: one for one in relate(shared, named, limit)}
+        async with self._aside:
+            ranked = await asyncio.to_thread(_ranked, drama, here, found, named, limit)
+        related = {one.drama_id: one for one in ranked}
         dramas = await self.several(list(related), guild_id)
         return [(other, related[other.id]) for other in dramas]
 
     async def guild(self, guild_id: int) -> GuildCatalogue:
         """Return what a server knows beyond the shared catalogue."""
-        if guild_id not in self._guilds:
-            read = await self._database.read(guild_catalogue.read, guild_id)
-            # An edit may have read it anew meanwhile; its reading is the younger one.
-            self._guilds.setdefault(guild_id, read)
-        return self._guilds[guild_id]
+        while (here := self._guilds.get(guild_id)) is None:
+            if guild_id not in self._loading:
+                self._loading[guild_id] = asyncio.create_task(self._load(guild_id), name="load")
+            await asyncio.shield(self._loading[guild_id])
+        return here
 
-    async def changed(self, guild_id: int) -> None:
-        """Take notice of what a server changed."""
-        self._guilds[guild_id] = await self._database.read(guild_catalogue.read, guild_id)
+    async def changed(self, guild_id: int, drama_id: int) -> None:
+        """Take notice of what a server changed about a drama."""
+        # What is loaded meanwhile may be from before the change.
+        await self.guild(guild_id)
+        said = await self._database.read(guild_catalogue.read, guild_id, drama_id)
+        async with self._aside:
+            here = self._guilds[guild_id]
+            if said.revision > here.revision(drama_id):
+                self._guilds[guild_id] = await asyncio.to_thread(here.saying, [said])
 
     async def several(self, ids: Sequence[int], guild_id: int) -> list[Drama]:
         """Return the dramas with these ids in their order, without those that are not there."""
@@ -135,6 +145,29 @@ class Catalogue:
         found = {drama.id: drama for drama in shared}
         found |= {id_: here[id_] for id_ in ids if id_ in here}
         return [found[id_] for id_ in ids if id_ in found]
+
+    async def _load(self, guild_id: int) -> None:
+        try:
+            here = GuildCatalogue()
+            async for batch in self._batches(guild_id):
+                async with self._aside:
+                    here = await asyncio.to_thread(here.saying, batch)
+            self._guilds[guild_id] = here
+        finally:
+            del self._loading[guild_id]
+
+    async def _batches(self, guild_id: int) -> AsyncIterator[list[Said]]:
+        """Yield all that a server says: read in pages, and as much as is filed together."""
+        batch: list[Said] = []
+        after = 0
+        while page := await self._database.read(guild_catalogue.read_page, guild_id, after):
+            batch += page
+            after = page[-1].id
+            if sum(one.letters for one in batch) >= PIECE:
+                yield batch
+                batch = []
+        if batch:
+            yield batch
 
     async def _search(self, typed: str, guild_id: int, limit: int) -> list[Hit]:
         here = await self.guild(guild_id)
@@ -154,3 +187,16 @@ class Catalogue:
         if len(self._read) + len(dramas) > CACHED:
             self._read.clear()
         self._read |= {drama.id: drama for drama in dramas}
+
+
+def _ranked(
+    drama: Drama,
+    here: Mapping[int, Drama],
+    found: Iterable[Shared],
+    named: Iterable[int],
+    limit: int,
+) -> list[Related]:
+    shared: list[tuple[int, str, str]] = [one for one in found if one.drama_id not in here]
+    for other in here.values():
+        shared += in_common(drama, other) if other.id != drama.id else []
+    return relate(shared, named, limit)

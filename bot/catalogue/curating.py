@@ -11,6 +11,7 @@ from bot.domain.dramas.episode_check import beyond_the_end
 from bot.domain.dramas.fields import BadValue
 from bot.domain.dramas.overlay import bare, changed, overlaid
 from bot.domain.members.deeds import Deed
+from bot.domain.servers.quotas import USUAL, Quotas
 from bot.refusals.dramas import DraftGone, NothingToRemove, UnknownDrama
 from bot.store.dramas import curator_drafts, dramas, guild_dramas
 from bot.store.dramas.curator_drafts import Draft
@@ -56,10 +57,17 @@ class Curating:
     ``clock`` gives the time in UTC seconds.
     """
 
-    def __init__(self, database: Database, catalogue: Catalogue, clock: Callable[[], int]) -> None:
+    def __init__(
+        self,
+        database: Database,
+        catalogue: Catalogue,
+        clock: Callable[[], int],
+        quotas: Quotas = USUAL,
+    ) -> None:
         self._database = database
         self._catalogue = catalogue
         self._clock = clock
+        self._quotas = quotas
 
     async def opened(self, guild_id: int, drama_id: int) -> tuple[Drama, int]:
         """Return a drama and the revision that it is at in a server; raises UnknownDrama."""
@@ -76,14 +84,14 @@ class Curating:
         form's index.
         """
         draft = Draft(user_id, *opened, typed, self._clock())
-        return await self._database.write(curator_drafts.put, guild_id, draft)
+        return await self._database.write(curator_drafts.put, guild_id, draft, self._quotas)
 
     async def propose(
         self, guild_id: int, user_id: int, opened: tuple[int, int, int], typed: form.Typed
     ) -> Proposal:
         """Keep what was typed, and hold it against the drama as it is now; raises UnknownDrama."""
         draft = Draft(user_id, *opened, typed, self._clock())
-        return await self._database.write(_propose, guild_id, draft)
+        return await self._database.write(_propose, guild_id, draft, self._quotas)
 
     async def draft(self, guild_id: int, id_: int, user_id: int) -> Draft:
         """Return a draft to whom it belongs; raises DraftGone."""
@@ -97,11 +105,12 @@ class Curating:
         """Make a draft hold in its server, and return the drama as it is then.
 
         Raises ChangedMeanwhile where it can't be saved or the drama is at another revision than
-        the one ``seen``; DraftGone where it was saved or discarded; UnknownDrama; MemberBlocked.
+        the one ``seen``; DraftGone where it was saved or discarded; UnknownDrama; Blocked; and the
+        refusals of a server that says as much as it may.
         """
-        now = self._clock()
-        drama_id = await self._database.write(_save, guild_id, id_, user_id, seen, now)
-        await self._catalogue.changed(guild_id)
+        key = guild_id, id_, user_id
+        drama_id = await self._database.write(_save, *key, seen, self._clock(), self._quotas)
+        await self._catalogue.changed(guild_id, drama_id)
         return await self._catalogue.get(drama_id, guild_id)
 
     async def discard(self, guild_id: int, id_: int, user_id: int) -> None:
@@ -120,7 +129,7 @@ class Curating:
         """
         gone = GuildDrama(drama_id, revision, {}, drama_id >= OWN, user_id, self._clock())
         await self._database.write(_remove, guild_id, gone)
-        await self._catalogue.changed(guild_id)
+        await self._catalogue.changed(guild_id, drama_id)
 
 
 def _draft(tx: Tx, guild_id: int, id_: int, user_id: int) -> Draft:
@@ -135,8 +144,8 @@ def _discard(tx: Tx, guild_id: int, id_: int, user_id: int) -> None:
     curator_drafts.drop(tx, guild_id, id_)
 
 
-def _propose(tx: Tx, guild_id: int, draft: Draft) -> Proposal:
-    id_ = curator_drafts.put(tx, guild_id, draft)
+def _propose(tx: Tx, guild_id: int, draft: Draft, quotas: Quotas) -> Proposal:
+    id_ = curator_drafts.put(tx, guild_id, draft, quotas)
     return _proposal(tx, guild_id, id_, draft.user_id)
 
 
@@ -179,7 +188,9 @@ def _edited(draft: Draft, opened: Drama) -> form.Typed:
     return {"title": "", **typed} if draft.drama_id == NEW else typed
 
 
-def _save(tx: Tx, guild_id: int, id_: int, user_id: int, seen: int, now: int) -> int:  # noqa: PLR0913, PLR0917 - who, what, where and when
+def _save(  # noqa: PLR0913, PLR0917 - who, what, where and when
+    tx: Tx, guild_id: int, id_: int, user_id: int, seen: int, now: int, quotas: Quotas
+) -> int:
     proposal = _proposal(tx, guild_id, id_, user_id)
     participation.require(tx, Deed.CURATE, guild_id, user_id)
     if proposal.wrong:
@@ -187,7 +198,7 @@ def _save(tx: Tx, guild_id: int, id_: int, user_id: int, seen: int, now: int) ->
     curator_drafts.drop(tx, guild_id, id_)
     drama_id = proposal.draft.drama_id or guild_dramas.new_id(tx, guild_id)
     edit = GuildDrama(drama_id, seen, proposal.overlay, user_id=user_id, edited_at=now)
-    guild_dramas.put(tx, guild_id, edit)
+    guild_dramas.put(tx, guild_id, edit, quotas)
     return drama_id
 
 

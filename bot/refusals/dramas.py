@@ -38,3 +38,40 @@ class SameDrama(Refusal):
     """A drama was named twice."""
 
     text = mark("Two of these are the same drama. Choose each one once.")
+
+
+class TooManyDramas(Refusal):
+    """The server added or changed as many dramas as it may. Value: ``most``."""
+
+    text = mark(
+        "This server has added or changed {most} dramas, as many as may be. Your draft is safe:"
+        " take one back with /catalogue remove, then press Save again."
+    )
+
+
+class TooManyNames(Refusal):
+    """A server's own dramas would have more names than they may. Value: ``most``."""
+
+    text = mark(
+        "This server's own names would be more than {most}, as many as may be. Your draft is safe:"
+        " shorten a list of other names, then press Save again."
+    )
+
+
+class TooMuchText(Refusal):
+    """What a server says of dramas would be more text than it may. Value: ``most``."""
+
+    text = mark(
+        "What this server says of dramas would be more than {most} letters, as many as may be."
+        " Your draft is safe: shorten or take back something else, then press Save again."
+    )
+
+
+class TooManyCuratorDrafts(Refusal):
+    """Curators keep as many drafts on the server as they may. Value: ``most``."""
+
+    text = mark(
+        "Curators keep {most} unsaved drafts here, as many as may be. Save or discard one, or send"
+        " this again later: drafts go after 30 days."
+    )
+    gives_back = True

@@ -13,6 +13,8 @@ class Refusal(Exception):  # noqa: N818 - a refusal is an answer, not an error
     text: ClassVar[str]
     outdated: ClassVar[bool] = False
     """Whether the message on which this was pressed shows what is not so any more."""
+    gives_back: ClassVar[bool] = False
+    """Whether a form's texts were not kept, so that the member is given them back."""
 
     def __init__(self, **values: str | int) -> None:
         super().__init__(self.text)

@@ -1,5 +1,6 @@
 """What belongs to one server, found there and nowhere else."""
 
+import asyncio
 import time
 from collections.abc import AsyncIterator
 from dataclasses import replace
@@ -11,7 +12,7 @@ import pytest
 from bot.catalogue import file_format
 from bot.catalogue.catalogue import Catalogue
 from bot.catalogue.finding import Choices, Found, Nearest
-from bot.catalogue.guild_catalogue import GuildCatalogue
+from bot.catalogue.guild_catalogue import PAGE, GuildCatalogue, one_said
 from bot.catalogue.query import Wanted
 from bot.catalogue.rerank import rerank
 from bot.domain.dramas.browse import Browse
@@ -21,6 +22,7 @@ from bot.refusals.dramas import UnknownDrama
 from bot.store.dramas import guild_dramas
 from bot.store.dramas.guild_dramas import GuildDrama
 from bot.store.engine.database import Database, open_database
+from bot.store.engine.transaction import Tx
 from tests.store.reviews.reviewing import counts
 
 SEOUL, LIBRARY = 100, 200
@@ -54,7 +56,7 @@ async def say(
 ) -> None:
     now = await database.read(guild_dramas.newest, guild_id, drama_id)
     await database.write(guild_dramas.put, guild_id, GuildDrama(drama_id, now.revision, fields))
-    await catalogue.changed(guild_id)
+    await catalogue.changed(guild_id, drama_id)
 
 
 async def found(catalogue: Catalogue, typed: str, guild_id: int) -> list[str]:
@@ -100,7 +102,7 @@ async def test_two_servers_may_add_the_same_name(database: Database, catalogue: 
 async def test_a_removed_drama_is_gone_at_once(database: Database, catalogue: Catalogue) -> None:
     await say(database, catalogue, SEOUL, OWN, **OURS)
     await database.write(guild_dramas.put, SEOUL, GuildDrama(OWN, 1, {}, removed=True))
-    await catalogue.changed(SEOUL)
+    await catalogue.changed(SEOUL, OWN)
     assert await found(catalogue, "ATPL", SEOUL) == []
     with pytest.raises(UnknownDrama):
         await catalogue.get(OWN, SEOUL)
@@ -218,7 +220,8 @@ def test_5_000_own_names_are_searched_in_under_two_milliseconds() -> None:
     titles = [
         f"{words[n % 14]} {words[n // 14 % 14]} {words[n // 196 % 14]} {n}" for n in range(5_000)
     ]
-    here = GuildCatalogue(GuildDrama(OWN + n, 1, {"title": one}) for n, one in enumerate(titles))
+    said = (one_said(GuildDrama(OWN + n, 1, {"title": one})) for n, one in enumerate(titles))
+    here = GuildCatalogue().saying(said)
     times = []
     for n, title in enumerate(titles[::25]):
         wanted = Wanted.of(title[: 1 + n % len(title)])
@@ -231,3 +234,85 @@ def test_5_000_own_names_are_searched_in_under_two_milliseconds() -> None:
     assert (
         rerank(exact := Wanted.of(titles[4_321]), here.candidates(exact, [], 1), 1)[0].score == 100
     )
+
+
+async def test_a_server_of_many_pages_is_known_whole(
+    database: Database, catalogue: Catalogue
+) -> None:
+    def fill(tx: Tx) -> None:
+        for n in range(3 * PAGE):
+            guild_dramas.put(tx, SEOUL, GuildDrama(OWN + n, 0, {"title": f"Lantern {n}"}))
+        for n in range(0, 3 * PAGE, 7):
+            guild_dramas.put(tx, SEOUL, GuildDrama(OWN + n, 1, {}, removed=True))
+
+    await database.write(fill)
+    here = (await catalogue.guild(SEOUL)).dramas
+    assert set(here) == {OWN + n for n in range(3 * PAGE) if n % 7}
+    assert await found(catalogue, "lantern 58", SEOUL) == ["Lantern 58"]
+    assert (await catalogue.guild(LIBRARY)).dramas == {}
+
+
+async def test_a_save_leaves_all_others_as_they_were(
+    database: Database, catalogue: Catalogue
+) -> None:
+    for n in range(9):
+        await say(database, catalogue, SEOUL, OWN + n, title=f"Lantern {n}")
+    before = await catalogue.guild(SEOUL)
+    await say(database, catalogue, SEOUL, OWN + 4, title="Candle")
+    after = await catalogue.guild(SEOUL)
+    assert before.dramas[OWN + 4].title == "Lantern 4"
+    assert after.dramas[OWN + 4].title == "Candle"
+    others = after.dramas.keys() - {OWN + 4}
+    assert all(after.dramas[id_] is before.dramas[id_] for id_ in others)
+    assert (before.revision(OWN + 4), after.revision(OWN + 4)) == (1, 2)
+
+
+async def test_of_many_saves_at_once_each_holds(database: Database, catalogue: Catalogue) -> None:
+    saving = [say(database, catalogue, SEOUL, OWN + n, title=f"Lantern {n}") for n in range(30)]
+    await asyncio.gather(*saving, catalogue.changed(SEOUL, OWN))
+    assert len((await catalogue.guild(SEOUL)).dramas) == 30
+    assert await found(catalogue, "lantern 17", SEOUL) == ["Lantern 17"]
+
+
+async def test_a_save_while_its_server_is_first_read_holds(
+    database: Database, catalogue: Catalogue
+) -> None:
+    def fill(tx: Tx) -> None:
+        for n in range(3 * PAGE):
+            guild_dramas.put(tx, SEOUL, GuildDrama(OWN + n, 0, {"title": f"Lantern {n}"}))
+
+    await database.write(fill)
+    reading = asyncio.gather(*(catalogue.guild(SEOUL) for _ in range(3)))
+    first = GuildDrama(OWN, 1, {"title": "Candle"})
+    await database.read(guild_dramas.newest, SEOUL, OWN)
+    await database.write(guild_dramas.put, SEOUL, first)
+    await catalogue.changed(SEOUL, OWN)
+    await reading
+    assert await found(catalogue, "candle", SEOUL) == ["Candle"]
+
+
+async def test_others_are_read_while_a_big_server_is(
+    database: Database, catalogue: Catalogue
+) -> None:
+    def fill(tx: Tx) -> None:
+        for n in range(10 * PAGE):
+            guild_dramas.put(tx, SEOUL, GuildDrama(OWN + n, 0, {"synopsis": "x" * 900}))
+
+    await database.write(fill)
+    loading, others = asyncio.create_task(catalogue.guild(SEOUL)), 0
+    while not loading.done():
+        await database.read(guild_dramas.newest, LIBRARY, 1)
+        others += 1
+    assert others >= 10
+    assert len((await loading).dramas) == 10 * PAGE
+
+
+async def test_a_reader_who_leaves_keeps_nobody_else_from_reading(
+    database: Database, catalogue: Catalogue
+) -> None:
+    await database.write(guild_dramas.put, SEOUL, GuildDrama(OWN, 0, OURS))
+    leaving = asyncio.create_task(catalogue.guild(SEOUL))
+    staying = asyncio.create_task(catalogue.guild(SEOUL))
+    await database.read(guild_dramas.newest, LIBRARY, 1)
+    leaving.cancel()
+    assert set((await staying).dramas) == {OWN}

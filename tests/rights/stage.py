@@ -66,8 +66,7 @@ class Stage:
         await until(settled, between=0)
         await self.bot.database.write(_put_back, self.before)
         self.bot.servers._read.clear()
-        for guild_id in (SEOUL, LIBRARY):
-            await self.bot.catalogue.changed(guild_id)
+        self.bot.catalogue._guilds.clear()
 
 
 def of_guild(stored: Stored, guild_id: int) -> Stored:

@@ -6,7 +6,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.domain.dramas.drama import OWN
+from bot.domain.servers.quotas import USUAL, Quotas
+from bot.store.dramas import guild_drama_totals as totals
 from bot.store.engine.transaction import Row, Tx
+
+NAMES = frozenset({"title", "native_title", "aliases"})
+"""The fields that name a drama."""
+
+KEPT = 20
+"""Revisions of a drama that are kept."""
 
 _COLUMNS = "drama_id, revision, fields, removed, user_id, edited_at"
 
@@ -32,23 +40,39 @@ class GuildDrama:
     user_id: int = 0
     edited_at: int = 0
 
+    @property
+    def holds(self) -> bool:
+        """Whether the server says anything of the drama by it."""
+        return bool(self.fields) and not self.removed
+
 
 class ChangedMeanwhile(Exception):  # noqa: N818 - somebody else was quicker, nothing went wrong
     """The drama has another revision than the one that an edit began with."""
 
 
-def everything(tx: Tx, guild_id: int) -> list[GuildDrama]:
-    """Return the newest revision of all that a server changed or added, without what it removed."""
+def page(tx: Tx, guild_id: int, after: int, most: int) -> list[GuildDrama]:
+    """Return the newest revisions of the next dramas by their ids, those of removed ones too."""
     rows = tx.all(
-        f"""
-        SELECT {_COLUMNS}
-        FROM guild_drama
-        WHERE guild_id = :guild_id
-          AND removed = 0
-          AND {_NEWEST}
+        """
+        WITH head AS (
+            SELECT drama_id AS id, max(revision) AS newest
+            FROM guild_drama
+            WHERE guild_id = :guild_id AND drama_id > :after
+            GROUP BY drama_id
+            ORDER BY drama_id
+            LIMIT :most
+        )
+        SELECT drama_id, revision, fields, removed, user_id, edited_at
+        FROM head
+        JOIN guild_drama
+          ON guild_id = :guild_id
+         AND drama_id = id
+         AND revision = newest
         ORDER BY drama_id
-        """,  # noqa: S608 - this module's own text
+        """,
         guild_id=guild_id,
+        after=after,
+        most=most,
     )
     return list(map(_guild_drama, rows))
 
@@ -86,13 +110,16 @@ def at_revision(tx: Tx, guild_id: int, drama_id: int, revision: int) -> GuildDra
     return _guild_drama(row) if row else GuildDrama(drama_id, 0, {})
 
 
-def put(tx: Tx, guild_id: int, edit: GuildDrama) -> None:
-    """Store the revision that follows ``edit.revision``.
+def put(tx: Tx, guild_id: int, edit: GuildDrama, quotas: Quotas = USUAL) -> None:
+    """Store the revision that follows ``edit.revision``; the newest ``KEPT`` stay.
 
-    Raises ChangedMeanwhile where that is not the newest any more.
+    Raises ChangedMeanwhile where that is not the newest any more, and TooManyDramas, TooManyNames
+    or TooMuchText where the server would have more than it may.
     """
-    if newest(tx, guild_id, edit.drama_id).revision != edit.revision:
+    before = newest(tx, guild_id, edit.drama_id)
+    if before.revision != edit.revision:
         raise ChangedMeanwhile
+    totals.count(tx, guild_id, _part(before), _part(edit), quotas)
     tx.all(
         f"""
         INSERT INTO guild_drama (guild_id, {_COLUMNS})
@@ -101,11 +128,35 @@ def put(tx: Tx, guild_id: int, edit: GuildDrama) -> None:
         guild_id=guild_id,
         drama_id=edit.drama_id,
         revision=edit.revision + 1,
-        fields=json.dumps(dict(edit.fields), ensure_ascii=False),
+        fields=_json(edit.fields),
         removed=int(edit.removed),
         user_id=edit.user_id,
         edited_at=edit.edited_at,
     )
+    _forget_old(tx, guild_id, edit)
+
+
+def _forget_old(tx: Tx, guild_id: int, edit: GuildDrama) -> None:
+    tx.all(
+        """
+        DELETE FROM guild_drama
+        WHERE guild_id = :guild_id
+          AND drama_id = :drama_id
+          AND revision <= :gone
+        """,
+        guild_id=guild_id,
+        drama_id=edit.drama_id,
+        gone=edit.revision + 1 - KEPT,
+    )
+
+
+def _part(edit: GuildDrama) -> totals.Total:
+    """Return what an edit adds to a server's total."""
+    if not edit.holds:
+        return totals.Total()
+    said = (edit.fields.get(name) or () for name in NAMES)
+    names = sum(1 if isinstance(value, str) else len(value) for value in said)
+    return totals.Total(1, names, len(_json(edit.fields)))
 
 
 def new_id(tx: Tx, guild_id: int) -> int:
@@ -120,6 +171,10 @@ def new_id(tx: Tx, guild_id: int) -> int:
         own=OWN,
     )
     return OWN if row["last"] is None else int(row["last"]) + 1
+
+
+def _json(fields: Mapping[str, Any]) -> str:
+    return json.dumps(dict(fields), ensure_ascii=False)
 
 
 def _guild_drama(row: Row) -> GuildDrama:

@@ -1,6 +1,10 @@
 import asyncio
 from dataclasses import replace
 
+import pytest
+
+from bot.domain.servers.quotas import Quotas
+from bot.refusals.dramas import TooManyCuratorDrafts
 from bot.store.dramas import curator_drafts
 from bot.store.dramas.curator_drafts import KEPT, Draft
 from bot.store.engine.database import Database
@@ -52,3 +56,43 @@ async def test_what_is_older_than_a_month_goes_with_the_next_draft(database: Dat
     await database.write(curator_drafts.put, SEOUL, replace(month, typed_at=month.typed_at + 1))
     assert await database.read(curator_drafts.get, SEOUL, old, SORA) is None
     assert await database.read(curator_drafts.get, LIBRARY, there, SORA) == DRAFT
+
+
+FEW = Quotas(member_drafts=3, server_drafts=4)
+
+
+async def test_of_a_curator_who_keeps_too_many_the_oldest_makes_room(database: Database) -> None:
+    other = await database.write(curator_drafts.put, SEOUL, replace(DRAFT, user_id=MINA), FEW)
+    there = await database.write(curator_drafts.put, LIBRARY, DRAFT, FEW)
+    ids = [await database.write(curator_drafts.put, SEOUL, DRAFT, FEW) for _ in range(5)]
+    kept = [await database.read(curator_drafts.get, SEOUL, id_, SORA) for id_ in ids]
+    assert [one is not None for one in kept] == [False, False, True, True, True]
+    assert await database.read(curator_drafts.get, SEOUL, other, MINA)
+    assert await database.read(curator_drafts.get, LIBRARY, there, SORA)
+
+
+async def test_a_server_keeps_so_many_drafts_and_each_curator_their_newest(
+    database: Database,
+) -> None:
+    for _ in range(3):
+        await database.write(curator_drafts.put, SEOUL, DRAFT, FEW)
+    mine = await database.write(curator_drafts.put, SEOUL, replace(DRAFT, user_id=MINA), FEW)
+    third = replace(DRAFT, user_id=99)
+    with pytest.raises(TooManyCuratorDrafts):
+        await database.write(curator_drafts.put, SEOUL, third, FEW)
+    newer = await database.write(curator_drafts.put, SEOUL, replace(DRAFT, user_id=MINA), FEW)
+    assert await database.read(curator_drafts.get, SEOUL, mine, MINA) is None
+    assert await database.read(curator_drafts.get, SEOUL, newer, MINA)
+    await database.write(curator_drafts.put, LIBRARY, third, FEW)
+    await database.write(curator_drafts.drop, SEOUL, newer)
+    assert await database.write(curator_drafts.put, SEOUL, third, FEW) > newer
+
+
+async def test_nothing_is_left_of_drafts_that_are_gone_but_the_newest_id(
+    database: Database,
+) -> None:
+    for _ in range(9):
+        id_ = await database.write(curator_drafts.put, SEOUL, DRAFT)
+        await database.write(curator_drafts.drop, SEOUL, id_)
+    rows = await database.read(lambda tx: tx.all("SELECT id FROM catalogue_draft"))
+    assert [row["id"] for row in rows] == [9]

@@ -1,0 +1,46 @@
+-- What is counted before more is stored, and found without a look at all that a server has.
+
+-- Of what holds in a server: dramas that it added or changed, their names, and letters of JSON.
+CREATE TABLE guild_drama_total (
+    guild_id INTEGER PRIMARY KEY,
+    dramas INTEGER NOT NULL,
+    names INTEGER NOT NULL,
+    letters INTEGER NOT NULL
+) STRICT;
+
+INSERT INTO guild_drama_total (guild_id, dramas, names, letters)
+SELECT
+    guild_id,
+    count(*),
+    sum(
+        coalesce(json_array_length(fields, '$.aliases'), 0)
+        + (json_extract(fields, '$.title') IS NOT NULL)
+        + (json_extract(fields, '$.native_title') IS NOT NULL)
+    ),
+    sum(length(fields))
+FROM guild_drama
+WHERE removed = 0
+  AND fields <> '{}'
+  AND revision = (
+    SELECT max(revision) FROM guild_drama AS other
+    WHERE other.guild_id = guild_drama.guild_id AND other.drama_id = guild_drama.drama_id
+  )
+GROUP BY guild_id;
+
+CREATE INDEX review_draft_of_member ON review (guild_id, user_id, draft_revision)
+    WHERE draft_revision IS NOT NULL;
+
+-- Whose drafts: a key that begins with guild_id would hide this. Then how many, and how old.
+CREATE INDEX catalogue_draft_of_member ON catalogue_draft (user_id, guild_id, id);
+CREATE INDEX catalogue_draft_by_age ON catalogue_draft (guild_id, typed_at, user_id);
+CREATE INDEX poll_draft_of_member ON poll_draft (creator_id, guild_id, id);
+CREATE INDEX poll_draft_by_age ON poll_draft (guild_id, typed_at);
+
+-- Of drafts that are gone the newest id is kept, so that it is not given again, and nobody's.
+DELETE FROM catalogue_draft
+WHERE typed IS NULL
+  AND id < (
+    SELECT max(id) FROM catalogue_draft AS other
+    WHERE other.guild_id = catalogue_draft.guild_id
+  );
+UPDATE catalogue_draft SET user_id = 0 WHERE typed IS NULL;
