@@ -37,6 +37,7 @@ class DramaBot(Client):
         super().__init__(database, catalogue)
         self._settings = settings
         self.chart_fonts = settings.chart_fonts
+        self.quotas = settings.quotas
         self.following = Following(self)
         # What waits for a moderator channel can be posted as soon as there is one.
         self.servers.changed = self.following.retry

@@ -4,12 +4,18 @@ import base64
 import binascii
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from bot.domain.servers.quotas import USUAL, Quotas
+
 LOG_FORMATS = ("terminal", "json")
 LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
+
+
+_MOST = 1_000_000
+_DIGITS = re.compile(r"[0-9]{1,7}", re.ASCII)
 
 _TOKEN = re.compile(r"([A-Za-z0-9_-]{20,})\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+", re.ASCII)
 
@@ -24,7 +30,8 @@ class Settings:
 
     ``discord_token`` may be empty where nothing connects. ``discord_api_base`` ends without a
     slash and with the API version, for example https://discord.com/api/v10. ``chart_fonts`` are
-    files; where there are none, charts use the system's Noto fonts.
+    files; where there are none, charts use the system's Noto fonts. The last four are quotas, from
+    1 to a million.
     """
 
     discord_token: str = field(default="", repr=False)
@@ -34,6 +41,15 @@ class Settings:
     discord_api_base: str = "https://discord.com/api/v10"
     discord_gateway_url: str = "wss://gateway.discord.gg/"
     chart_fonts: tuple[Path, ...] = ()
+    member_drafts: int = USUAL.member_drafts
+    server_drafts: int = USUAL.server_drafts
+    server_dramas: int = USUAL.server_dramas
+    server_names: int = USUAL.server_names
+
+    @property
+    def quotas(self) -> Quotas:
+        """How much members and servers may keep."""
+        return Quotas(self.member_drafts, self.server_drafts, self.server_dramas, self.server_names)
 
     @property
     def application_id(self) -> int:
@@ -73,11 +89,23 @@ def read(mapping: Mapping[str, str]) -> Settings:
         values["database_path"] = _path("DATABASE_PATH", given["DATABASE_PATH"])
     if "CHART_FONTS" in given:
         values["chart_fonts"] = _fonts(given["CHART_FONTS"])
+    for name in _QUOTAS & given.keys():
+        values[name.lower()] = _number(name, given[name])
     return Settings(**values)  # type: ignore[arg-type]  # the checks above made each of its type
 
 
 KEYS = tuple(name.upper() for name in Settings.__dataclass_fields__)
 """The names of all settings."""
+
+
+_QUOTAS = {one.name.upper() for one in fields(Quotas)}
+
+
+def _number(name: str, text: str) -> int:
+    number = int(text) if _DIGITS.fullmatch(text) else 0
+    if not 1 <= number <= _MOST:
+        raise BadSetting(f"{name} must be a number from 1 to {_MOST}.")
+    return number
 
 
 def _one_of(given: Mapping[str, str], name: str, allowed: tuple[str, ...]) -> None:

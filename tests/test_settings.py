@@ -1,8 +1,10 @@
 import base64
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from bot.domain.servers.quotas import USUAL
 from bot.settings import KEYS, BadSetting, Settings, read
 
 TOKEN = (
@@ -73,3 +75,14 @@ def test_fonts_are_files_that_are_there(tmp_path: Path) -> None:
     assert read({"CHART_FONTS": named}).chart_fonts == tuple(fonts)
     with pytest.raises(BadSetting, match="CHART_FONTS"):
         read({"CHART_FONTS": f"{named}, {tmp_path / 'none.ttf'}"})
+
+
+def test_quotas_are_numbers_from_one_to_a_million() -> None:
+    given = {"MEMBER_DRAFTS": "7", "SERVER_DRAFTS": "1", "SERVER_NAMES": "1000000"}
+    assert read(given).quotas == replace(
+        USUAL, member_drafts=7, server_drafts=1, server_names=1_000_000
+    )
+    for name in ("MEMBER_DRAFTS", "SERVER_DRAFTS", "SERVER_DRAMAS", "SERVER_NAMES"):
+        for value in ("0", "-1", "1000001", "9" * 5_000, "many", "1.5", "٣"):
+            with pytest.raises(BadSetting, match=name):
+                read({name: value})

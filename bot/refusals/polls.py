@@ -147,3 +147,23 @@ class PollTooSoon(Refusal):
     """The member posted a poll a moment ago. Values: ``seconds``."""
 
     text = mark("You posted a poll just now. Press Post again in {seconds} seconds.")
+
+
+class TooManyPollDrafts(Refusal):
+    """The member keeps as many drafts of polls as one may. Values: ``most``."""
+
+    text = mark(
+        "You have reached the limit of poll drafts here ({most}). Post or discard one in /poll"
+        " list, then try again."
+    )
+    gives_back = True
+
+
+class TooManyPollDraftsHere(Refusal):
+    """The server's members keep as many drafts of polls as they may. Values: ``most``."""
+
+    text = mark(
+        "This server has reached its limit of poll drafts ({most}). Once some are posted or"
+        " discarded, try again; drafts go after 30 days."
+    )
+    gives_back = True

@@ -172,3 +172,33 @@ class NotYourCopy(Refusal):
     """Who asks to take a copy down neither wrote nor shared it, and moderates nothing here."""
 
     text = mark("Only its author, who shared it, or a moderator can take this copy down.")
+
+
+class TooManyDrafts(Refusal):
+    """The member has as many drafts of reviews as one may. Value: ``most``."""
+
+    text = mark(
+        "You have reached the limit of drafts here ({most}). Publish or discard one in /review"
+        " mine, then try again."
+    )
+    gives_back = True
+
+
+class TooManyDraftsHere(Refusal):
+    """The server's members have as many drafts of reviews as they may. Value: ``most``."""
+
+    text = mark(
+        "This server has reached its limit of drafts ({most}). Publish or discard one of yours in"
+        " /review mine, then try again."
+    )
+    gives_back = True
+
+
+class DraftFull(Refusal):
+    """A draft that is far too long would grow further. Value: ``most``."""
+
+    text = mark(
+        "This draft would go beyond {most} characters, far more than can be published, so nothing"
+        " was added. Shorten it in /review mine first."
+    )
+    gives_back = True

@@ -10,6 +10,7 @@ import discord
 from discord.ext import commands
 
 from bot.catalogue.catalogue import Catalogue
+from bot.domain.servers.quotas import Quotas
 from bot.store.engine.database import Database
 from bot.ui.command_tree import CommandTree
 from bot.ui.deferral import Underway
@@ -55,6 +56,8 @@ class Client(commands.Bot):
         self.participation = Participation(self)
         self.clock: Callable[[], int] = lambda: int(time.time())
         """Gives the time in UTC seconds; all that is due or dated asks it."""
+        self.quotas = Quotas()
+        """How much members and servers may keep."""
         self.chart_fonts: tuple[Path, ...] = ()
         """Font files for charts; where there are none, those of the system are looked for."""
         self.following: Following

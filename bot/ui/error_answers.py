@@ -4,12 +4,13 @@ import logging
 import secrets
 
 import discord
-from discord import app_commands
+from discord import app_commands, ui
 
 from bot.domain.text import mark
 from bot.refusals.refusal import Refusal
 from bot.ui.answer import UNREACHABLE, answer_to
-from bot.ui.card import Card, note
+from bot.ui.card import Attached, Card, note
+from bot.ui.form import typed_texts
 from bot.ui.interaction import data_of
 from bot.ui.language import Language, language_of
 
@@ -21,6 +22,8 @@ _UNKNOWN_INTERACTION = 10062
 
 KEPT = "kept"
 """In an interaction's extras: a sentence, in English, that says where a member's text is safe."""
+
+_TYPED = "what-you-typed.txt"
 
 _log = logging.getLogger(__name__)
 
@@ -40,13 +43,25 @@ async def answer_error(
         return
     words = language_of(interaction)
     if isinstance(cause, Refusal):
-        card = note(words.text(cause.text, **cause.values))
+        card = _refused(words, interaction, cause)
     else:
         card = _failed(words, interaction, cause, saves=saves)
     try:
         await answer_to(interaction).say(card)
     except UNREACHABLE as undelivered:
         _log.warning("%s could not be answered: %s", _place(interaction), undelivered)
+
+
+def _refused(words: Language, interaction: discord.Interaction, cause: Refusal) -> Card:
+    said = words.text(cause.text, **cause.values)
+    typed = typed_texts(interaction) if cause.gives_back else ""
+    if not typed:
+        return note(said)
+    given = ui.File[Card](f"attachment://{_TYPED}")
+    back = words.text("This is what you typed:")
+    # With a mark, so that every system's editors read it as UTF-8.
+    content = typed.encode("utf-8-sig", "replace")
+    return Card(ui.TextDisplay(f"{said} {back}"), given, attached=[Attached(_TYPED, content)])
 
 
 def _failed(

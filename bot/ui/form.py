@@ -13,6 +13,7 @@ from bot.ui.interaction import data_of, mapping, several, written
 _TITLE = 45
 _LABEL = 45
 _HINT = 100
+_TEXT_INPUT = discord.ComponentType.text_input.value
 
 
 class Form(ui.Modal):
@@ -67,6 +68,16 @@ def submitted(interaction: discord.Interaction) -> dict[str, list[str]]:
     """
     inputs = _inputs(data_of(interaction).get("components", []))
     return {written(one["custom_id"]).partition(":")[0]: _values(one) for one in inputs}
+
+
+def typed_texts(interaction: discord.Interaction) -> str:
+    """Return all that a member typed into a form, nothing where it is no form."""
+    if interaction.type is not discord.InteractionType.modal_submit:
+        return ""
+    inputs = _inputs(data_of(interaction).get("components", []))
+    # A choice has a value, too.
+    texts = (_values(one) for one in inputs if one.get("type") == _TEXT_INPUT)
+    return "\n\n".join(text for values in texts for text in values if text.strip())
 
 
 def _inputs(components: object) -> Iterator[Mapping[str, Any]]:

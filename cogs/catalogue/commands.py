@@ -38,7 +38,7 @@ class CatalogueCommands(
 
     def __init__(self, client: Client) -> None:
         self._catalogue = client.catalogue
-        self._curating = Curating(client.database, client.catalogue, client.clock)
+        self._curating = Curating(client.database, client.catalogue, client.clock, client.quotas)
         serve = client.routes.serve
         serve(ids.PANEL, self.show_panel)
         serve(ids.OPEN, self.open_form)

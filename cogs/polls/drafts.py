@@ -41,6 +41,8 @@ class PollDrafts:
 
     async def open_new_form(self, interaction: _Interaction, role_id: int) -> None:
         """Open an empty form; ``role_id`` is 0 where everybody votes."""
+        key = guild_of(interaction), interaction.user.id
+        await self._database.read(drafts.require_room, *key, self._client.quotas)
         words = language_of(interaction)
         custom_id = ids.NEW_FORM(interaction.id, role_id)
         empty = Typed(closing=FIRST_CLOSING, most="1")
@@ -55,7 +57,8 @@ class PollDrafts:
 
     async def save_new(self, interaction: _Interaction, draft: Draft, form: int) -> Card:
         """Keep a new draft and return its preview, or what is to be mended."""
-        kept = await self._database.write(drafts.create, draft, form, self._client.clock())
+        now, quotas = self._client.clock(), self._client.quotas
+        kept = await self._database.write(drafts.create, draft, form, now, quotas)
         return await self.preview_card(interaction, kept)
 
     async def preview_card(self, interaction: _Interaction, draft: Draft) -> Card:
@@ -85,8 +88,8 @@ class PollDrafts:
     async def save_form(self, interaction: _Interaction, draft_id: int, revision: int) -> None:
         """Keep what was typed over a draft and show it anew."""
         shown = _shown(interaction, draft_id, revision)
-        given, now = _typed_fields(interaction), self._client.clock()
-        draft = await self._database.write(drafts.revise, shown, given, now)
+        given, now, quotas = _typed_fields(interaction), self._client.clock(), self._client.quotas
+        draft = await self._database.write(drafts.revise, shown, given, now, quotas)
         await answer_to(interaction).show(await self.preview_card(interaction, draft))
 
     async def open_spoils_form(

@@ -59,7 +59,11 @@ class Drafting:
     async def begin(self, interaction: _Interaction, drama: Drama) -> None:
         """Open the first form for a drama, or the draft that is there."""
         work = await self._client.database.read(
-            authoring.of_drama, guild_of(interaction), interaction.user.id, drama.id
+            authoring.begun,
+            guild_of(interaction),
+            interaction.user.id,
+            drama.id,
+            self._client.quotas,
         )
         if work is None or not (work.stored.draft or work.stored.published):
             numbers = drama.id, work.stored.revision if work else 0
@@ -110,7 +114,7 @@ class Drafting:
                 "That is no episode of it: give a number from 1 to {last}.", last=problem.last
             )
             notes.append(" ".join([no, words.text(kept)]))
-        change = Change(revision, apply, asked=kind == FormKind.SCOPE)
+        change = Change(revision, apply, asked=kind == FormKind.SCOPE, section=section)
         own = await own_review.write(interaction, drama, change)
         await show_draft(interaction, own, notes)
 

@@ -76,7 +76,7 @@ async def write(interaction: _Interaction, drama: ReviewedDrama, change: Change)
     """Keep what a form brought."""
     client, author = interaction.client, Author(interaction.user.id, drama.id, drama.title)
     work = await client.database.write(
-        authoring.write, guild_of(interaction), author, change, client.clock()
+        authoring.write, guild_of(interaction), author, change, client.clock(), client.quotas
     )
     interaction.extras[KEPT] = mark("Your text is safe in /review mine.")
     return await of_work(interaction, work)

@@ -17,6 +17,8 @@ MOST_OF_SECTION = MOST_PARTS * FIELD_UNITS
 """UTF-16 units of a section's text."""
 MOST_TEXT = 20_000
 """Units of all sections together."""
+MOST_KEPT = 70_000
+"""Units that a draft grows to at most; an upload may bring 65,536."""
 HEADLINE = 150
 TITLE = 100
 

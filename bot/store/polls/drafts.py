@@ -6,47 +6,87 @@ from dataclasses import replace
 from bot.domain.polls.marks import stays_plain
 from bot.domain.polls.poll import Draft, Spoils, Typed
 from bot.domain.polls.rerun import carried
-from bot.refusals.polls import PollDraftChanged, PollDraftGone
+from bot.domain.servers.quotas import USUAL, Quotas
+from bot.refusals.polls import (
+    PollDraftChanged,
+    PollDraftGone,
+    TooManyPollDrafts,
+    TooManyPollDraftsHere,
+)
 from bot.store.engine.transaction import Row, Tx
 from bot.store.polls import polls
 
 KEPT = 30 * 24 * 3600
 """Seconds for which a draft is kept."""
 
-_LIVE = "id NOT IN (SELECT id FROM poll WHERE guild_id = :guild_id)"
+_LIVE = """
+    NOT EXISTS (
+        SELECT 1
+        FROM poll
+        WHERE poll.guild_id = poll_draft.guild_id AND poll.id = poll_draft.id
+    )
+"""
 """What was posted, or is on its way, is nobody's draft; it is one again if it is withdrawn."""
 
+_OWN = """
+    guild_id = :guild_id
+    AND id IN (
+        SELECT id
+        FROM poll_draft AS own
+        WHERE own.creator_id = :member_id AND own.guild_id = :guild_id
+    )
+"""
+"""By the index of members: the key would lead through all drafts of the server."""
+
 LISTED = 25
-"""Drafts of a member that are listed at most: a select takes no more."""
+"""Drafts of a member that are listed at most, and so kept: a select takes no more."""
 
 
-def create(tx: Tx, draft: Draft, form: int, now: int) -> Draft:
+def create(tx: Tx, draft: Draft, form: int, now: int, quotas: Quotas = USUAL) -> Draft:
     """Keep what was typed as a new draft, and return it with its number; its own is ignored.
 
     The same text out of the same form is the same draft. What is older than ``KEPT`` or was
-    posted goes, but for what is on its way to Discord.
+    posted goes, but for what is on its way to Discord. Raises as ``require_room`` does.
     """
     same = tx.one(
         f"""
         SELECT *
         FROM poll_draft
-        WHERE guild_id = :guild_id
-          AND creator_id = :creator_id
+        WHERE {_OWN}
           AND form = :form
           AND {_LIVE}
         ORDER BY id
         LIMIT 1
         """,  # noqa: S608 - this module's own text
         guild_id=draft.guild_id,
-        creator_id=draft.creator_id,
+        member_id=draft.creator_id,
         form=form,
     )
     if same is not None and _draft(same).typed == draft.typed:
         return _draft(same)
     _drop_old(tx, draft.guild_id, now - KEPT)
+    _drop_posted(tx, draft.guild_id, draft.creator_id)
+    require_room(tx, draft.guild_id, draft.creator_id, quotas)
     kept = replace(draft, id=polls.next_number(tx, draft.guild_id), revision=1)
     _insert(tx, kept, form, now)
     return kept
+
+
+def require_room(tx: Tx, guild_id: int, member_id: int, quotas: Quotas) -> None:
+    """Raise TooManyPollDrafts or TooManyPollDraftsHere where there is no room for one more."""
+    most = min(LISTED, quotas.member_drafts)
+    if len(of_member(tx, guild_id, member_id)) >= most:
+        raise TooManyPollDrafts(most=most)
+    (row,) = tx.all(
+        """
+        SELECT count(*) AS n
+        FROM (SELECT 1 FROM poll_draft WHERE guild_id = :guild_id LIMIT :most) AS kept
+        """,
+        guild_id=guild_id,
+        most=quotas.server_drafts,
+    )
+    if row["n"] >= quotas.server_drafts:
+        raise TooManyPollDraftsHere(most=quotas.server_drafts)
 
 
 def get(tx: Tx, guild_id: int, draft_id: int, member_id: int) -> Draft:
@@ -73,8 +113,7 @@ def of_member(tx: Tx, guild_id: int, member_id: int) -> list[Draft]:
         f"""
         SELECT *
         FROM poll_draft
-        WHERE guild_id = :guild_id
-          AND creator_id = :member_id
+        WHERE {_OWN}
           AND {_LIVE}
         ORDER BY id DESC
         LIMIT :limit
@@ -94,19 +133,26 @@ def current(tx: Tx, guild_id: int, draft_id: int, revision: int, member_id: int)
     return draft
 
 
-def revise(tx: Tx, shown: Draft, given: Mapping[str, str | bool], now: int) -> Draft:
+def revise(
+    tx: Tx,
+    shown: Draft,
+    given: Mapping[str, str | bool],
+    now: int,
+    quotas: Quotas = USUAL,
+) -> Draft:
     """Keep what was typed over the revision that ``shown`` names.
 
     A form that showed an older revision makes a draft beside the newer one. Where the draft was
     posted or discarded meanwhile, a form with all fields makes a new one; raises PollDraftGone for
-    one with fewer.
+    one with fewer. A new one raises as ``require_room`` does.
     """
     try:
         draft = get(tx, shown.guild_id, shown.id, shown.creator_id)
     except PollDraftGone:
         if "options" not in given:
             raise
-        return create(tx, replace(shown, typed=replace(shown.typed, **given)), 0, now)  # type: ignore[arg-type]  # fields of a form
+        anew = replace(shown, typed=replace(shown.typed, **given))  # type: ignore[arg-type]  # fields of a form
+        return create(tx, anew, 0, now, quotas)
     typed: Typed = replace(draft.typed, **given)  # type: ignore[arg-type]  # fields of a form
     if draft.replaces is not None:
         # What is posted keeps its anonymity, so its form does not ask.
@@ -121,7 +167,7 @@ def revise(tx: Tx, shown: Draft, given: Mapping[str, str | bool], now: int) -> D
         plain=stays_plain(draft, typed),
     )
     if draft.revision != shown.revision:
-        return create(tx, newer, 0, now)
+        return create(tx, newer, 0, now, quotas)
     return _rewrite(tx, newer, now)
 
 
@@ -168,22 +214,42 @@ def drop(tx: Tx, guild_id: int, draft_id: int, member_id: int) -> None:
     )
 
 
+_POSTED = """
+    NOT EXISTS (
+        SELECT 1
+        FROM followed_message AS message
+        WHERE message.guild_id = poll_draft.guild_id
+          AND message.kind = 'poll'
+          AND message.subject_id = poll_draft.id
+          AND message.message_id IS NULL
+    )
+"""
+"""What is on its way to Discord may come back as a draft."""
+
+
 def _drop_old(tx: Tx, guild_id: int, oldest: int) -> None:
     tx.all(
         f"""
         DELETE FROM poll_draft
         WHERE guild_id = :guild_id
-          AND NOT (typed_at >= :oldest AND {_LIVE})
-          AND id NOT IN (
-            SELECT subject_id
-            FROM followed_message
-            WHERE guild_id = :guild_id
-              AND kind = 'poll'
-              AND message_id IS NULL
-          )
+          AND typed_at < :oldest
+          AND {_POSTED}
         """,  # noqa: S608 - this module's own text
         guild_id=guild_id,
         oldest=oldest,
+    )
+
+
+def _drop_posted(tx: Tx, guild_id: int, member_id: int) -> None:
+    tx.all(
+        f"""
+        DELETE FROM poll_draft
+        WHERE {_OWN}
+          AND NOT ({_LIVE})
+          AND {_POSTED}
+        """,  # noqa: S608 - this module's own text
+        guild_id=guild_id,
+        member_id=member_id,
     )
 
 

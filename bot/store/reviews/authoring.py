@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from bot.domain.members.deeds import Deed
 from bot.domain.reviews.review import Review, missing, too_long
+from bot.domain.servers.quotas import USUAL, Quotas
 from bot.refusals.reviews import (
     ReviewIncomplete,
     ReviewMoved,
@@ -47,6 +48,17 @@ def work(tx: Tx, guild_id: int, id_: int, user_id: int) -> Work:
     return Work(stored, review, tuple(others))
 
 
+def begun(tx: Tx, guild_id: int, user_id: int, drama_id: int, quotas: Quotas) -> Work | None:
+    """Return what a member has written of a drama, None where they never began.
+
+    Raises as ``drafts.require_room`` does where they could not write: before they do.
+    """
+    found = of_drama(tx, guild_id, user_id, drama_id)
+    if found is None or not (found.stored.draft or found.stored.published):
+        drafts.require_room(tx, guild_id, user_id, quotas)
+    return found
+
+
 def of_drama(tx: Tx, guild_id: int, user_id: int, drama_id: int) -> Work | None:
     """Return what a member has written of a drama, None where they never began."""
     stored = reviews.of_drama(tx, guild_id, user_id, drama_id)
@@ -69,10 +81,20 @@ def own(tx: Tx, guild_id: int, id_: int, user_id: int) -> Stored:
     return stored
 
 
-def write(tx: Tx, guild_id: int, author: Author, change: Change, now: int) -> Work:
-    """Keep what a form brought, in the member's one review of the drama."""
+def write(  # noqa: PLR0913, PLR0917 - who, what, when and how much
+    tx: Tx,
+    guild_id: int,
+    author: Author,
+    change: Change,
+    now: int,
+    quotas: Quotas = USUAL,
+) -> Work:
+    """Keep what a form brought, in the member's one review of the drama.
+
+    Raises what ``drafts.put`` raises, and then nothing is kept.
+    """
     stored = reviews.begin(tx, guild_id, author.user_id, author.drama_id, author.title)
-    draft = drafts.put(tx, guild_id, stored, change, now)
+    draft = drafts.put(tx, guild_id, stored, change, now, quotas)
     if change.asked:
         reviews.note_asked(tx, guild_id, stored.id)
     now_work = work(tx, guild_id, stored.id, author.user_id)

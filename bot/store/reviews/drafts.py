@@ -3,7 +3,10 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from bot.domain.reviews.review import Review
+from bot.domain.reviews.review import MOST_KEPT, Review
+from bot.domain.servers.quotas import USUAL, Quotas
+from bot.refusals.interactions import OutdatedButton
+from bot.refusals.reviews import DraftFull, TooManyDrafts, TooManyDraftsHere
 from bot.store.engine.transaction import Tx
 from bot.store.reviews import reviews
 from bot.store.reviews.reviews import Stored
@@ -25,12 +28,14 @@ class Draft:
 class Change:
     """What a form does to a review, and the revision that the form was opened with.
 
-    ``asked`` says that it answers whether the review spoils.
+    ``asked`` says that it answers whether the review spoils. ``section`` is the place of the
+    section that it writes, 0 where it writes none.
     """
 
     base: int
     apply: Callable[[Review], Review]
     asked: bool = False
+    section: int = 0
 
 
 def current(tx: Tx, guild_id: int, stored: Stored) -> Review:
@@ -39,13 +44,66 @@ def current(tx: Tx, guild_id: int, stored: Stored) -> Review:
     return draft.review if draft else stored.published or Review()
 
 
-def put(tx: Tx, guild_id: int, stored: Stored, change: Change, now: int) -> Draft:
+def require_room(tx: Tx, guild_id: int, user_id: int, quotas: Quotas) -> None:
+    """Raise TooManyDrafts or TooManyDraftsHere where there is no room for one more."""
+    (row,) = tx.all(
+        """
+        SELECT count(*) AS n
+        FROM (
+            SELECT 1
+            FROM review
+            WHERE guild_id = :guild_id
+              AND user_id = :user_id
+              AND draft_revision IS NOT NULL
+            LIMIT :most
+        ) AS own
+        """,
+        guild_id=guild_id,
+        user_id=user_id,
+        most=quotas.member_drafts,
+    )
+    if row["n"] >= quotas.member_drafts:
+        raise TooManyDrafts(most=quotas.member_drafts)
+    (row,) = tx.all(
+        """
+        SELECT count(*) AS n
+        FROM (
+            SELECT 1
+            FROM review
+            WHERE guild_id = :guild_id AND draft_revision IS NOT NULL
+            LIMIT :most
+        ) AS kept
+        """,
+        guild_id=guild_id,
+        most=quotas.server_drafts,
+    )
+    if row["n"] >= quotas.server_drafts:
+        raise TooManyDraftsHere(most=quotas.server_drafts)
+
+
+def put(  # noqa: PLR0913, PLR0917 - where, what, when and how much
+    tx: Tx,
+    guild_id: int,
+    stored: Stored,
+    change: Change,
+    now: int,
+    quotas: Quotas = USUAL,
+) -> Draft:
     """Keep a new revision: what the author works on, changed by a form.
 
     Where that is a draft, and not the one the form was opened with, the new revision stands beside
-    it, and neither is lost.
+    it, and neither is lost. Raises as ``require_room`` does, DraftFull, and OutdatedButton for a
+    section that is not there.
     """
-    review = change.apply(current(tx, guild_id, stored))
+    if stored.draft is None:
+        require_room(tx, guild_id, stored.user_id, quotas)
+    before = current(tx, guild_id, stored)
+    if change.base == stored.revision and change.section > len(before.sections):
+        # No form asked for it: of an older one, the section may be gone meanwhile.
+        raise OutdatedButton
+    review = change.apply(before)
+    if review.units > max(before.units, MOST_KEPT):
+        raise DraftFull(most=MOST_KEPT)
     beside = stored.draft is not None and stored.draft != change.base
     draft = Draft(_keep(tx, guild_id, stored.id, review, now), review, beside)
     if beside:
