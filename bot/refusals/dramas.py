@@ -44,8 +44,8 @@ class TooManyDramas(Refusal):
     """The server added or changed as many dramas as it may. Value: ``most``."""
 
     text = mark(
-        "This server has reached its limit of dramas that it added or changed ({most}). Your draft"
-        " is safe: take one back with /catalogue remove, then press this again."
+        "This server has reached its limit of dramas that it added or changed ({most:,}). Your"
+        " draft is safe: take one back with /catalogue remove, then press this again."
     )
 
 
@@ -53,7 +53,7 @@ class TooManyNames(Refusal):
     """A server's own dramas would have more names than they may. Value: ``most``."""
 
     text = mark(
-        "This server's own names would be more than {most}. Your draft is safe: shorten a list of"
+        "This server's own names would be more than {most:,}. Your draft is safe: shorten a list of"
         " other names, then press this again."
     )
 
@@ -62,7 +62,7 @@ class TooMuchText(Refusal):
     """What a server says of dramas would be more text than it may. Value: ``most``."""
 
     text = mark(
-        "What this server says of dramas would be more than {most} letters. Your draft is safe:"
+        "What this server says of dramas would be more than {most:,} letters. Your draft is safe:"
         " shorten or take back something else, then press this again."
     )
 
@@ -71,7 +71,7 @@ class TooManyCuratorDrafts(Refusal):
     """Curators keep as many drafts on the server as they may. Value: ``most``."""
 
     text = mark(
-        "This server has reached its limit of curators' drafts ({most}). Once some are saved or"
+        "This server has reached its limit of curators' drafts ({most:,}). Once some are saved or"
         " discarded, try again; drafts go after 30 days."
     )
     gives_back = True

@@ -163,7 +163,7 @@ class TooManyPollDraftsHere(Refusal):
     """The server's members keep as many drafts of polls as they may. Values: ``most``."""
 
     text = mark(
-        "This server has reached its limit of poll drafts ({most}). Once some are posted or"
+        "This server has reached its limit of poll drafts ({most:,}). Once some are posted or"
         " discarded, try again; drafts go after 30 days."
     )
     gives_back = True

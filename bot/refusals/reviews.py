@@ -188,7 +188,7 @@ class TooManyDraftsHere(Refusal):
     """The server's members have as many drafts of reviews as they may. Value: ``most``."""
 
     text = mark(
-        "This server has reached its limit of drafts ({most}). Publish or discard one of yours in"
+        "This server has reached its limit of drafts ({most:,}). Publish or discard one of yours in"
         " /review mine, then try again."
     )
     gives_back = True
@@ -198,7 +198,7 @@ class DraftFull(Refusal):
     """A draft that is far too long would grow further. Value: ``most``."""
 
     text = mark(
-        "This draft would go beyond {most} characters, far more than can be published, so nothing"
+        "This draft would go beyond {most:,} characters, far more than can be published, so nothing"
         " was added. Shorten it in /review mine first."
     )
     gives_back = True

@@ -7,6 +7,7 @@ from discord import app_commands
 
 from bot.refusals.interactions import NotInServer, OutdatedCommand
 from bot.refusals.refusal import Refusal
+from bot.ui.command_options import require_within
 from bot.ui.error_answers import answer_error
 from bot.ui.rights import require, right_of
 
@@ -40,6 +41,8 @@ class CommandTree(app_commands.CommandTree["Client"]):
         # One that is not there (any more) is answered as outdated, by ``on_error``.
         if interaction.command is not None:
             await require(interaction, right_of(interaction.command))
+        if isinstance(interaction.command, app_commands.Command):
+            require_within(interaction, interaction.command)
 
     async def on_error(
         self, interaction: discord.Interaction["Client"], error: Exception, /

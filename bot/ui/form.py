@@ -13,6 +13,7 @@ from bot.ui.interaction import data_of, mapping, several, written
 _TITLE = 45
 _LABEL = 45
 _HINT = 100
+_CHOICES = 25
 _TEXT_INPUT = discord.ComponentType.text_input.value
 
 
@@ -64,7 +65,8 @@ def submitted(interaction: discord.Interaction) -> dict[str, list[str]]:
 
     The name is the custom id up to a colon, behind which a revision may stand. A text field has one
     value, a choice any number, an upload the ids of its attachments. What a hostile client left out
-    is absent; raises OutdatedButton for what has not the form of a form.
+    is absent, and so is what is more than a field takes: ``FIELD_UNITS`` letters, ``_CHOICES``
+    values. Raises OutdatedButton for what has not the form of a form.
     """
     inputs = _inputs(data_of(interaction).get("components", []))
     return {written(one["custom_id"]).partition(":")[0]: _values(one) for one in inputs}
@@ -88,5 +90,5 @@ def _inputs(components: object) -> Iterator[Mapping[str, Any]]:
 
 def _values(given: Mapping[str, Any]) -> list[str]:
     if "values" in given:
-        return [written(value) for value in several(given["values"] or [])]
-    return [] if given.get("value") is None else [written(given["value"])]
+        return [written(value)[:FIELD_UNITS] for value in several(given["values"] or [])[:_CHOICES]]
+    return [] if given.get("value") is None else [written(given["value"])[:FIELD_UNITS]]

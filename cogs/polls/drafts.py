@@ -10,6 +10,7 @@ from bot.domain.polls.closing_time import plain_digits
 from bot.domain.polls.parse import UnreadablePoll, read_draft
 from bot.domain.polls.poll import WHOLE, Draft, Spoils, Typed
 from bot.domain.servers.timezones import zone
+from bot.domain.text.escape import shorten
 from bot.store.polls import drafts
 from bot.ui.answer import answer_to
 from bot.ui.card import Card, note
@@ -179,4 +180,4 @@ def _spoils(sent: Mapping[str, list[str]]) -> Spoils:
     readable = far.isdecimal() and len(far) <= EPISODE_DIGITS
     reach = int(far) if readable and int(far) <= LAST_EPISODE else 0
     about = next(iter(sent.get(forms.ABOUT, ())), "")
-    return Spoils(frozenset(places), reach, about.strip())
+    return Spoils(frozenset(places), reach, shorten(about.strip(), forms.ABOUT_UNITS))

@@ -17,6 +17,9 @@ QUESTION, OPTIONS, CLOSING, MOST, CHECKS = "question", "options", "closing", "mo
 ANONYMOUS, HIDDEN_RESULTS = "anonymous", "hidden"
 MARKED, QUESTION_MARKED, REACH, ABOUT = "marked", "question_marked", "reach", "about"
 
+ABOUT_UNITS = 200
+"""UTF-16 units of a drama's name."""
+
 _SHORT = 300
 _LABEL = 100
 
@@ -85,7 +88,7 @@ def spoils_form(words: Language, custom_id: CustomId, draft: Draft) -> Form:
             _text(REACH, revision, far, most=20),
             words.text("Empty: the whole story"),
         ),
-        field(words.text("Of which drama"), _text(ABOUT, revision, spoils.about, most=200)),
+        field(words.text("Of which drama"), _text(ABOUT, revision, spoils.about, most=ABOUT_UNITS)),
     )
 
 

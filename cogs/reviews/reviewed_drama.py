@@ -6,6 +6,8 @@ from dataclasses import dataclass
 import discord
 
 from bot.domain.dramas.drama import Drama
+from bot.refusals.dramas import UnknownDrama
+from bot.store.dramas import guild_dramas
 from bot.store.reviews import reviews
 from bot.store.reviews.reviews import Stored
 from bot.ui.client import Client
@@ -44,13 +46,18 @@ async def dramas_of(
 
 
 async def drama_of_form(interaction: discord.Interaction[Client], id_: int) -> ReviewedDrama:
-    """Return the drama that a form is about, be it removed meanwhile."""
+    """Return the drama that a form is about, be it removed meanwhile.
+
+    Raises UnknownDrama for one that never was there.
+    """
     client, guild_id = interaction.client, guild_of(interaction)
     if found := await client.catalogue.several([id_], guild_id):
         return reviewed(found[0])
     stored = await client.database.read(reviews.of_drama, guild_id, interaction.user.id, id_)
     if stored is not None:
         return _removed(stored)
+    if not (await client.database.read(guild_dramas.newest, guild_id, id_)).revision:
+        raise UnknownDrama
     title = language_of(interaction).text("A drama that was removed")
     return ReviewedDrama(id_, title, None, in_catalogue=False)
 

@@ -278,17 +278,15 @@ async def test_a_save_while_its_server_is_first_read_holds(
     database: Database, catalogue: Catalogue
 ) -> None:
     def fill(tx: Tx) -> None:
-        for n in range(3 * PAGE):
+        for n in range(10 * PAGE):
             guild_dramas.put(tx, SEOUL, GuildDrama(OWN + n, 0, {"title": f"Lantern {n}"}))
 
     await database.write(fill)
-    reading = asyncio.gather(*(catalogue.guild(SEOUL) for _ in range(3)))
-    first = GuildDrama(OWN, 1, {"title": "Candle"})
-    await database.read(guild_dramas.newest, SEOUL, OWN)
-    await database.write(guild_dramas.put, SEOUL, first)
-    await catalogue.changed(SEOUL, OWN)
-    await reading
+    first = say(database, catalogue, SEOUL, OWN, title="Candle")
+    last = say(database, catalogue, SEOUL, OWN + 10 * PAGE - 1, title="Lamp")
+    await asyncio.gather(*(catalogue.guild(SEOUL) for _ in range(3)), first, last)
     assert await found(catalogue, "candle", SEOUL) == ["Candle"]
+    assert await found(catalogue, "lamp", SEOUL) == ["Lamp"]
 
 
 async def test_others_are_read_while_a_big_server_is(
