@@ -1,14 +1,18 @@
 """The buttons and selects of dramas' cards, pages and lists."""
 
 from bot.domain.dramas.browse import COUNTRIES, GENRES, PLATFORMS, SORTS
+from bot.domain.dramas.fields import YEARS
 from bot.ui.rights import EVERYONE
-from bot.ui.routes import COUNT, ID, PAGE, Route
+from bot.ui.routes import ID, PAGE, Route
 
 SECTION = range(101)
 """A place in ``cogs.dramas.sections.SECTIONS``, or its ``RELATED``."""
 
-YEAR = range(10_000)
+YEAR = range(YEARS.stop)
 """A year, or 0 for any."""
+
+SEED = range(1, 1_000_000)
+"""What shuffles a list."""
 
 SHOW = Route("drama_show", right=EVERYONE, saves=False, drama_id=ID)
 POST = Route("drama_post", right=EVERYONE, saves=True, drama_id=ID)
@@ -28,5 +32,5 @@ BROWSE = Route(
     platform=range(len(PLATFORMS) + 1),
     sort=range(len(SORTS) + 1),
     page=PAGE,
-    seed=COUNT,
+    seed=SEED,
 )

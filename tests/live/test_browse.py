@@ -49,8 +49,12 @@ async def test_filters_that_nothing_passes_say_so(mina: Person) -> None:
 
 
 @pytest.mark.parametrize(
-    "numbers", [":1", ":99:0:0:0:0:0:0:1", ":0:0:0:0:0:0:0:1:1", f":0:0:0:0:0:0:{2**62}:1"]
-)
+    "numbers",
+    [
+        ":1", ":99:0:0:0:0:0:0:1", ":0:0:0:0:0:0:0:1:1", f":0:0:0:0:0:0:{2**62}:1",
+        ":0:0:2101:0:0:0:0:1", ":0:0:0:9999:0:0:0:1", ":0:0:0:0:0:0:0:0", f":0:0:0:0:0:0:0:{2**62}",
+    ],
+)  # fmt: skip
 async def test_a_forged_list_is_refused_politely(mina: Person, numbers: str) -> None:
     answer = await mina.run("/drama browse")
     said = await mina.press(answer, f"drama_browse:v1{numbers}", force=True)

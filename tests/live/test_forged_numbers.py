@@ -178,6 +178,7 @@ OPTIONS: list[tuple[str, dict[str, Any]]] = [
     ("/catalogue add", {"title": "Ours", "year": 10**18}),
     ("/drama find", {"title": "x" * 6_001}),
     ("/drama browse", {"genre": "whatever"}),
+    ("/drama browse", {"from": -1}),
     ("/drama browse", {"sort": "whatever"}),
     ("/review read", {"sort": "whatever"}),
     ("/poll episode", {"drama": "signal", "episode": 2**62}),
