@@ -135,7 +135,7 @@ class Catalogue:
         said = await self._database.read(guild_catalogue.read, guild_id, drama_id)
         async with self._aside:
             here = self._guilds[guild_id]
-            if said.revision > here.revision(drama_id):
+            if said.edit.revision > here.revision(drama_id):
                 self._guilds[guild_id] = await asyncio.to_thread(here.saying, [said])
 
     async def several(self, ids: Sequence[int], guild_id: int) -> list[Drama]:
@@ -163,7 +163,7 @@ class Catalogue:
         while page := await self._database.read(guild_catalogue.read_page, guild_id, after):
             batch += page
             after = page[-1].id
-            if sum(one.letters for one in batch) >= PIECE:
+            if sum(len(name or "") for one in batch for name in one.edit.names) >= PIECE:
                 yield batch
                 batch = []
         if batch:

@@ -10,32 +10,40 @@ from bot.catalogue.rerank import Name
 from bot.domain.dramas.drama import OWN, Drama
 from bot.domain.dramas.overlay import bare, overlaid
 from bot.store.dramas import dramas, guild_dramas
-from bot.store.dramas.guild_dramas import NAMES, GuildDrama
+from bot.store.dramas.guild_dramas import GuildDrama
 from bot.store.engine.transaction import Tx
 
 _FIRST = 0
 """The popularity of a server's names: among equals its own word comes first."""
 
-PAGE = 20
+PAGE = 10
 """Dramas that are read at a time, so that other servers' reads come in between."""
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What a server says of a drama at a revision, and the drama as it sees it.
+    """What a server says of a drama, and the shared entry under it; None for a drama of its own."""
 
-    ``drama`` is None where it says nothing any more; ``names`` are empty where nothing of them.
-    """
-
-    id: int
-    revision: int
-    drama: Drama | None = None
-    names: tuple[Name, ...] = ()
+    edit: GuildDrama
+    base: Drama | None = None
 
     @property
-    def letters(self) -> int:
-        """Letters of its names."""
-        return sum(len(name.letters) for name in self.names)
+    def id(self) -> int:
+        """The drama."""
+        return self.edit.drama_id
+
+    @property
+    def drama(self) -> Drama | None:
+        """The drama as the server sees it; None where it says nothing of it any more."""
+        return overlaid(self._base, self.edit.fields) if self.edit.holds else None
+
+    def names(self, drama: Drama) -> list[Name]:
+        """Return what the drama is found by there, none where the server says nothing of that."""
+        return list(_names(drama, self._base)) if self.edit.names else []
+
+    @property
+    def _base(self) -> Drama:
+        return self.base or bare(self.id)
 
 
 class GuildCatalogue:
@@ -62,18 +70,15 @@ class GuildCatalogue:
 
         Costs what these do, and a copy of the lists of all. Blocks as ``OwnNames.put`` does.
         """
-        by_id = {one.id: one for one in said}
-        dramas = dict(self.dramas)
-        for one in by_id.values():
+        revisions, dramas, names = dict(self._revisions), dict(self.dramas), {}
+        for one in said:
+            revisions[one.id] = one.edit.revision
             dramas.pop(one.id, None)
-            if one.drama is not None:
-                dramas[one.id] = one.drama
-        return GuildCatalogue(
-            {**self._revisions, **{id_: one.revision for id_, one in by_id.items()}},
-            dramas,
-            (self._named - by_id.keys()) | {id_ for id_, one in by_id.items() if one.names},
-            self._names.put({id_: one.names for id_, one in by_id.items()}),
-        )
+            names[one.id] = list[Name]()
+            if (drama := one.drama) is not None:
+                dramas[one.id], names[one.id] = drama, one.names(drama)
+        named = (self._named - names.keys()) | {id_ for id_ in names if names[id_]}
+        return GuildCatalogue(revisions, dramas, named, self._names.put(names))
 
     def revision(self, drama_id: int) -> int:
         """Return the number of the newest edit of a drama; 0 where there is none."""
@@ -110,17 +115,7 @@ def entry(drama: Drama, popularity: int) -> Entry:
 def _said(tx: Tx, edits: list[GuildDrama]) -> list[Said]:
     holding = [one.drama_id for one in edits if one.drama_id < OWN and one.holds]
     bases = {drama.id: drama for drama in dramas.get(tx, holding)}
-    return [one_said(edit, bases.get(edit.drama_id)) for edit in edits]
-
-
-def one_said(edit: GuildDrama, base: Drama | None = None) -> Said:
-    """Return what an edit makes of a drama, a server's own where there is no ``base``."""
-    if not edit.holds:
-        return Said(edit.drama_id, edit.revision)
-    base = base or bare(edit.drama_id)
-    drama = overlaid(base, edit.fields)
-    names = _names(drama, base) if NAMES & edit.fields.keys() else ()
-    return Said(edit.drama_id, edit.revision, drama, tuple(names))
+    return [Said(edit, bases.get(edit.drama_id)) for edit in edits]
 
 
 def _names(drama: Drama, base: Drama) -> Iterable[Name]:

@@ -10,8 +10,7 @@ from bot.domain.servers.quotas import USUAL, Quotas
 from bot.store.dramas import guild_drama_totals as totals
 from bot.store.engine.transaction import Row, Tx
 
-NAMES = frozenset({"title", "native_title", "aliases"})
-"""The fields that name a drama."""
+_NAMES = ("title", "native_title", "aliases")
 
 KEPT = 20
 """Revisions of a drama that are kept."""
@@ -44,6 +43,12 @@ class GuildDrama:
     def holds(self) -> bool:
         """Whether the server says anything of the drama by it."""
         return bool(self.fields) and not self.removed
+
+    @property
+    def names(self) -> list[str | None]:
+        """What it says of the drama's names; None for one that it says there is not."""
+        said = (self.fields[name] for name in _NAMES if name in self.fields)
+        return [name for one in said for name in (one if isinstance(one, list) else [one])]
 
 
 class ChangedMeanwhile(Exception):  # noqa: N818 - somebody else was quicker, nothing went wrong
@@ -154,9 +159,7 @@ def _part(edit: GuildDrama) -> totals.Total:
     """Return what an edit adds to a server's total."""
     if not edit.holds:
         return totals.Total()
-    said = (edit.fields.get(name) or () for name in NAMES)
-    names = sum(1 if isinstance(value, str) else len(value) for value in said)
-    return totals.Total(1, names, len(_json(edit.fields)))
+    return totals.Total(1, sum(name is not None for name in edit.names), len(_json(edit.fields)))
 
 
 def new_id(tx: Tx, guild_id: int) -> int:

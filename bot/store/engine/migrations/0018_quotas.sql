@@ -1,5 +1,49 @@
 -- What is counted before more is stored, and found without a look at all that a server has.
 
+-- Without a rowid a key is found by comparing whole rows, and these hold long texts.
+CREATE TABLE kept_guild_drama (
+    guild_id INTEGER NOT NULL,
+    drama_id INTEGER NOT NULL,
+    revision INTEGER NOT NULL,
+    -- A drama's fields as JSON; a field that is null was emptied.
+    fields TEXT NOT NULL,
+    removed INTEGER NOT NULL CHECK (removed IN (0, 1)),
+    user_id INTEGER NOT NULL,
+    edited_at INTEGER NOT NULL,
+    PRIMARY KEY (guild_id, drama_id, revision)
+) STRICT;
+
+INSERT INTO kept_guild_drama (
+    guild_id, drama_id, revision, fields, removed, user_id, edited_at
+)
+SELECT guild_id, drama_id, revision, fields, removed, user_id, edited_at
+FROM guild_drama;
+
+DROP TABLE guild_drama;
+ALTER TABLE kept_guild_drama RENAME TO guild_drama;
+
+CREATE TABLE kept_catalogue_draft (
+    guild_id INTEGER NOT NULL,
+    id INTEGER NOT NULL,
+    user_id INTEGER NOT NULL,
+    drama_id INTEGER NOT NULL,
+    revision INTEGER NOT NULL,
+    form INTEGER NOT NULL,
+    -- The form's texts as JSON; null once saved or discarded: its id is not given to another draft.
+    typed TEXT,
+    typed_at INTEGER NOT NULL,
+    PRIMARY KEY (guild_id, id)
+) STRICT;
+
+INSERT INTO kept_catalogue_draft (
+    guild_id, id, user_id, drama_id, revision, form, typed, typed_at
+)
+SELECT guild_id, id, user_id, drama_id, revision, form, typed, typed_at
+FROM catalogue_draft;
+
+DROP TABLE catalogue_draft;
+ALTER TABLE kept_catalogue_draft RENAME TO catalogue_draft;
+
 -- Of what holds in a server: dramas that it added or changed, their names, and letters of JSON.
 CREATE TABLE guild_drama_total (
     guild_id INTEGER PRIMARY KEY,
