@@ -25,7 +25,9 @@ from bot.store.reviews.drafts import Change
 
 SEOUL, SORA = 100, 16
 
-_ALL_ROWS = re.compile(r"SCAN (?!own$|kept$|head$).*|SEARCH \w+ USING PRIMARY KEY \(guild_id=\?\)")
+_ALL_ROWS = re.compile(
+    r"SCAN (?!own$|kept$|head$).*|SEARCH \w+ USING (PRIMARY KEY|INDEX \w+) \(guild_id=\?\)"
+)
 """Goes through all rows of a table, or of a server; a few were picked by name before."""
 
 

@@ -10,8 +10,9 @@ from bot.domain.dramas.drama import OWN
 from bot.domain.servers.quotas import Quotas
 from bot.refusals.dramas import TooManyDramas, TooManyNames, TooMuchText
 from bot.refusals.refusal import Refusal
+from bot.store.dramas import curator_drafts, guild_dramas
 from bot.store.dramas import guild_drama_totals as totals
-from bot.store.dramas import guild_dramas
+from bot.store.dramas.curator_drafts import Draft
 from bot.store.dramas.guild_drama_totals import Total
 from bot.store.dramas.guild_dramas import KEPT, GuildDrama
 from bot.store.engine import migrate
@@ -104,10 +105,25 @@ def test_what_servers_said_before_it_was_counted_is_counted(path: Path) -> None:
         put(OWN + 1, 2, "{}", 1)
         put(7, 1, '{"year": 2020}', 0)
         put(8, 1, "{}", 0)
+        for id_, typed in ((1, None), (2, '{"title": "x"}'), (3, None)):
+            tx.all(
+                """
+                INSERT INTO catalogue_draft (
+                    guild_id, id, user_id, drama_id, revision, form, typed, typed_at
+                )
+                VALUES (100, :id, 16, 7, 0, 0, :typed, 1)
+                """,
+                id=id_,
+                typed=typed,
+            )
         connection.commit()
         migrate.migrate(connection, migrate.load())
         assert totals.get(tx, SEOUL) == recounted(tx, SEOUL)
         assert totals.get(tx, SEOUL)[:2] == (2, 3)
+        assert guild_dramas.at_revision(tx, SEOUL, OWN, 1).fields["title"] == "Old"
+        assert curator_drafts.get(tx, SEOUL, 2, 16) == Draft(16, 7, 0, 0, {"title": "x"}, 1)
+        assert curator_drafts.put(tx, SEOUL, Draft(16, 7, 0, 0, {}, 2)) == 4
+        assert len(tx.all("SELECT id FROM catalogue_draft")) == 2
 
 
 def _put_before(tx: Tx) -> Callable[[int, int, str, int], object]:

@@ -74,7 +74,8 @@ GROUP BY guild_id;
 CREATE INDEX review_draft_of_member ON review (guild_id, user_id, draft_revision)
     WHERE draft_revision IS NOT NULL;
 
--- Whose drafts: a key that begins with guild_id would hide this. Then how many, and how old.
+-- Whose drafts they are, then how many and how old. Of polls' the key would hide the first if that
+-- began with guild_id.
 CREATE INDEX catalogue_draft_of_member ON catalogue_draft (user_id, guild_id, id);
 CREATE INDEX catalogue_draft_by_age ON catalogue_draft (guild_id, typed_at, user_id);
 CREATE INDEX poll_draft_of_member ON poll_draft (creator_id, guild_id, id);
