@@ -1,7 +1,6 @@
 """What belongs to one server, found there and nowhere else."""
 
 import asyncio
-import time
 from collections.abc import AsyncIterator
 from dataclasses import replace
 from pathlib import Path
@@ -200,7 +199,7 @@ def test_a_server_that_says_nothing_pays_nothing() -> None:
     assert GuildCatalogue().candidates(Wanted.of("signal"), shared, 5) is shared
 
 
-def test_5_000_own_names_are_searched_in_under_two_milliseconds() -> None:
+def test_of_5_000_own_names_few_are_ranked() -> None:
     words = [
         "love",
         "moon",
@@ -222,15 +221,13 @@ def test_5_000_own_names_are_searched_in_under_two_milliseconds() -> None:
     ]
     said = (Said(GuildDrama(OWN + n, 1, {"title": one})) for n, one in enumerate(titles))
     here = GuildCatalogue().saying(said)
-    times = []
+    most = 0
     for n, title in enumerate(titles[::25]):
         wanted = Wanted.of(title[: 1 + n % len(title)])
-        start = time.thread_time()
-        hits = rerank(wanted, here.candidates(wanted, [], 5), 5)
-        times.append(time.thread_time() - start)
-        assert hits
-    # Of processor time, and a third of it may be lost to whatever else the machine does.
-    assert sorted(times)[len(times) * 2 // 3] < 0.002
+        candidates = here.candidates(wanted, [], 5)
+        most = max(most, len(candidates))
+        assert rerank(wanted, candidates, 5)
+    assert most <= 500
     assert (
         rerank(exact := Wanted.of(titles[4_321]), here.candidates(exact, [], 1), 1)[0].score == 100
     )
