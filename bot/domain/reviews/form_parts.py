@@ -1,5 +1,6 @@
 """A section's text in parts that the fields of a form hold."""
 
+from bisect import bisect_right
 from collections.abc import Iterable
 
 from bot.domain.reviews.review import MOST_PARTS
@@ -40,12 +41,7 @@ def _cut(text: str, *, gently: bool) -> Iterable[str]:
 
 def _fitting(text: str, most: int) -> int:
     """Return how many letters of a longer text have at most so many units."""
-    if text.isascii():
-        return most
-    room, place = most, 0
-    while (room := room - length(text[place])) >= 0:
-        place += 1
-    return place
+    return bisect_right(range(most + 1), most, key=lambda letters: length(text[:letters])) - 1
 
 
 def _pause(text: str, most: int) -> int:

@@ -68,7 +68,7 @@ def _split(text: str) -> Iterator[tuple[str, str]]:
 def _without_rule(body: list[str]) -> list[str]:
     """Leave away the line drawn between a section and the next heading."""
     while body and (not body[-1].strip() or _is_rule(body[-1])):
-        body = body[:-1]
+        body.pop()
     return body
 
 
@@ -86,7 +86,12 @@ def _hidden_together(text: str) -> set[int]:
     """Return the lines of which something is hidden together with another line's."""
     ends = [place for place, letter in enumerate(text) if letter == "\n"]
     lines = [(bisect_left(ends, start), bisect_left(ends, end)) for start, end in together(text)]
-    return {line for first, last in lines if first < last for line in range(first, last + 1)}
+    found, done = set[int](), 0
+    for first, last in sorted(lines):
+        if first < last:
+            found.update(range(max(first, done), last + 1))
+            done = max(done, last + 1)
+    return found
 
 
 def _heading(lines: list[str], number: int) -> tuple[str, str, int] | None:

@@ -60,21 +60,36 @@ def pages(sections: Iterable[Iterable[Span]], limit: int = PAGE_UNITS) -> list[P
 
 def opening(spans: Iterable[Span], limit: int = OPENING_UNITS) -> str:
     """Return the beginning in at most ``limit`` units of markdown; ends in … if there is more."""
-    cut = _cut(spans, limit - 1)
+    whole = [span for span in spans if not is_idle(span)]
+    cut = _cut(_beginning(whole, 4 * limit), limit - 1)
     first, more = next(cut, ""), next(cut, "")
+    if not more:
+        # All of it is read only where its beginning has nothing to show.
+        cut = _cut(whole, limit - 1)
+        first, more = next(cut, ""), next(cut, "")
     return f"{first}…" if more else first
+
+
+def _beginning(spans: Iterable[Span], letters: int) -> Iterator[Span]:
+    for span in spans:
+        if letters <= 0:
+            return
+        yield Span(span.shown[:letters], span.barred, before=0, after=0)
+        letters -= len(span.shown)
 
 
 def _cut(spans: Iterable[Span], limit: int) -> Iterator[str]:
     spans = [span for span in spans if not is_idle(span)]
-    text = "".join(span.shown for span in spans)
+    shown = [span.shown for span in spans]
+    text, begins = "".join(shown), list(accumulate(map(len, shown), initial=0))
     # Written length up to each letter; the bars of a line that goes on from another page are extra.
     ends = list(accumulate(_units(spans), initial=0))
     start = 0
     while start < len(text):
         most = bisect_right(ends, ends[start] + limit - BARS_UNITS) - 1
         end = _pause(text, start, max(most, start + 1))
-        if written := write(_between(spans, start, end)):
+        first = bisect_right(begins, start) - 1
+        if written := write(_between(spans[first:], start - begins[first], end - begins[first])):
             yield written
         start = _end_of_space(text, end)
 
@@ -127,11 +142,11 @@ def _end_of_space(text: str, at: int) -> int:
 
 
 def _between(spans: Iterable[Span], start: int, end: int) -> Iterator[Span]:
-    """Yield the spans of a stretch; a barred one that is cut stays so on both sides."""
+    """Yield the spans of a stretch that begins in the first; a barred one that is cut stays so."""
     at = 0
     for span in spans:
-        shown = span.shown
-        part = shown[max(start - at, 0) : max(end - at, 0)]
-        at += len(shown)
-        if part:
-            yield Span(part, span.barred, before=0, after=0)
+        if at >= end:
+            return
+        part = span.shown[max(start - at, 0) : end - at]
+        at += len(span.shown)
+        yield Span(part, span.barred, before=0, after=0)

@@ -37,7 +37,9 @@ def once(text: str) -> str:
     quarters of the text, unless the first was plainly cut: a paragraph said twice stays.
     """
     for _ in range(_COPIES):
-        text = _less_one(text)
+        before, text = text, _less_one(text)
+        if text == before:
+            break
     return text
 
 

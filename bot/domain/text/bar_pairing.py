@@ -1,7 +1,8 @@
 """Whether the bars in a text pair in one way only, whoever reads its markdown."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 BAR = "||"
 
@@ -21,28 +22,33 @@ _LINK = "]("
 _LETTERS_OR_BAR = re.compile(f"{_LETTERS} | (?P<bar>[|][|])", re.DOTALL | re.VERBOSE)
 
 _STEP = re.compile(
-    f"{_LETTERS} | (?P<spoiler>[|][|].+?[|][|]) | (?P<bar>[|][|]) | (?P<mark>[*_~\\[])",
+    f"{_LETTERS} | (?P<spoiler>[|][|].+?[|][|]) | (?P<bar>[|][|]) | (?P<mark>[*_~])",
     re.DOTALL | re.VERBOSE,
 )
 
-_MARKED = tuple(
-    re.compile(one, re.DOTALL)
-    for one in (
-        r"\*\*(.+?)\*\*(?!\*)",
-        r"\*(?=\S)((?:\*\*|\s+(?:[^*\s]|\*\*)|[^\s*])+?)\*(?!\*)",
-        r"__(.+?)__(?!_)",
-        r"_((?:__|\\.|[^\\_])+?)_",
-        r"~~(.+?)~~",
-        r"\[((?:\[[^\[\]]*\]|[^\[\]])*)\]\([^()\n]*\)",
-    )
-)
-"""Emphasis of each kind, and a link."""
+_MARKED = {
+    sign: re.compile(one, re.DOTALL)
+    for sign, one in {
+        "**": r"\*\*(.+?)\*\*(?!\*)",
+        "*": r"\*(?=\S)((?:\*\*|\s+(?:[^*\s]|\*\*)|[^\s*])+?)\*(?!\*)",
+        "__": r"__(.+?)__(?!_)",
+        "_": r"_((?:__|\\.|[^\\_])+?)_",
+        "~~": r"~~(.+?)~~",
+    }.items()
+}
+"""Emphasis of each kind, by how it begins."""
 
-_LOOSELY = tuple(re.compile(one, re.DOTALL) for one in (r"\*(.+?)\*", r"_(.+?)_"))
+_LOOSELY = {
+    sign: re.compile(one, re.DOTALL) for sign, one in {"*": r"\*(.+?)\*", "_": r"_(.+?)_"}.items()
+}
 """Emphasis as the most lenient readers take it: with space at its ends, and from any star."""
 
 _NESTED = 8
 """Levels of emphasis that are looked into."""
+
+_A_STEP, _PATIENCE = 50, 400_000
+"""What one step over a text costs, in letters that are looked at, and how many may be in all: a
+text of so many marks that it takes more pairs in no certain way."""
 
 _TICKS = re.compile("`+")
 
@@ -67,7 +73,7 @@ def certain(text: str, bars: Sequence[Place]) -> bool:
         and _LINK not in text
         and not _among_odd_ticks(text, bars)
         and all(_together(text, *pair) for pair in zip(bars[::2], bars[1::2], strict=True))
-        and _in_order(text)
+        and _in_order(text, _Effort())
     )
 
 
@@ -83,24 +89,49 @@ def _among_odd_ticks(text: str, bars: Sequence[Place]) -> bool:
 def _together(text: str, opener: Place, closer: Place) -> bool:
     """Whether there is something between two bars, and no line there that may be read apart."""
     start, end = opener[1], closer[0]
-    lines = text[text.rfind("\n", 0, start) + 1 : end].split("\n")
-    return not text[start:end].isspace() and not (lines[1:] and any(map(_BLOCK.match, lines)))
-
-
-def _in_order(text: str, level: int = 0) -> bool:
-    """Whether every bar is met together with its partner, by those who read from the left."""
-    if BAR not in text:
+    if text[start:end].isspace():
+        return False
+    if text.find("\n", start, end) < 0:
         return True
+    lines = text[text.rfind("\n", 0, start) + 1 : end].split("\n")
+    return not any(map(_BLOCK.match, lines))
+
+
+@dataclass(slots=True)
+class _Effort:
+    """How much more of a text is looked at."""
+
+    left: int = _PATIENCE
+
+
+def _in_order(text: str, effort: _Effort, level: int = 0) -> bool:
+    """Whether every bar is met together with its partner, by those who read from the left."""
+    if BAR not in text or level == _NESTED:
+        return BAR not in text
     at = 0
     while found := _STEP.search(text, at):
         at = found.end()
+        effort.left -= _A_STEP
+        if found["bar"] or effort.left < 0:
+            return False
         if found["mark"]:
-            marked = [one for kind in _MARKED if (one := kind.match(text, found.start()))]
-            loosely = [one for kind in _LOOSELY if (one := kind.match(text, found.start()))]
-            inner = [one[1] for one in (*marked, *loosely)]
-            if level == _NESTED or not all(_in_order(one, level + 1) for one in inner):
+            marked = list(_marked(text, found.start(), _MARKED, effort))
+            loosely = list(_marked(text, found.start(), _LOOSELY, effort))
+            if not all(_in_order(one[1], effort, level + 1) for one in (*marked, *loosely)):
                 return False
             at = max([at, *(one.end() for one in marked)])
-        elif found["bar"]:
-            return False
     return True
+
+
+def _marked(
+    text: str, at: int, kinds: dict[str, re.Pattern[str]], effort: _Effort
+) -> Iterator[re.Match[str]]:
+    """Yield the emphasis of some kinds that begins at a place."""
+    for sign, kind in kinds.items():
+        if text.startswith(sign, at):
+            found = kind.match(text, at)
+            if found:
+                effort.left -= found.end() - at
+                yield found
+            elif not text[at + len(sign) : at + len(sign) + 1].isspace():
+                effort.left -= len(text) - at

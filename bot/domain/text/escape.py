@@ -14,7 +14,7 @@ _BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\
 
 _BETWEEN_PIPES = re.compile(f"(?<=\\|)[{''.join(sorted(_BIDI))}]+(?=\\|)")
 
-_MARKDOWN = re.compile(r"([\\`*_~|<>\[\]()#:@-])")
+_MARKDOWN = str.maketrans({sign: f"\\{sign}" for sign in "\\`*_~|<>[]()#:@-"})
 
 _NUMBER = re.compile(r"^([^\S\n]*[0-9]+)(?=\.)", re.MULTILINE)
 """What would begin a numbered list."""
@@ -73,7 +73,7 @@ def literal(text: str) -> str:
 
     At most one unit is added to a letter. No two pipes are adjacent in it.
     """
-    escaped = _NUMBER.sub(r"\1\\", _MARKDOWN.sub(r"\\\1", text))
+    escaped = _NUMBER.sub(r"\1\\", text.translate(_MARKDOWN))
     # An invite needs no markdown around it; an address is broken by its escaped colon.
     return re.sub(r"(?i)(discord(?:app)?)(?=\.)", rf"\1{JOINER}", escaped)
 

@@ -4,6 +4,10 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+MOST_PASSAGES = 1_000
+"""Stretches of one text that are hidden apart; in a text with more of them the last holds the
+rest, also what stands open between them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Span:
@@ -42,7 +46,8 @@ class Mark:
 def merged(marks: Iterable[Mark]) -> list[Mark]:
     """Return marks of which none overlaps another, in order; those with a name come first in one.
 
-    Of one within another nothing is left; two that overlap in part become one.
+    Of one within another nothing is left; two that overlap in part become one, and so do those
+    beyond MOST_PASSAGES.
     """
     found: list[Mark] = []
     for mark in sorted(marks, key=lambda one: (one.start, -one.end)):
@@ -52,6 +57,11 @@ def merged(marks: Iterable[Mark]) -> list[Mark]:
         elif mark.end > last.end:
             name = last.name or mark.name
             found[-1] = Mark(last.start, mark.end, last.before, mark.after, name)
+    rest = found[MOST_PASSAGES - 1 :]
+    if len(rest) > 1:
+        first, last = rest[0], rest[-1]
+        name = next((mark.name for mark in rest if mark.name), "")
+        found[MOST_PASSAGES - 1 :] = [Mark(first.start, last.end, first.before, last.after, name)]
     return found
 
 

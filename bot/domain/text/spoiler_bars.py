@@ -1,12 +1,13 @@
 """The ||spoiler bars|| in what an author typed, and what people type for bars."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import NamedTuple
 
 from bot.domain.text.bar_pairing import BAR, certain
 from bot.domain.text.folding import folded
-from bot.domain.text.spans import Mark
+from bot.domain.text.spans import MOST_PASSAGES, Mark
 
 _GAP = (
     r"(?:[^\S\n]|[\x00-\x08\x0e-\x1b\x7f-\x9f"
@@ -23,8 +24,7 @@ _OPENERS = frozenset("([{<«“‘「『【《〈*_~`>#\"'-–—:/+=|\\")
 """After these a bar begins something."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Bar:
+class _Bar(NamedTuple):
     """Where a bar stands, and what it is made of."""
 
     start: int
@@ -68,32 +68,39 @@ def settled(text: str) -> str:
     Where it is not certain which bars belong together, those between the first and the last go;
     and the last, where one has no partner.
     """
-    found = list(_found(text))
+    found = _found(text)
     if _certain(text, found):
         return text
     last = -1 if _partnered(text, found) else None
-    for bar in reversed(found[1:last]):
-        text = text[: bar.start] + text[bar.end :]
-    return text
+    return _less(text, found[1:last])
 
 
 def without_bars(text: str) -> str:
     """Return a text from which all bars are gone."""
-    for bar in reversed(list(_found(text))):
-        text = text[: bar.start] + text[bar.end :]
-    return text
+    return _less(text, _found(text))
 
 
 def outer(text: str) -> tuple[int, int]:
     """Return where the first bar begins and the last one ends, if they pair in no certain way."""
-    found = list(_found(text))
+    found = _found(text)
     return (0, 0) if _certain(text, found) else (found[0].start, found[-1].end)
 
 
-def _found(text: str) -> Iterator[_Bar]:
-    if "|" in text or not text.isascii():
-        for found in _BARS.finditer(folded(text)):
-            yield _Bar(*found.span(), text[found.start() : found.end()])
+@lru_cache(maxsize=8)
+def _found(text: str) -> tuple[_Bar, ...]:
+    # Remembered, because a text that is split by its headings is asked three times.
+    if text.isascii() and "|" not in text:
+        return ()
+    return tuple(
+        _Bar(*found.span(), text[found.start() : found.end()])
+        for found in _BARS.finditer(folded(text))
+    )
+
+
+def _less(text: str, gone: Sequence[_Bar]) -> str:
+    starts = [0, *(bar.end for bar in gone)]
+    ends = [*(bar.start for bar in gone), len(text)]
+    return "".join(text[start:end] for start, end in zip(starts, ends, strict=True))
 
 
 def _between(one: _Bar, two: _Bar) -> Mark:
@@ -101,30 +108,36 @@ def _between(one: _Bar, two: _Bar) -> Mark:
     return Mark(one.start, two.end, one.width, two.width, name)
 
 
-def _partnered(text: str, found: list[_Bar]) -> bool:
-    """Whether each bar may belong to the next: they are of one kind, and look that way."""
-    return len(found) % 2 == 0 and not any(
-        one.plain != two.plain
-        or (not one.plain and folded(one.typed) != folded(two.typed))
-        or _inside_out(text, one, two)
-        for one, two in _pairs(found)
+def _partnered(text: str, found: Sequence[_Bar]) -> bool:
+    """Whether each bar may belong to the next: they are few, of one kind, and look that way."""
+    few = len(found) <= 2 * MOST_PASSAGES
+    return (
+        few
+        and len(found) % 2 == 0
+        and not any(
+            one.plain != two.plain
+            or (not one.plain and folded(one.typed) != folded(two.typed))
+            or _inside_out(text, one, two)
+            for one, two in _pairs(found)
+        )
     )
 
 
-def _certain(text: str, found: list[_Bar]) -> bool:
+def _certain(text: str, found: Sequence[_Bar]) -> bool:
     """Whether each bar belongs to the next, whoever reads it."""
     if not found or not _partnered(text, found):
         return not found
-    written, places, at = "", [], 0
+    parts, places, at, size = list[str](), list[tuple[int, int]](), 0, 0
     for bar in found:
         width = sum(_UNITS.get(letter, 0) for letter in folded(bar.typed))
-        written += text[at : bar.start] + "|" * width
-        places.append((len(written) - width, len(written)))
+        parts += text[at : bar.start], "|" * width
+        size += bar.start - at + width
+        places.append((size - width, size))
         at = bar.end
-    return certain(written + text[at:], places)
+    return certain("".join([*parts, text[at:]]), places)
 
 
-def _pairs(found: list[_Bar]) -> Iterator[tuple[_Bar, _Bar]]:
+def _pairs(found: Sequence[_Bar]) -> Iterator[tuple[_Bar, _Bar]]:
     return zip(found[::2], found[1::2], strict=True)
 
 

@@ -26,6 +26,8 @@ SELDOM = frozenset("<{")
 
 AN_ALERT = rf"(?:\s*{ALERT})?"
 
+_LETTER = re.compile(r"[^\W_]")
+
 _HARMLESS = re.compile(AN_ALERT)
 _AROUND = re.compile("[⚠🚨⬇↓▼👇☆★●■◆▶]")
 """Pictures that only point."""
@@ -43,9 +45,9 @@ def line_end(text: str, at: int) -> int:
     return len(text) if end < 0 else end
 
 
-def has_letters(text: str) -> bool:
-    """Whether a text has anything that is read."""
-    return any(map(str.isalnum, text))
+def has_letters(text: str, start: int = 0, end: int | None = None) -> bool:
+    """Whether a text, or a stretch of it, has anything that is read."""
+    return _LETTER.search(text, start, len(text) if end is None else end) is not None
 
 
 def _tells(text: str) -> bool:
@@ -65,9 +67,18 @@ def is_denied(before: str, name: str, after: str) -> bool:
 
 def is_harmless(after: str) -> bool:
     """Whether what follows a name belongs to the mark and tells nothing: an alert, where."""
+    return not _tells(_beyond_notices(after))
+
+
+def letters_told(after: str) -> int:
+    """Count the letters in what follows a name that belong to no alert or notice."""
+    return sum(map(str.isalnum, _beyond_notices(after)))
+
+
+def _beyond_notices(after: str) -> str:
     rest = _HARMLESS.match(after)
     after = after[rest.end() :] if rest else after
-    return not _tells(FILLER.sub("", NOTICE.sub("", after)))
+    return FILLER.sub("", NOTICE.sub("", after))
 
 
 def is_of_something(after: str) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from bot.domain.text.spans import Mark
@@ -65,12 +65,12 @@ _END = re.compile(
 )
 
 
-def labels(text: str, low: str) -> Iterator[Mark]:
+def labels(text: str, low: str, names: Iterable[re.Match[str]]) -> Iterator[Mark]:
     """Yield what labels hide: the rest of their line, or all below where nothing is left of it.
 
-    ``low`` is the text folded.
+    ``low`` is the text folded, ``names`` are those of spoilers in it.
     """
-    for name in NAME.finditer(low):
+    for name in names:
         line = low.rfind("\n", 0, name.start()) + 1, line_end(low, name.start())
         if line[0] - 1 not in _ends(low):
             yield from _label(text, low, name, *line)
@@ -79,7 +79,7 @@ def labels(text: str, low: str) -> Iterator[Mark]:
 def onward(text: str, low: str, start: int, name: str) -> Mark:
     """Return what a mark hides that has no end: its line; all below if nothing is left of that."""
     end = line_end(text, start)
-    if has_letters(text[start:end]):
+    if has_letters(text, start, end):
         return Mark(start, end, name=name)
     over = bisect_left(_ends(low), end)
     if over < len(_ends(low)):
@@ -133,8 +133,8 @@ def _clause(low: str, at: int, line: int) -> tuple[int, bool]:
     if not found:
         return start, start == line
     last = found[-1]
-    head = low[line : last.start()]
-    opens = len(head) <= _REACH and not has_letters(_HEEDED.sub("", head))
+    near = last.start() - line <= _REACH
+    opens = near and not has_letters(_HEEDED.sub("", low[line : last.start()]))
     return last.end(), opens or last[0] not in _WITHIN
 
 

@@ -1,18 +1,25 @@
 """What an author marked as a spoiler, in whatever way people do: the one reader of all texts."""
 
+import unicodedata
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import islice
 
 from bot.domain.text.bar_pairing import BAR
 from bot.domain.text.escape import length, shorten
 from bot.domain.text.folding import folded
-from bot.domain.text.spans import Mark, Span, cut, empty, merged, without
+from bot.domain.text.spans import Mark, Span, cut, merged, without
 from bot.domain.text.spoiler_bars import bars, outer, without_bars
 from bot.domain.text.spoiler_brackets import brackets
 from bot.domain.text.spoiler_labels import labels
 from bot.domain.text.spoiler_tags import tags
+from bot.domain.text.spoiler_words import NAME
 
 MOST_NAMES = 5
 """How many marks are named to their author."""
+
+MOST_READ = 300
+"""How many names of spoilers are read in a text; from the line of the next one on all is hidden."""
 
 
 def read(text: str, *, plain: bool = False) -> tuple[Span, ...]:
@@ -64,7 +71,7 @@ def shortened(text: str, limit: int) -> str:
 def _opens(text: str, short: str) -> bool:
     """Whether some letter that is hidden in a text is open in its beginning."""
     hidden = [(mark.start, mark.end) for mark in merged(_marks(text))]
-    still = {at for mark in _marks(short) for at in range(mark.start, mark.end)}
+    still = {at for mark in merged(_marks(short)) for at in range(mark.start, mark.end)}
     kept = len(short) - 1
     return any(at not in still for one in hidden for at in range(one[0], min(one[1], kept)))
 
@@ -74,9 +81,36 @@ def _marks(text: str, *, plain: bool = False) -> tuple[Mark, ...]:
     found = list(bars(text, plain=plain))
     if not plain:
         marked, low = tags(text, folded(text))
-        found += [*marked, *brackets(text, low), *labels(text, low)]
-    return tuple(mark for mark in found if not mark.name or _hides(text, mark))
+        found += [*marked, *_named(text, low)]
+    seen = _first_seen(text, (mark.start + mark.before for mark in found))
+    return tuple(
+        mark
+        for mark in found
+        if not mark.name or seen[mark.start + mark.before] < mark.end - mark.after
+    )
 
 
-def _hides(text: str, mark: Mark) -> bool:
-    return not empty(text[mark.start + mark.before : mark.end - mark.after].replace("|", ""))
+def _named(text: str, low: str) -> Iterator[Mark]:
+    """Yield what is hidden by names that stand without two ends."""
+    names = list(islice(NAME.finditer(low), MOST_READ + 1))
+    for beyond in names[MOST_READ:]:
+        line = low.rfind("\n", 0, beyond.start()) + 1
+        name = text[beyond.start() : beyond.end()]
+        yield Mark(line, len(text), name=name, onward=True)
+    yield from brackets(text, low, names[:MOST_READ])
+    yield from labels(text, low, names[:MOST_READ])
+
+
+def _first_seen(text: str, places: Iterable[int]) -> dict[int, int]:
+    """Return for places in a text where the next letter stands that is neither space nor bar."""
+    found, seen = {}, 0
+    for at in sorted(set(places)):
+        seen = max(seen, at)
+        while seen < len(text) and _is_unseen(text[seen]):
+            seen += 1
+        found[at] = seen
+    return found
+
+
+def _is_unseen(letter: str) -> bool:
+    return letter == "|" or letter.isspace() or unicodedata.category(letter) == "Cf"

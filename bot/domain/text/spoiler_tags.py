@@ -1,7 +1,7 @@
 """Marks with two ends that come from elsewhere: [spoiler]…[/spoiler], >!…!<, ~!…!~."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from bot.domain.text.spans import Mark
 from bot.domain.text.spoiler_clause import line_end
@@ -22,7 +22,6 @@ _TAG = re.compile(
 )
 
 _QUOTED = re.compile(r"(?P<at>>!)(?P<both><)?|!<(?!3)")
-_TILDES = re.compile(r"~!.+?!~", re.DOTALL)
 _LINK = re.compile(r"\[[^\[\]\n]*\](?P<mark>\([#/](?:s|sp|spoilers?))(?:\s+[\"'][^\"'\n]*[\"'])?\)")
 
 
@@ -34,15 +33,21 @@ def tags(text: str, low: str) -> tuple[list[Mark], str]:
     """
     found = list(_TAG.finditer(low))
     paired = list(_paired(found))
-    for tag in paired:
-        low = f"{low[: tag.start()]}{_BLANK * len(tag[0])}{low[tag.end() :]}"
+    low = _blanked(low, paired)
     return [*_tags(text, paired), *_others(text, low)], low
+
+
+def _blanked(low: str, gone: Iterable[re.Match[str]]) -> str:
+    parts, at = list[str](), 0
+    for tag in gone:
+        parts += low[at : tag.start()], _BLANK * len(tag[0])
+        at = tag.end()
+    return "".join([*parts, low[at:]])
 
 
 def _others(text: str, low: str) -> Iterator[Mark]:
     yield from _quoted(text)
-    for found in _TILDES.finditer(text):
-        yield Mark(*found.span(), 2, 2, "~!")
+    yield from _tildes(text)
     for found in _LINK.finditer(low):
         yield Mark(*found.span(), name=found["mark"] + ")")
 
@@ -96,19 +101,32 @@ def _name(text: str, tag: re.Match[str]) -> str:
 def _quoted(text: str) -> Iterator[Mark]:
     """Read >!…!<; a >! at the start of a line that has no end is a quotation."""
     begun: int | None = None
+    quotes, end = False, 0
     for found in _QUOTED.finditer(text):
         if found["at"] and not (found["both"] and begun is not None):
-            if begun is None or (_begins_line(text, begun) and "\n" in text[begun : found.start()]):
+            if begun is None or (quotes and end < found.start()):
                 # Else it is within the one before.
                 begun = found.start()
+                quotes = _begins_line(text, begun)
+                end = line_end(text, begun) if quotes else 0
         elif begun is not None:
             yield Mark(begun, found.end(), 2, 2, ">!")
             begun = None
         elif not text[found.end() : found.end() + 1].strip():
             yield Mark(0, found.end(), 0, 2, "!<", onward=True)
-    if begun is not None and not _begins_line(text, begun):
+    if begun is not None and not quotes:
         yield Mark(begun, line_end(text, begun), 2, name=">!")
 
 
 def _begins_line(text: str, at: int) -> bool:
-    return not text[text.rfind("\n", 0, at) + 1 : at].strip()
+    while at and text[at - 1] != "\n" and text[at - 1].isspace():
+        at -= 1
+    return at == 0 or text[at - 1] == "\n"
+
+
+def _tildes(text: str) -> Iterator[Mark]:
+    """Read ~!…!~ around anything."""
+    end = 0
+    while (start := text.find("~!", end)) >= 0 and (close := text.find("!~", start + 3)) >= 0:
+        end = close + 2
+        yield Mark(start, end, 2, 2, "~!")

@@ -104,3 +104,9 @@ def test_the_samples_keep_one_copy(number: str) -> None:
     lines = [line for line in kept.splitlines() if len(line) > 100]
     assert len(lines) == len(set(lines))
     assert set(lines) == {line for line in text.splitlines() if len(line) > 100}
+
+
+def test_of_a_great_many_copies_some_are_left() -> None:
+    body = " ".join(f"word{n}" for n in range(60))
+    text = "\n".join(f"{body} more {n * 7919}" for n in range(100, 112))
+    assert once(text).count("word59 ") == 4

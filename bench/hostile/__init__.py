@@ -1,0 +1,1 @@
+"""Whether one member can stop the bot for others."""
