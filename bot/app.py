@@ -62,6 +62,7 @@ class DramaBot(Client):
         _log.info("Stopping")
         if not await self.underway.close(STOP_SECONDS):
             _log.warning("Stopping although interactions are still under way")
+        await self.worker.close()
         await super().close()
 
 

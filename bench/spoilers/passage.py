@@ -12,6 +12,8 @@ from bench.spoilers.payloads import Payload, message, modal
 from bench.spoilers.words import words_in
 from bot.domain.members.progress import Progress, Status, seen
 from bot.domain.reviews.list_query import ReviewList
+from bot.domain.reviews.marks import marked_with
+from bot.domain.reviews.paging import pages
 from bot.domain.reviews.review import Marked, missing, too_long
 from bot.domain.reviews.spoiler_nudge import catches
 from bot.domain.text.spans import typed
@@ -111,7 +113,9 @@ class Passage:
         covered = _told(Marked(work.review, work.stored.least))
         for sealed in (False, True):
             own = OwnReview(work, self._drama, sealed)
-            draft = draft_cards.draft_card(own, "reviews", WORDS)
+            draft = draft_cards.draft_card(
+                own, "reviews", WORDS, marks=marked_with(own.work.review)
+            )
             kept = covered if sealed else frozenset[str]()
             yield message("draft", draft, kept=kept, covered=covered, preview=True)
         for place in range(len(work.review.sections)):
@@ -179,14 +183,15 @@ def _told(marked: Marked) -> frozenset[str]:
 
 def _pages(name: str, reading: Reading, kept: frozenset[str] = frozenset()) -> Iterator[Payload]:
     """Turn page after page, then jump to the last section."""
+    every = pages(reading.texts)
     at: tuple[int, ...] | None = (0, 0)
     while at is not None:
         section, page = at
-        payload = message(name, page_card(reading, section, page, WORDS), kept=kept)
+        payload = message(name, page_card(reading, every, section, page, WORDS), kept=kept)
         yield payload
         at = _next(payload)
     for place in reading.sections[-1:]:
-        yield message("jump", page_card(reading, place, 0, WORDS), kept=kept)
+        yield message("jump", page_card(reading, every, place, 0, WORDS), kept=kept)
 
 
 def _next(payload: Payload) -> tuple[int, ...] | None:

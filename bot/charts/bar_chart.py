@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PIL import Image, ImageDraw
 
-from bot.charts.fonts import Face, Fonts, Run
+from bot.charts.fonts import Face, Fonts, Run, found
 
 WIDTH = 1_000
 """Pixels."""
@@ -35,6 +35,11 @@ class Bar:
     count: str
     share: float
     leads: bool
+
+
+def draw_in(chosen: tuple[Path, ...], bars: Sequence[Bar]) -> bytes:
+    """Return a PNG as ``draw`` does, with the chosen fonts, else those of the system."""
+    return draw(bars, found(chosen))
 
 
 def draw(bars: Sequence[Bar], paths: Sequence[Path]) -> bytes:

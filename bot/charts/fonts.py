@@ -75,6 +75,12 @@ def find(chosen: Sequence[Path] = (), folders: Iterable[Path] = FOLDERS) -> tupl
     return tuple(dict.fromkeys(found))
 
 
+@cache
+def found(chosen: tuple[Path, ...]) -> tuple[Path, ...]:
+    """Return what ``find`` gives, looked for once."""
+    return find(chosen)
+
+
 class Fonts:
     """Finds a face for each letter among font files, in their order.
 

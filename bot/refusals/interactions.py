@@ -49,6 +49,15 @@ class NoFittingTag(Refusal):
     )
 
 
+class Superseded(Refusal):
+    """A member asked for something newer before long work on the last came to its turn."""
+
+    text = mark(
+        "You asked for something else before this was ready, so I left it. Ask again if you still"
+        " want it."
+    )
+
+
 class FormGone(Refusal):
     """A form that waited for its member, who came too late, or is somebody else."""
 

@@ -17,8 +17,10 @@ from bot.ui.deferral import Underway
 from bot.ui.late_forms import LateForms
 from bot.ui.participation import Participation
 from bot.ui.pending_notices import Notices
+from bot.ui.results import Results
 from bot.ui.routes import Routes
 from bot.ui.servers import Servers
+from bot.ui.worker import Worker
 
 if TYPE_CHECKING:
     from bot.ui.following.following import Following
@@ -62,6 +64,8 @@ class Client(commands.Bot):
         """Font files for charts; where there are none, those of the system are looked for."""
         self.following: Following
         """Keeps messages true; the whole bot puts it in place."""
+        self.worker = Worker()
+        self.results = Results(self.worker)
         self.routes = Routes()
         self.notices = Notices(database)
         self.underway = Underway(self.notices, LateForms(self.routes))

@@ -16,7 +16,7 @@ from bot.ui.interaction import guild_of, selected_number
 from bot.ui.language import Language, language_of
 from cogs.moderation import ids
 from cogs.reviews import ids as review_ids
-from cogs.reviews.api import Reading, ReviewView, gate_text, page_card, view_of
+from cogs.reviews.api import Reading, ReviewView, gate_text, read_page, view_of
 
 _Interaction = discord.Interaction[Client]
 
@@ -35,7 +35,7 @@ class ModeratorReading:
         shown, known = await self._review(interaction, review_id)
         words, reach = language_of(interaction), shown.marked.reach
         if reach <= seen(known):
-            card = page_card(_reading(shown, reach), 0, 0, words)
+            card = await read_page(interaction, _reading(shown, reach), 0, 0)
         else:
             card = _gate_card(shown, known, words)
         await answer_to(interaction).say(card)
@@ -46,7 +46,7 @@ class ModeratorReading:
         """Show another page."""
         shown, _ = await self._review(interaction, review_id)
         reading = _reading(shown, Scope(reach))
-        card = page_card(reading, section, page, language_of(interaction))
+        card = await read_page(interaction, reading, section, page)
         await answer_to(interaction).replace(card)
 
     async def go_to_section(self, interaction: _Interaction, review_id: int, reach: int) -> None:

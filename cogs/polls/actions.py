@@ -28,23 +28,24 @@ from bot.ui.interaction import guild_of
 from bot.ui.language import Language, language_of
 from bot.ui.rights import is_moderator
 from cogs.polls import ids, poll_texts
+from cogs.polls.chart import chart
 from cogs.polls.details import confirm_close_card, details_card
 from cogs.polls.drafts import PollDrafts, new_draft
-from cogs.polls.poll_drawing import PollDrawing, follow
+from cogs.polls.poll_drawing import follow
 from cogs.polls.timer import LIMITS, PollTimer
 from cogs.polls.visibility import can_manage, managed_poll, require_managed, visible_poll
 
 _Interaction = discord.Interaction[Client]
 
+_A_ROW = 40
+"""Letters of text that take as long as one row of CSV."""
+
 
 class PollActions:
     """Results for everybody, and the rest for a poll's creator and the moderators."""
 
-    def __init__(
-        self, client: Client, drawing: PollDrawing, timer: PollTimer, drafts: PollDrafts
-    ) -> None:
+    def __init__(self, client: Client, timer: PollTimer, drafts: PollDrafts) -> None:
         self._client = client
-        self._drawing = drawing
         self._timer = timer
         self._drafts = drafts
         client.routes.serve(ids.MORE, self.show_poll)
@@ -67,7 +68,9 @@ class PollActions:
     ) -> Card:
         """Return a poll's card with what this member can do; ``drawn`` adds the chart."""
         words = language_of(interaction)
-        picture = await self._drawing.charts.draw(poll, words) if drawn else None
+        picture = None
+        if drawn:
+            picture = await chart(self._client, poll, words, interaction.user.id)
         return details_card(
             poll,
             words,
@@ -157,7 +160,10 @@ class PollActions:
             raise PollResultsHidden
         files = [Attached(f"poll-{poll.id}.csv", totals_csv(poll))]
         if not poll.anonymous:
-            files.append(Attached(f"poll-{poll.id}-votes.csv", choices_csv(poll, choices)))
+            rows = await self._client.worker.run(
+                interaction.user.id, choices_csv, poll, choices, letters=_A_ROW * len(choices)
+            )
+            files.append(Attached(f"poll-{poll.id}-votes.csv", rows))
         await answer_to(interaction).say(_export_card(files, language_of(interaction)))
 
     async def _draft_again(

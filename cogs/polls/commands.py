@@ -52,7 +52,7 @@ class Polls(commands.GroupCog, group_name="poll", group_description=mark("Ask th
         self.timer = PollTimer(client)
         self._drafts = PollDrafts(client)
         PollPosting(client, self.timer, self._drafts)
-        actions = PollActions(client, drawing, self.timer, self._drafts)
+        actions = PollActions(client, self.timer, self._drafts)
         self._lists = PollLists(client, self._drafts, actions)
         PollVoting(client, drawing, self.timer)
         PollReporting(client)

@@ -20,7 +20,7 @@ from bot.ui.following.reasons import Reason
 from bot.ui.routes import number_on
 from bot.ui.server_language import language_in
 from cogs.polls import cards, ids, poll_texts, unposted
-from cogs.polls.chart import ResultCharts
+from cogs.polls.chart import chart
 
 _log = logging.getLogger(__name__)
 
@@ -45,10 +45,6 @@ class PollDrawing(_PollMessage):
 
     kind: Kind = "poll"
 
-    def __init__(self, client: Client) -> None:
-        super().__init__(client)
-        self.charts = ResultCharts(client.chart_fonts)
-
     async def draw(self, _followed: Followed, poll: Poll) -> Drawn:
         """Return its card; a closed poll's says how many could have voted."""
         if not poll.open and poll.eligible is None:
@@ -61,7 +57,7 @@ class PollDrawing(_PollMessage):
         settings = await self.client.servers.get(poll.guild_id)
         picture = None
         if not poll.open and self._may_attach(poll):
-            picture = await self.charts.draw(poll, words)
+            picture = await chart(self.client, poll, words)
         return cards.poll_card(poll, words, sealed=settings.sealed, picture=picture)
 
     def lost(self, tx: Tx, one: Followed) -> Sequence[Subject]:

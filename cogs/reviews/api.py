@@ -7,7 +7,7 @@ from cogs.reviews import scope_texts
 from cogs.reviews.cards import award_name, public_card
 from cogs.reviews.forms import scope_fields
 from cogs.reviews.gate import gate_text
-from cogs.reviews.pages import Reading, page_card
+from cogs.reviews.pages import Reading, read_page
 from cogs.reviews.review_drawing import ReviewDrawing
 from cogs.reviews.review_view import ReviewView, view_of
 from cogs.reviews.reviewed_drama import drama_of, dramas_of
@@ -20,8 +20,8 @@ __all__ = [
     "drama_of",
     "dramas_of",
     "gate_text",
-    "page_card",
     "public_card",
+    "read_page",
     "review_services",
     "scope_fields",
     "scope_texts",

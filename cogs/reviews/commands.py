@@ -4,9 +4,8 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.domain.reviews.headings import sections
+from bot.domain.reviews.headings import file_sections
 from bot.domain.reviews.list_query import HELPFUL, SORTS, ReviewList, month_of
-from bot.domain.reviews.pasted_twice import once
 from bot.domain.reviews.uploads import MAX_BYTES, Reason, UnreadableUpload, read_upload
 from bot.domain.text import mark
 from bot.refusals.refusal import Refusal
@@ -83,7 +82,11 @@ class Reviews(
         if file is None:
             await self._drafting.begin(interaction, meant)
         else:
-            await self._drafting.upload(interaction, meant, await _read(file))
+            text = await _read(file)
+            found = await self._client.worker.run(
+                interaction.user.id, file_sections, text, letters=len(text), keeps=True
+            )
+            await self._drafting.upload(interaction, meant, found)
 
     @app_commands.command(
         description=mark("Read reviews; what spoils asks you first"), extras=needs(EVERYONE)
@@ -164,15 +167,14 @@ class Reviews(
         return card.below(blocked_text(blocked, words)) or card
 
 
-async def _read(file: discord.Attachment) -> list[tuple[str, str]]:
-    """Read an upload as sections; raises the refusal of what cannot be read."""
+async def _read(file: discord.Attachment) -> str:
+    """Return an upload's text; raises the refusal of what cannot be read."""
     if file.size > MAX_BYTES:
         # Not even fetched: its size is what Discord says it is.
         raise FileTooLarge
     try:
-        text = read_upload(await file.read(), file.filename)
+        return read_upload(await file.read(), file.filename)
     except UnreadableUpload as problem:
         raise _UNREADABLE[problem.reason] from None
     except UNREACHABLE:
         raise FileNotFetched from None
-    return sections(once(text))

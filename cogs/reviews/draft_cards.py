@@ -5,7 +5,6 @@ from collections.abc import Iterable, Sequence
 import discord
 from discord import ui
 
-from bot.domain.reviews.marks import marked_with
 from bot.domain.reviews.review import MOST_SECTIONS, Review, Section, missing, too_long
 from bot.domain.reviews.spoiler_nudge import Caught
 from bot.domain.text import mark
@@ -42,12 +41,19 @@ _TOO_LONG = {
 }
 
 
-def draft_card(own: OwnReview, channel: str, words: Language, notes: Iterable[str] = ()) -> Card:
+def draft_card(
+    own: OwnReview,
+    channel: str,
+    words: Language,
+    *,
+    marks: Sequence[str] = (),
+    notes: Iterable[str] = (),
+) -> Card:
     """Return the preview, exactly as others will see it, and what its author can do with it.
 
-    ``channel`` names where it would be published.
+    ``channel`` names where it would be published. ``marks`` are those that hide something without
+    their author having said so.
     """
-    marks = marked_with(own.work.review)
     told = [*_saved(own, words), *moderation_notes(own.work.stored, words), *notes]
     if own.placeless:
         told.append(_placeless(words))

@@ -1,12 +1,14 @@
 """What authors write and change."""
 
 from collections.abc import Iterable
+from functools import partial
 
 import discord
 
 from bot.domain.dramas.drama import Drama
 from bot.domain.reviews import form_edits
 from bot.domain.reviews.form_edits import BeyondTheEnd
+from bot.domain.reviews.marks import marked_with
 from bot.domain.reviews.review import MOST_SECTIONS, Review, Section
 from bot.refusals.interactions import OutdatedButton
 from bot.store.reviews import authoring
@@ -76,8 +78,10 @@ class Drafting:
         self, interaction: _Interaction, drama: Drama, found: list[tuple[str, str]]
     ) -> None:
         """Make a draft of an uploaded text; it stands beside a draft that is there already."""
-        change = Change(_NO_FORM, lambda review: form_edits.with_file(review, found))
-        await show_draft(interaction, await own_review.write(interaction, reviewed(drama), change))
+        change = Change(_NO_FORM, partial(form_edits.with_file, found=found))
+        letters = sum(len(title) + len(text) for title, text in found)
+        own = await own_review.write(interaction, reviewed(drama), change, letters)
+        await show_draft(interaction, own)
 
     async def open_draft(self, interaction: _Interaction, review_id: int) -> None:
         """Show a draft."""
@@ -115,7 +119,8 @@ class Drafting:
             )
             notes.append(" ".join([no, words.text(kept)]))
         change = Change(revision, apply, asked=kind == FormKind.SCOPE, section=section)
-        own = await own_review.write(interaction, drama, change)
+        letters = sum(len(value) for values in given.values() for value in values)
+        own = await own_review.write(interaction, drama, change, letters)
         await show_draft(interaction, own, notes)
 
     async def edit_section(
@@ -159,8 +164,22 @@ class Drafting:
 
 async def show_draft(interaction: _Interaction, own: OwnReview, notes: Iterable[str] = ()) -> None:
     """Show a draft: in place of the card whose button was pressed, or as an answer."""
-    channel = await destination_name(interaction)
-    await answer_to(interaction).show(draft_card(own, channel, language_of(interaction), notes))
+    channel, words = await destination_name(interaction), language_of(interaction)
+    marks = await _marks(interaction, own)
+    card = draft_card(own, channel, words, marks=marks, notes=notes)
+    await answer_to(interaction).show(card)
+
+
+async def _marks(interaction: _Interaction, own: OwnReview) -> list[str]:
+    """Return the marks, as typed, that hide something without their author having said so."""
+    review = own.work.review
+    return await interaction.client.results.get(
+        ("marks", guild_of(interaction), *own.ids),
+        interaction.user.id,
+        *(marked_with, review),
+        letters=review.units,
+        size=lambda marks: sum(map(len, marks)),
+    )
 
 
 def _section(own: OwnReview, index: int) -> Section:

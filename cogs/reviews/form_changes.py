@@ -1,6 +1,7 @@
 """What an author's forms do to a review."""
 
 from collections.abc import Callable
+from functools import partial
 
 from bot.domain.reviews import form_edits, marks
 from bot.domain.reviews.form_edits import Typed
@@ -10,6 +11,7 @@ from bot.domain.text.spoilers import EVERYTHING, NOTHING, Scope
 from cogs.reviews.ids import FormKind
 
 Apply = Callable[[Review], Review]
+"""What a form does; it can be handed to another process."""
 
 _REST_KEPT = mark("The rest is kept.")
 _AS_BEFORE = mark("What you said before is kept.")
@@ -22,16 +24,16 @@ def change(kind: FormKind, index: int, typed: Typed, episodes: int | None) -> Ap
         case FormKind.BEGINNING:
             return _beginning(typed, form_edits.scope(typed, episodes))
         case FormKind.SECTION:
-            return lambda review: form_edits.with_section(review, index, typed)
+            return partial(form_edits.with_section, index=index, typed=typed)
         case FormKind.ASPECTS:
-            return lambda review: form_edits.with_aspects(review, typed)
+            return partial(form_edits.with_aspects, typed=typed)
         case FormKind.SECTION_SCOPE:
             return _section_scope(index, form_edits.scope(typed, episodes))
         case FormKind.SCOPE:
             return warning(form_edits.scope(typed, episodes) or NOTHING)
         case FormKind.SEEN:
             seen = form_edits.seen(typed, episodes)
-            return lambda review: form_edits.with_seen(review, seen)
+            return partial(form_edits.with_seen, so_much=seen)
 
 
 def careful(kind: FormKind, index: int, typed: Typed) -> tuple[Apply, str]:
@@ -46,22 +48,30 @@ def careful(kind: FormKind, index: int, typed: Typed) -> tuple[Apply, str]:
             return _section_scope(index, EVERYTHING), _WHOLE_STORY
         case FormKind.SCOPE:
             return warning(EVERYTHING), _WHOLE_STORY
-    return lambda review: review, _AS_BEFORE
+    return _unchanged, _AS_BEFORE
 
 
 def warning(scope: Scope) -> Apply:
     """Return what an answer to the nudge does."""
-    return lambda review: form_edits.with_warning(review, scope)
+    return partial(form_edits.with_warning, own=scope)
 
 
 def plain(seen: Review) -> Apply:
     """Return what "That's not a spoiler" does to the draft that its author has seen."""
-    return lambda review: marks.as_plain(review, seen)
+    return partial(marks.as_plain, seen=seen)
+
+
+def _unchanged(review: Review) -> Review:
+    return review
 
 
 def _beginning(typed: Typed, scope: Scope | None) -> Apply:
-    return lambda review: form_edits.with_scope(form_edits.with_beginning(review, typed), scope)
+    return partial(_with_beginning, typed=typed, scope=scope)
+
+
+def _with_beginning(review: Review, typed: Typed, scope: Scope | None) -> Review:
+    return form_edits.with_scope(form_edits.with_beginning(review, typed), scope)
 
 
 def _section_scope(index: int, scope: Scope | None) -> Apply:
-    return lambda review: form_edits.with_section_scope(review, index, scope)
+    return partial(form_edits.with_section_scope, index=index, own=scope)

@@ -1,10 +1,10 @@
 """A review in the hands of its author."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import discord
 
-from bot.domain.reviews.review import Marked
+from bot.domain.reviews.review import Marked, Review
 from bot.domain.text import mark
 from bot.refusals.reviews import ReviewMoved
 from bot.store.reviews import authoring
@@ -14,6 +14,7 @@ from bot.ui.client import Client
 from bot.ui.error_answers import KEPT
 from bot.ui.interaction import guild_of
 from bot.ui.visibility import is_gone
+from bot.ui.worker import SMALL
 from cogs.reviews.review_view import ReviewView
 from cogs.reviews.reviewed_drama import ReviewedDrama, drama_of
 
@@ -72,14 +73,31 @@ async def load_unchanged(interaction: _Interaction, id_: int, revision: int) -> 
     return own
 
 
-async def write(interaction: _Interaction, drama: ReviewedDrama, change: Change) -> OwnReview:
-    """Keep what a form brought."""
+async def write(
+    interaction: _Interaction, drama: ReviewedDrama, change: Change, letters: int = 0
+) -> OwnReview:
+    """Keep what a form brought: so many ``letters``."""
     client, author = interaction.client, Author(interaction.user.id, drama.id, drama.title)
+    change = await _worked_out(interaction, drama, change, letters)
     work = await client.database.write(
         authoring.write, guild_of(interaction), author, change, client.clock(), client.quotas
     )
     interaction.extras[KEPT] = mark("Your text is safe in /review mine.")
     return await of_work(interaction, work)
+
+
+async def _worked_out(
+    interaction: _Interaction, drama: ReviewedDrama, change: Change, letters: int
+) -> Change:
+    """Return a change of a long text that is worked out already, where nobody comes between."""
+    client, member = interaction.client, interaction.user.id
+    work = await client.database.read(authoring.of_drama, guild_of(interaction), member, drama.id)
+    before = work.review if work else Review()
+    letters += before.units
+    if letters <= SMALL:
+        return change
+    after = await client.worker.run(member, change.apply, before, letters=letters, keeps=True)
+    return replace(change, apply=lambda review: after if review == before else change.apply(review))
 
 
 async def of_work(interaction: _Interaction, work: Work) -> OwnReview:

@@ -1,7 +1,7 @@
 """A review page by page, for one reader alone."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import discord
 from discord import ui
@@ -9,10 +9,13 @@ from discord import ui
 from bot.domain.reviews.paging import Page, pages
 from bot.domain.text.escape import clean, inline, shorten
 from bot.domain.text.markdown import heading
+from bot.domain.text.spans import Span
 from bot.domain.text.spoilers import Scope
 from bot.ui.card import Card, button, choice, row
+from bot.ui.client import Client
 from bot.ui.custom_ids import CustomId
-from bot.ui.language import Language
+from bot.ui.interaction import guild_of
+from bot.ui.language import Language, language_of
 from bot.ui.pages import turns
 from bot.ui.routes import Route
 from cogs.reports import ids as report_ids
@@ -44,6 +47,12 @@ class Reading:
         """The indexes of the sections that are read."""
         return [n for n in self.view.marked.safe(self.allowed) if n in ids.SECTION]
 
+    @property
+    def texts(self) -> tuple[tuple[Span, ...], ...]:
+        """The texts of those sections."""
+        sections = self.view.marked.review.sections
+        return tuple(sections[n].spans for n in self.sections)
+
     def page_id(self, section: int, page: int) -> CustomId:
         """Return the id that leads to a page."""
         return self.turn(*self.numbers, self.allowed.reach, section, page)
@@ -53,10 +62,34 @@ class Reading:
         return self.jump(*self.numbers, self.allowed.reach)
 
 
-def page_card(reading: Reading, section: int, number: int, words: Language) -> Card:
-    """Return a page; one that is not there any more is the nearest one before it."""
-    sections = reading.view.marked.review.sections
-    every = pages([sections[n].spans for n in reading.sections])
+@dataclass(frozen=True, slots=True)
+class _Texts:
+    """What pages are cut of, as a key: quick to find, and never that of another text."""
+
+    guild_id: int
+    review_id: int
+    texts: tuple[tuple[Span, ...], ...] = field(hash=False)
+
+
+async def read_page(
+    interaction: discord.Interaction[Client], reading: Reading, section: int, number: int
+) -> Card:
+    """Return a page as ``page_card`` does; the pages of a text are cut once."""
+    texts = reading.texts
+    every = await interaction.client.results.get(
+        _Texts(guild_of(interaction), reading.view.id, texts),
+        interaction.user.id,
+        *(pages, texts),
+        letters=sum(len(span.text) for text in texts for span in text),
+        size=lambda found: sum(len(page.text) for page in found),
+    )
+    return page_card(reading, every, section, number, language_of(interaction))
+
+
+def page_card(
+    reading: Reading, every: Sequence[Page], section: int, number: int, words: Language
+) -> Card:
+    """Return one of all pages; one that is not there any more is the nearest one before it."""
     if not every:
         return Card(ui.TextDisplay(words.text("There is nothing to read in this review.")))
     at = _nearest(reading, every, section, number)

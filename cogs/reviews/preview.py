@@ -7,9 +7,8 @@ from bot.ui.answer import answer_to
 from bot.ui.card import Card
 from bot.ui.client import Client
 from bot.ui.interaction import selected_number
-from bot.ui.language import language_of
 from cogs.reviews import ids, own_review
-from cogs.reviews.pages import Reading, page_card
+from cogs.reviews.pages import Reading, read_page
 
 _Interaction = discord.Interaction[Client]
 
@@ -57,4 +56,4 @@ async def _page(
 ) -> Card:
     own = await own_review.load(interaction, numbers[0])
     reading = Reading(own.view, EVERYTHING, ids.DRAFT_TURN, ids.DRAFT_JUMP, numbers)
-    return page_card(reading, section, page, language_of(interaction))
+    return await read_page(interaction, reading, section, page)

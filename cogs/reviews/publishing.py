@@ -7,7 +7,7 @@ import discord
 
 from bot.domain.members.deeds import Deed
 from bot.domain.reviews.review import Marked
-from bot.domain.reviews.spoiler_nudge import Caught, catches
+from bot.domain.reviews.spoiler_nudge import LONGEST, Caught, catches
 from bot.domain.text import mark
 from bot.domain.text.spans import Span
 from bot.domain.text.spoilers import EVERYTHING
@@ -58,7 +58,7 @@ class Publishing:
         """Ask once if the text may spoil, then publish."""
         own = await own_review.load_unchanged(interaction, review_id, revision)
         authoring.require_whole(own.work.review)
-        caught = noticed(own, interaction)
+        caught = await noticed(own, interaction)
         if caught is None:
             await self._publish(interaction, own)
         else:
@@ -197,7 +197,7 @@ class Publishing:
         )
 
 
-def noticed(own: OwnReview, interaction: discord.Interaction) -> Caught | None:
+async def noticed(own: OwnReview, interaction: _Interaction) -> Caught | None:
     """Return what in a draft may spoil although it is marked as spoiling nothing; None to go on."""
     work = own.work
     marked = Marked(work.review, work.stored.least)
@@ -208,7 +208,14 @@ def noticed(own: OwnReview, interaction: discord.Interaction) -> Caught | None:
     texts += [_open(section.title_spans) for section in safe]
     if not marked.own.spoils:
         texts.append(_open(work.review.headline_spans))
-    caught = catches(filter(None, texts), interaction.locale.value, own.drama.episodes)
+    read = list(filter(None, texts)), interaction.locale.value, own.drama.episodes
+    caught = await interaction.client.results.get(
+        ("caught", guild_of(interaction), *own.ids, work.stored.least, *read[1:]),
+        interaction.user.id,
+        *(catches, *read),
+        letters=sum(map(len, texts)),
+        size=lambda caught: LONGEST * len(caught.phrases),
+    )
     return caught if caught.asks else None
 
 

@@ -19,7 +19,7 @@ from bot.ui.language import language_of
 from bot.ui.visibility import asker_of
 from cogs.reviews import ids, lists
 from cogs.reviews.gate import gate_card
-from cogs.reviews.pages import Reading, page_card
+from cogs.reviews.pages import Reading, read_page
 from cogs.reviews.review_view import ReviewView, view_of, views_of
 
 _Interaction = discord.Interaction[Client]
@@ -44,7 +44,7 @@ class Reader:
         own = view.user_id == interaction.user.id
         if own or view.marked.reach <= seen(known):
             allowed = EVERYTHING if own else view.marked.reach
-            card = page_card(_reading(view, allowed), 0, 0, language_of(interaction))
+            card = await read_page(interaction, _reading(view, allowed), 0, 0)
         else:
             card = gate_card(view, known, language_of(interaction))
         await answer_to(interaction).say(card)
@@ -63,7 +63,7 @@ class Reader:
             await self._client.database.write(
                 progress.watched, *key, reach.reach, view.episodes, now
             )
-        card = page_card(_reading(view, reach), 0, 0, language_of(interaction))
+        card = await read_page(interaction, _reading(view, reach), 0, 0)
         await answer_to(interaction).show(card)
 
     async def leave_unread(self, interaction: _Interaction) -> None:
@@ -77,7 +77,7 @@ class Reader:
         """Show another page; what was marked as going further meanwhile is left out."""
         review, _ = await self._readable(interaction, review_id)
         reading = _reading(await view_of(self._client, guild_of(interaction), review), Scope(reach))
-        card = page_card(reading, section, page, language_of(interaction))
+        card = await read_page(interaction, reading, section, page)
         await answer_to(interaction).show(card)
 
     async def go_to_section(self, interaction: _Interaction, review_id: int, reach: int) -> None:

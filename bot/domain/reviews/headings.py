@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
+from bot.domain.reviews.pasted_twice import once
 from bot.domain.reviews.review import MOST_SECTIONS, TITLE
 from bot.domain.text.bar_pairing import BAR
 from bot.domain.text.spoiler_bars import settled
@@ -25,6 +26,11 @@ _UNDERLINE = re.compile(r"={3,}|-{3,}")
 
 _ASIDES = frozenset({"NOTE", "EDIT", "UPDATE", "FYI", "TLDR", "WARNING", "PSA", "DISCLAIMER"})
 """Words that begin a remark when text follows them on the line."""
+
+
+def file_sections(text: str) -> list[tuple[str, str]]:
+    """Return the sections of an uploaded text; of a body that stands in it twice one is kept."""
+    return sections(once(text))
 
 
 def sections(text: str) -> list[tuple[str, str]]:

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from bot.domain.members.progress import Progress, Status, seen
 from bot.domain.reviews.form_edits import spans
 from bot.domain.reviews.list_query import LAST_PAGE, ReviewList
+from bot.domain.reviews.paging import pages
 from bot.domain.reviews.ranking import Tally
 from bot.domain.reviews.review import MOST_SECTIONS, Marked, Review, Section, Seen
 from bot.domain.reviews.spoiler_nudge import MOST, Caught
@@ -145,7 +146,7 @@ def test_a_sealed_card_does_not_hold_what_may_spoil(view: ReviewView, least: Sco
 @settings(deadline=None, max_examples=40)
 @given(own_reviews())
 def test_everything_that_authors_see_can_be_sent(own: OwnReview) -> None:
-    sent(draft_cards.draft_card(own, "x" * 100, WORDS, ["One thing more."]))
+    sent(draft_cards.draft_card(own, "x" * 100, WORDS, notes=["One thing more."]))
     for place in range(len(own.work.review.sections[:MOST_SECTIONS])):
         sent(draft_cards.section_card(own, place, WORDS))
     phrases = tuple(Hidden("||*" * 20, EVERYTHING) for _ in range(MOST))
@@ -181,12 +182,16 @@ def ids_of(form: Form) -> set[str]:
     return {form.custom_id, *(field.custom_id for field in fields)}
 
 
+def shown_page(reading: Reading, section: int = 0, number: int = 0) -> Card:
+    return page_card(reading, pages(reading.texts), section, number, WORDS)
+
+
 @settings(deadline=None, max_examples=40)
 @given(all_shown(), scopes, st.integers(0, 9), st.integers(0, 9), st.booleans())
 def test_every_page_can_be_sent_and_goes_no_further_than_its_reader_wants(
     view: ReviewView, allowed: Scope, place: int, number: int, votes: bool
 ) -> None:
-    card = page_card(reading(view, allowed, votes=votes), place, number, WORDS)
+    card = shown_page(reading(view, allowed, votes=votes), place, number)
     sent(card)
     marked = view.marked
     if marked.own > allowed and not list(marked.safe(allowed)):
@@ -197,15 +202,13 @@ def test_a_page_shows_the_sections_that_are_safe_and_no_word_of_others() -> None
     sections_ = (section("free", "Music", NOTHING), section("late Park", "Park ends", Scope(12)))
     review = whole("", Scope(4), headline="Park", sections=(*sections_, section("Park", "Own")))
     view = ReviewView(1, 1, "Signal", 16, Marked(review))
-    safe = str(page_card(reading(view, NOTHING), 0, 0, WORDS).to_components())
+    safe = str(shown_page(reading(view, NOTHING)).to_components())
     assert "free" in safe
     assert "Park" not in safe
-    further = str(page_card(reading(view, Scope(4)), 0, 0, WORDS).to_components())
+    further = str(shown_page(reading(view, Scope(4))).to_components())
     assert "Park ends" not in further
     assert "Own" in further
-    nothing = page_card(
-        reading(replace(view, marked=Marked(review, Scope(2))), NOTHING), 0, 0, WORDS
-    )
+    nothing = shown_page(reading(replace(view, marked=Marked(review, Scope(2))), NOTHING))
     assert "nothing to read" in told(nothing)
 
 
