@@ -44,6 +44,9 @@ from cogs.reviews.own_review import OwnReview
 
 _Interaction = discord.Interaction[Client]
 
+_SEARCH = 4
+"""Times as long as other reading of a text the search for what it may spoil takes."""
+
 
 class Publishing:
     """Answers Publish and Discard, and the question that may come before."""
@@ -213,7 +216,7 @@ async def noticed(own: OwnReview, interaction: _Interaction) -> Caught | None:
         ("caught", guild_of(interaction), *own.ids, work.stored.least, *read[1:]),
         interaction.user.id,
         *(catches, *read),
-        letters=sum(map(len, texts)),
+        letters=_SEARCH * sum(map(len, texts)),
         size=lambda caught: LONGEST * len(caught.phrases),
     )
     return caught if caught.asks else None

@@ -10,6 +10,9 @@ from bot.domain.text import mark
 LONGEST = 366 * 24 * 3600
 """Seconds until a close at most: a year."""
 
+_LONGEST_TYPED = 300
+"""Letters of a time that are read."""
+
 _UNITS = {"w": 7 * 24 * 3600, "d": 24 * 3600, "h": 3600, "m": 60}
 _UNIT = r"(w(?:eeks?)?|d(?:ays?)?|h(?:(?:ou)?rs?)?|m(?:in(?:ute)?s?)?)"
 _PART = re.compile(rf"([0-9]{{1,6}}) ?{_UNIT}(?![a-z])[ ,]*", re.ASCII)
@@ -60,6 +63,8 @@ def read_closing(typed: str, zone: tzinfo) -> Closing:
 
     Raises UnreadableClosing.
     """
+    if len(typed) > _LONGEST_TYPED:
+        raise UnreadableClosing(UNREADABLE)
     text = " ".join(plain_digits(typed).casefold().split())
     if not text:
         return Closing()

@@ -28,6 +28,9 @@ _UNSEEN = {"Cc", "Cf", "Mn", "Me", "Zl", "Zp", "Zs"}
 _BLANK = frozenset("\u115f\u1160\u2800\u3164\uffa0")
 """Letters by their category that fonts show as nothing."""
 
+_LONGEST_NUMBER = 20
+"""Letters of a number that are read; none that is right has so many."""
+
 
 @dataclass(frozen=True, slots=True)
 class Mistake:
@@ -142,12 +145,13 @@ def _options(texts: list[str]) -> Iterator[Mistake]:
         if not _seen(text):
             yield Mistake(mark("Option {place} shows nothing."), (("place", place),))
             continue
-        if length(text) > OPTION_UNITS:
+        long = length(text) > OPTION_UNITS
+        if long:
             yield Mistake(
                 mark("Option {place} has {n} characters; {most} fit."),
                 (("place", place), ("n", length(text)), ("most", OPTION_UNITS)),
             )
-        earlier = first.setdefault(_compared(text), place)
+        earlier = first.setdefault(text if long else _compared(text), place)
         if earlier != place:
             yield Mistake(
                 mark("Options {earlier} and {place} are the same."),
@@ -170,5 +174,5 @@ def _most(typed: str, options: int) -> Iterator[Mistake]:
 
 
 def _number(typed: str) -> int | None:
-    text = plain_digits(typed).strip() or "1"
+    text = plain_digits(typed.strip()[:_LONGEST_NUMBER]).strip() or "1"
     return int(text) if re.fullmatch(r"[0-9]{1,3}", text, re.ASCII) else None

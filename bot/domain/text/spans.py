@@ -4,7 +4,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-MOST_PASSAGES = 1_000
+MOST_PASSAGES = 500
 """Stretches of one text that are hidden apart; in a text with more of them the last holds the
 rest, also what stands open between them."""
 

@@ -18,7 +18,7 @@ from bot.domain.text.spoiler_words import NAME
 MOST_NAMES = 5
 """How many marks are named to their author."""
 
-MOST_READ = 300
+MOST_READ = 150
 """How many names of spoilers are read in a text; from the line of the next one on all is hidden."""
 
 

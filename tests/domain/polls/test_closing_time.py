@@ -82,6 +82,7 @@ def test_an_hour_that_comes_twice_is_the_first() -> None:
         ("3", UNREADABLE),
         ("3d!", UNREADABLE),
         ("3 dogs", UNREADABLE),
+        ("3d" + " " * 300, UNREADABLE),
         ("tomorrow", UNREADABLE),
         ("-3d", UNREADABLE),
         ("2026-12-24", UNREADABLE),
