@@ -47,6 +47,7 @@ bench: $(VENV)/dev.stamp  ## The measurements; each prints its result as JSON on
 	$(BIN)/python -m bench.store
 	$(BIN)/python -m bench.interactions
 	$(BIN)/python -m bench.votes
+	$(BIN)/python -m bench.hostile
 	@echo 'bench.search and bench.nudge need data, bench.spoilers Node.js: see CONTRIBUTING.md'
 
 pictures: $(VENV)/dev.stamp  ## Take the README's pictures of the sandbox's page anew

@@ -62,8 +62,10 @@ class DramaBot(Client):
         _log.info("Stopping")
         if not await self.underway.close(STOP_SECONDS):
             _log.warning("Stopping although interactions are still under way")
-        await self.worker.close()
-        await super().close()
+        try:
+            await super().close()
+        finally:
+            await self.worker.close()
 
 
 # The bot has no voice, so nobody needs to hear that voice libraries are missing.

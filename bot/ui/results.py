@@ -9,7 +9,7 @@ from bot.ui.worker import Worker
 
 T = TypeVar("T")
 
-MOST = 4_000_000
+MOST = 2_000_000
 """Letters or bytes that are kept; those that were asked for least recently make room."""
 
 

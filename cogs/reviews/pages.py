@@ -81,7 +81,8 @@ async def read_page(
         interaction.user.id,
         *(pages, texts),
         letters=sum(len(span.text) for text in texts for span in text),
-        size=lambda found: sum(len(page.text) for page in found),
+        # As much again is in its key.
+        size=lambda found: 2 * sum(len(page.text) for page in found),
     )
     return page_card(reading, every, section, number, language_of(interaction))
 

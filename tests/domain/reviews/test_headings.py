@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.reviews.headings import sections
+from bot.domain.reviews.headings import file_sections, sections
 from bot.domain.reviews.pasted_twice import once
 from bot.domain.reviews.review import MOST_SECTIONS, TITLE
 
@@ -141,3 +141,8 @@ def test_the_sample_has_its_three_sections() -> None:
     assert [title for title, _ in parts] == ["", "OVERVIEW", "COMMENTARY", "FINAL THOUGHTS"]
     # With its heading and the line ends around, the commentary is 5,443 characters.
     assert len(f"COMMENTARY:\n{parts[2][1]}\n") == 5443
+
+
+def test_an_upload_is_split_without_its_second_copy() -> None:
+    body = "OVERVIEW:\n" + " ".join(f"word{n}" for n in range(60))
+    assert file_sections(f"{body} more\n{body}") == sections(body)

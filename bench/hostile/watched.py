@@ -1,0 +1,80 @@
+"""The bot on a sandbox, telling how long its event loop was held.
+
+``python -m bench.hostile.watched API_BASE GATEWAY_URL TOKEN DATABASE``. For each line on its
+standard input it prints, as a line of JSON, the longest hold since the line before:
+``{"wall_ms", "cpu_ms"}``, by the wall clock and in CPU time of the loop's thread; each is that of
+one callback.
+"""
+
+import asyncio
+import json
+import logging
+import sys
+import time
+from asyncio import events
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from bot import app
+from bot.settings import Settings
+
+
+class Holds:
+    """The longest that one callback held the loop."""
+
+    def __init__(self) -> None:
+        self._wall = self._cpu = 0.0
+
+    def around(self, run: Callable[[Any], None]) -> Callable[[Any], None]:
+        """Return what runs a callback and notes how long that took."""
+
+        def timed(handle: Any) -> None:
+            wall, cpu = time.perf_counter(), time.thread_time()
+            run(handle)
+            self._wall = max(self._wall, time.perf_counter() - wall)
+            self._cpu = max(self._cpu, time.thread_time() - cpu)
+
+        return timed
+
+    def told(self) -> str:
+        """Return the longest hold as JSON, and begin anew."""
+        figures = {"wall_ms": self._wall * 1_000, "cpu_ms": self._cpu * 1_000}
+        self._wall = self._cpu = 0.0
+        return json.dumps(figures)
+
+
+async def tell(holds: Holds) -> None:
+    """Answer each line of the standard input."""
+    lines = asyncio.StreamReader()
+    await asyncio.get_running_loop().connect_read_pipe(
+        lambda: asyncio.StreamReaderProtocol(lines), sys.stdin
+    )
+    while await lines.readline():
+        print(holds.told(), flush=True)
+
+
+async def run(settings: Settings) -> None:
+    """Run the bot until it is killed."""
+    holds = Holds()
+    setattr(events.Handle, "_run", holds.around(events.Handle._run))  # noqa: B010 - no other place sees every callback
+    telling = asyncio.create_task(tell(holds))
+    await app.run(settings)
+    telling.cancel()
+
+
+def main() -> None:
+    """Run the bot with the addresses and the database that were named."""
+    api_base, gateway_url, token, database = sys.argv[1:]
+    logging.basicConfig(level=logging.ERROR)
+    settings = Settings(
+        discord_token=token,
+        database_path=Path(database),
+        discord_api_base=api_base,
+        discord_gateway_url=gateway_url,
+    )
+    asyncio.run(run(settings))
+
+
+if __name__ == "__main__":
+    main()
