@@ -56,7 +56,8 @@ def draw(bars: Sequence[Bar], paths: Sequence[Path]) -> bytes:
         _write(image, top, [number, *_fitting(label, dots, room)])
         _bar(image, top + _LINE, bar, plain)
     png = io.BytesIO()
-    image.save(png, "PNG", optimize=True)
+    # Looking for the smallest file takes 400 ms more and saves two percent.
+    image.save(png, "PNG")
     return png.getvalue()
 
 
