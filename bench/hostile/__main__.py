@@ -30,6 +30,9 @@ from sandbox.serve import Sandbox
 
 MEMBERS = 3
 
+PAUSE = 0.02
+"""Seconds between an answer to ``/help`` and the next one."""
+
 AGE_DAYS = 400
 """How old the members' accounts are: none is too new for anything."""
 
@@ -57,6 +60,7 @@ class Trial:
             start = time.perf_counter()
             await member.run("/help")
             self.took.append(time.perf_counter() - start)
+            await asyncio.sleep(PAUSE)
 
     async def act(self, member: Person, one: Input) -> None:
         """Try an input, as far as a client lets its member."""

@@ -55,12 +55,14 @@ async def tell(holds: Holds) -> None:
 
 
 async def run(settings: Settings) -> None:
-    """Run the bot until it is killed."""
+    """Run the bot until nobody asks any more."""
     holds = Holds()
     setattr(events.Handle, "_run", holds.around(events.Handle._run))  # noqa: B010 - no other place sees every callback
-    telling = asyncio.create_task(tell(holds))
-    await app.run(settings)
-    telling.cancel()
+    running = [asyncio.create_task(tell(holds)), asyncio.create_task(app.run(settings))]
+    await asyncio.wait(running, return_when=asyncio.FIRST_COMPLETED)
+    for task in running:
+        task.cancel()
+    await asyncio.wait(running)
 
 
 def main() -> None:

@@ -3,10 +3,15 @@
 import asyncio
 from typing import Any
 
+import pytest
+
 from bot import app
 from sandbox.client import Answer, Person
 from tests.live.polling import posted
+from tests.live.reviewing import drafted
 from tests.live.voting import viewers
+
+MORE = ("Text, continued (2)", "Text, continued (3)")
 
 HOSTILE = ">!a!< b " * 8_192
 """64 KiB."""
@@ -35,6 +40,21 @@ async def test_a_draft_that_changed_is_not_shown_as_it_was(mina: Person, bot: ap
     changed = await mina.submit(form, {"Text": "It ends well."})
     assert "It ends well." in mina.text(await mina.press(changed, "Read as reader"))
     assert len(bot.results._kept) >= 2
+
+
+@pytest.mark.usefixtures("bot")
+async def test_two_long_forms_at_once_are_both_kept(mina: Person) -> None:
+    draft = await drafted(mina)
+    forms = [await mina.choose(draft, "Add a section") for _ in range(2)]
+    texts = [f"Text {n}. " + "And so on. " * 350 for n in range(2)]
+    sent = [
+        mina.submit(form, {"Title": f"T{n}", "Text": text} | dict.fromkeys(MORE, text))
+        for n, (form, text) in enumerate(zip(forms, texts, strict=True))
+    ]
+    said = sorted(map(mina.text, await asyncio.gather(*sent)), key=len)
+    assert "kept beside it" not in said[0]
+    assert "kept beside it" in said[1]
+    assert "Use the other version (1)" in said[1]
 
 
 async def test_a_chart_is_drawn_once_for_a_count(mina: Person, bot: app.DramaBot) -> None:

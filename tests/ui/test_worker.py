@@ -3,6 +3,8 @@
 import asyncio
 import os
 import signal
+import sys
+from asyncio.subprocess import PIPE
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -126,6 +128,13 @@ async def test_a_close_ends_it_at_once(tmp_path: Path) -> None:
     found = await asyncio.gather(running, waiting, return_exceptions=True)
     assert [type(one) for one in found] == [asyncio.CancelledError] * 2
     assert not alive(first)
+
+
+async def test_its_process_ends_with_its_bot() -> None:
+    started = await asyncio.create_subprocess_exec(sys.executable, "-m", "bot.worker", stdin=PIPE)
+    assert started.stdin is not None
+    started.stdin.close()
+    assert await started.wait() == 0
 
 
 async def test_many_who_ask_for_the_same_wait_for_one_job(busy: Worker, tmp_path: Path) -> None:
