@@ -4,9 +4,10 @@
 at once send the texts that cost most to read, at every limit and through every door, and press
 each button five times at once, while another member asks for ``/help`` again and again. It prints
 JSON on its last line: ``{"longest_hold_ms", "worst_input", "help_p99_ms", "inputs"}``, and on the
-line before ``{"longest_hold_cpu_ms", "worst_input", "help_asked", "refused"}``. A hold is one
-callback on the bot's event loop, by the wall clock and in CPU time. ``refused`` counts what a
-client let nobody do. ``--most`` tries so many texts of each kind,
+line before ``{"longest_hold_cpu_ms", "worst_input", "longest_delayed_hold_ms",
+"help_alone_p99_ms", "refused"}``. A hold is one callback on the bot's event loop, by the wall clock
+and in CPU time. What other processes took of the core meanwhile counts in the delayed hold alone.
+``refused`` counts what a client let nobody do. ``--most`` tries so many texts of each kind,
 ``--show`` prints so many of the worst.
 """
 
@@ -30,6 +31,9 @@ from sandbox.serve import Sandbox
 
 MEMBERS = 3
 
+ALONE = 200
+"""How often ``/help`` is asked for while nobody else does anything."""
+
 PAUSE = 0.02
 """Seconds between an answer to ``/help`` and the next one."""
 
@@ -39,10 +43,11 @@ AGE_DAYS = 400
 
 @dataclass(frozen=True, slots=True)
 class Hold:
-    """The longest hold while an input was tried, in milliseconds."""
+    """The longest hold while an input was tried, in milliseconds; see ``bench.hostile.watched``."""
 
     wall_ms: float
     cpu_ms: float
+    delayed_ms: float
     name: str
 
 
@@ -52,15 +57,20 @@ class Trial:
 
     holds: list[Hold] = field(default_factory=list)
     took: list[float] = field(default_factory=list)
+    alone: list[float] = field(default_factory=list)
     refused: Counter[str] = field(default_factory=Counter)
 
     async def ask_for_help(self, member: Person) -> None:
-        """Ask again and again, and note how long each answer took."""
+        """Ask again and again."""
         while True:
-            start = time.perf_counter()
-            await member.run("/help")
-            self.took.append(time.perf_counter() - start)
+            await self.ask_once(member, self.took)
             await asyncio.sleep(PAUSE)
+
+    async def ask_once(self, member: Person, took: list[float]) -> None:
+        """Ask for help, and note how long the answer took."""
+        start = time.perf_counter()
+        await member.run("/help")
+        took.append(time.perf_counter() - start)
 
     async def act(self, member: Person, one: Input) -> None:
         """Try an input, as far as a client lets its member."""
@@ -81,7 +91,8 @@ class Trial:
         beside = {
             "longest_hold_cpu_ms": round(by_cpu[0].cpu_ms, 1),
             "worst_input": by_cpu[0].name,
-            "help_asked": len(self.took),
+            "longest_delayed_hold_ms": round(max(one.delayed_ms for one in self.holds), 1),
+            "help_alone_p99_ms": p99_ms(self.alone),
             "refused": self.refused.total(),
         }
         figures = {
@@ -93,13 +104,13 @@ class Trial:
         print(json.dumps(beside), json.dumps(figures), sep="\n")
 
 
-async def longest(bot: Process) -> tuple[float, float]:
-    """Return the longest hold since the last question, by the wall clock and in CPU time."""
+async def longest(bot: Process) -> tuple[float, float, float]:
+    """Return the figures of the longest hold since the last question, as ``Hold`` has them."""
     assert bot.stdin is not None  # noqa: S101 - both are pipes
     assert bot.stdout is not None  # noqa: S101
     bot.stdin.write(b"\n")
     figures = json.loads(await bot.stdout.readline())
-    return figures["wall_ms"], figures["cpu_ms"]
+    return figures["wall_ms"], figures["cpu_ms"], figures["delayed_ms"]
 
 
 @asynccontextmanager
@@ -128,7 +139,8 @@ async def measure(folder: Path, tried: list[Input]) -> Trial:
         wanted = {"count": MEMBERS, "prefix": "hostile", "age_days": AGE_DAYS}
         made = await mina.call("POST", "people", wanted)
         members = [mina.other(one["username"]) for one in made["people"]]
-        await mina.run("/help")
+        for _ in range(ALONE):
+            await trial.ask_once(mina, trial.alone)
         await longest(bot)
         asking = asyncio.create_task(trial.ask_for_help(mina))
         for one in tried:

@@ -1,13 +1,11 @@
 """Publishing a draft: what is asked before, and what happens to its card."""
 
-import asyncio
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 import discord
 
 from bot.domain.members.deeds import Deed
-from bot.domain.reviews.nudge_phrases import phrases
 from bot.domain.reviews.review import Marked
 from bot.domain.reviews.spoiler_nudge import LONGEST, Caught, catches
 from bot.domain.text import mark
@@ -213,8 +211,6 @@ async def noticed(own: OwnReview, interaction: _Interaction) -> Caught | None:
     texts += [_open(section.title_spans) for section in safe]
     if not marked.own.spoils:
         texts.append(_open(work.review.headline_spans))
-    # Making patterns of the lists takes longer than one may hold the loop.
-    await asyncio.to_thread(phrases)
     read = list(filter(None, texts)), interaction.locale.value, own.drama.episodes
     caught = await interaction.client.results.get(
         ("caught", guild_of(interaction), *own.ids, work.stored.least, *read[1:]),
