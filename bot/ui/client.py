@@ -78,6 +78,9 @@ class Client(commands.Bot):
         These two events go no further: no listener hears of them. As listeners they would cost a
         task each for every interaction.
         """
+        if self.is_closed():
+            # The library may be about to say that it is ready, and has no loop any more.
+            return
         if event_name == "interaction":
             self._take(*args)
         elif event_name == "app_command_completion":
