@@ -45,7 +45,8 @@ _BLOCKED = "stranger"
 _OPEN = ["view_channel", "send_messages"]
 
 _NUMBERS = {
-    "review": "SELECT id FROM review WHERE content IS NOT NULL AND hidden_at IS NULL",
+    "review": "SELECT max(id) FROM review WHERE content IS NOT NULL AND hidden_at IS NULL",
+    "shared": "SELECT min(id) FROM review WHERE content IS NOT NULL AND hidden_at IS NULL",
     "hidden": "SELECT id FROM review WHERE hidden_at IS NOT NULL",
     "draft": "SELECT id FROM review WHERE content IS NULL",
     "revision": "SELECT draft_revision FROM review WHERE content IS NULL",
@@ -53,7 +54,7 @@ _NUMBERS = {
         "SELECT max(revision) FROM review_draft WHERE revision NOT IN "
         "(SELECT draft_revision FROM review WHERE draft_revision IS NOT NULL)"
     ),
-    "drama": "SELECT drama_id FROM review WHERE content IS NOT NULL",
+    "drama": "SELECT drama_id FROM review WHERE content IS NOT NULL ORDER BY id DESC",
     "poll": "SELECT id FROM poll WHERE voters > 0 AND most = 1",
     "several": "SELECT id FROM poll WHERE most > 1",
     "closed": "SELECT id FROM poll WHERE state <> 'open'",
@@ -117,11 +118,12 @@ async def _furnish(hana: Person, bot: app.DramaBot) -> None:
 
 
 async def _reviews(people: Mapping[str, Person]) -> Json:
-    """One hidden, one published, and a draft with a version beside; give the card of the second."""
+    """One hidden, two published, and a draft with a version beside; give the card of the third."""
     author = people["author"].at("reviews")
     panel = await people["manager"].run("/mod member", member=author.user)
     form = await people["manager"].press(panel, "Hide all of theirs…")
     await people["manager"].submit(form, {"Reason": "It tells all."})
+    await published(author, "reply 1988", Text=REVIEW)
     draft = await drafted(author, CLOY, Text=REVIEW, Headline="Told in full", **COVERED)
     await publish(author, await with_section(author, draft, "Ending", SECTION))
     draft = await drafted(author, "misaeng", Text=DRAFT)
@@ -159,9 +161,9 @@ async def _others(people: Mapping[str, Person], card: Json) -> None:
     await reporter.press(card, button_id(card, "review_helpful"))
     await reporter.choose(await reporter.press(card, "Award"), "🧸 Comfort")
     await reporter.submit(await reporter.menu("Report spoilers", message=card), reach(14))
-    read = await reporter.run("/review read", drama=CLOY)
-    share = button_id(card, "review_read").replace("read", "share")
-    await reporter.press(read, share, force=True)
+    shared = button_id((await cards_of(reporter))[-2], "review_read")
+    read = await reporter.run("/review read", drama="reply 1988")
+    await reporter.press(read, shared.replace("read", "share"), force=True)
     await reporter.run("/watch set", drama=CLOY, episode=3)
     panel = await people["manager"].run("/mod member", member=people[_BLOCKED].user)
     form = await people["manager"].press(panel, "Block member…")

@@ -149,7 +149,7 @@ REVIEWS = (
     Row("review_page:{review}:16:0:0", READERS),
     _select("review_jump:{review}:16", READERS, "1"),
     Row("review_share:{review}", WHO_READ),
-    Row("review_unshare:{review}:{copy}", "--cc-cc-"),
+    Row("review_unshare:{shared}:{copy}", "--cc-cc-"),
     Row("review_more:{review}", READERS),
     Row("review_write:{drama}", "oosooooo"),
     Row("review_draft:{draft}", AUTHOR_SEES),
