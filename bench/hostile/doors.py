@@ -11,6 +11,9 @@ from sandbox.client import Answer, Person
 UPLOAD, FIELD, OPTION = 64 * 1024, 4_000, 6_000
 """Bytes of a file, and letters of a form's field and of a command's option, at most."""
 
+CURATOR, READER = "theo", "jiwoo"
+"""Who may correct dramas, and who reads what others wrote."""
+
 AT_ONCE = 5
 """Presses of one button before the first is answered."""
 
@@ -30,6 +33,7 @@ def inputs(most: int | None = None) -> list[Input]:
         [(f"upload {shape!a}", _upload(text)) for shape, text in texts(UPLOAD)],
         [(f"publish {shape!a}", _publish(text)) for shape, text in texts(3 * FIELD)],
         [(f"poll {shape!a}", _poll(text)) for shape, text in texts(FIELD)],
+        [(f"catalogue {shape!a}", _catalogue(text)) for shape, text in texts(FIELD)],
         [(f"search {shape!a}", _search(text)) for shape, text in texts(OPTION)],
         [(f"results {n}", _results) for n in range(3)],
     )
@@ -59,9 +63,42 @@ def _publish(text: str) -> Callable[[Person], Awaitable[None]]:
         asked = await member.press(draft, _id(draft, "review_publish"))
         if "review_answer" in str(asked.message):
             asked = await member.press(asked, "It spoils nothing")
-        await member.run("/review read", drama="Goblin")
+        await _read(member)
+        await _read(member.other(READER))
 
     return act
+
+
+async def _read(reader: Person) -> None:
+    """Read the newest review, as far as it goes, and turn its pages."""
+    listed = await reader.run("/review read", drama="Goblin")
+    page = await reader.press(listed, _id(listed, "review_read"))
+    if anyway := list(_ids(page.message, "review_page")):
+        await _at_once(reader, page, anyway[-1])
+    for turn in list(_ids(page.message, "review_page")):
+        await _at_once(reader, page, turn)
+
+
+def _catalogue(text: str) -> Callable[[Person], Awaitable[None]]:
+    async def act(member: Person) -> None:
+        curator = member.other(CURATOR)
+        panel = await curator.run("/catalogue edit", drama="id:1")
+        for form_id in list(_ids(panel.message, "catalogue_open")):
+            form = await curator.press(panel, form_id, force=True)
+            proposed = await curator.submit(form, _filled(form, text))
+            for page in list(_ids(proposed.message, "catalogue_page")):
+                await _at_once(curator, proposed, page)
+            for save in list(_ids(proposed.message, "catalogue_save")):
+                await curator.press(proposed, save, force=True)
+
+    return act
+
+
+def _filled(form: Answer, text: str) -> dict[str, str]:
+    """Fill each field of a form with as much of a text as it takes."""
+    assert form.modal is not None  # noqa: S101 - it was asked for
+    inputs = [one["component"] for one in form.modal["components"] if "component" in one]
+    return {one["custom_id"]: "a" + text[: one.get("max_length", FIELD) // 2 - 1] for one in inputs}
 
 
 def _poll(text: str) -> Callable[[Person], Awaitable[None]]:
@@ -110,7 +147,7 @@ async def _results(member: Person) -> None:
 
 
 async def _at_once(member: Person, shown: Answer, label: str) -> None:
-    await asyncio.gather(*(member.press(shown, label) for _ in range(AT_ONCE)))
+    await asyncio.gather(*(member.press(shown, label, force=True) for _ in range(AT_ONCE)))
 
 
 def _parts(text: str) -> dict[str, str]:

@@ -41,19 +41,19 @@ def below(title: str, text: str, *, plain: bool = False) -> tuple[Span, ...]:
 
 def together(text: str) -> list[tuple[int, int]]:
     """Return from where to where a text must not be parted, so that its marks hide what they do."""
-    ended = [(mark.start, mark.end) for mark in _marks(text) if not mark.onward]
+    ended = [(mark.start, mark.end) for mark in _marks(text, plain=False) if not mark.onward]
     return [*ended, outer(text)]
 
 
 def names(text: str) -> list[str]:
     """Return the marks in a text of which its author is told, as typed; bars that pair are none."""
-    found = [mark.name for mark in merged(_marks(text)) if mark.name]
+    found = [mark.name for mark in merged(_marks(text, plain=False)) if mark.name]
     return list(dict.fromkeys(found))
 
 
 def passages(text: str) -> frozenset[str]:
     """Return what those marks hide."""
-    found = merged(_marks(text))
+    found = merged(_marks(text, plain=False))
     return frozenset(text[mark.start : mark.end] for mark in found if mark.name)
 
 
@@ -70,14 +70,17 @@ def shortened(text: str, limit: int) -> str:
 
 def _opens(text: str, short: str) -> bool:
     """Whether some letter that is hidden in a text is open in its beginning."""
-    hidden = [(mark.start, mark.end) for mark in merged(_marks(text))]
-    still = {at for mark in merged(_marks(short)) for at in range(mark.start, mark.end)}
+    hidden = [(mark.start, mark.end) for mark in merged(_marks(text, plain=False))]
+    still = {
+        at for mark in merged(_marks(short, plain=False)) for at in range(mark.start, mark.end)
+    }
     kept = len(short) - 1
     return any(at not in still for one in hidden for at in range(one[0], min(one[1], kept)))
 
 
+# ``plain`` has no default: a call without it would be remembered apart.
 @lru_cache(maxsize=128)
-def _marks(text: str, *, plain: bool = False) -> tuple[Mark, ...]:
+def _marks(text: str, *, plain: bool) -> tuple[Mark, ...]:
     found = list(bars(text, plain=plain))
     if not plain:
         marked, low = tags(text, folded(text))
