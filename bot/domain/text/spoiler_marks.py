@@ -79,7 +79,7 @@ def _opens(text: str, short: str) -> bool:
 
 
 # ``plain`` has no default: a call without it would be remembered apart.
-@lru_cache(maxsize=128)
+@lru_cache(maxsize=32)
 def _marks(text: str, *, plain: bool) -> tuple[Mark, ...]:
     found = list(bars(text, plain=plain))
     if not plain:
