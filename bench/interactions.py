@@ -1,30 +1,34 @@
 """How much of a bare discord.py bot's throughput a real command keeps.
 
 ``python -m bench.interactions`` runs a bare bot and ours side by side, each pinned to one core,
-the load generator to the other, and asks them in turn. It prints JSON on its last line:
-``{"bare_per_s", "find_ratio", "write_ratio", "generator_cpu_share", "bare_p99_ms",
-"find_p99_ms", "write_p99_ms"}``; the last three at 100 commands a second.
+the load generator to the other, and asks them in turn, round by round. A ratio is the median of
+the ratios of the rounds: what else the machine does meets neighbours alike. It prints JSON on its
+last line: ``{"bare_per_s", "find_ratio", "write_ratio", "generator_cpu_share", "bare_cpu_us",
+"find_cpu_us", "write_cpu_us", "bare_p99_ms", "find_p99_ms", "write_p99_ms"}``: the CPU time of a
+bot's process for a command, in microseconds (on Linux alone; 0 elsewhere), and the time until the
+answer at 100 commands a second.
 """
 
 import asyncio
 import json
 import os
 import statistics
-import subprocess
 import sys
 import tempfile
 import time
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
+from subprocess import Popen
 
 from bench.store import p99_ms
 from bench.wire import Command, Wire
 
-ROUNDS = 5
-SECONDS = 2.0
+ROUNDS = 11
+SECONDS = 1.0
 AT_ONCE = 32
 OFFERED_PER_S = 100
 
@@ -65,9 +69,19 @@ _KINDS: dict[str, tuple[str, Callable[[int], Command]]] = {
 """What is measured: the bot that is asked, and the command."""
 
 
-async def throughput(wire: Wire, token: str, command: Callable[[int], Command]) -> float:
-    """Keep 32 commands under way and give the answers a second."""
-    turns, until = count(), time.perf_counter() + SECONDS
+@dataclass(frozen=True, slots=True)
+class Round:
+    """What a bot did in one round: answers a second, and CPU seconds for each."""
+
+    per_s: float
+    cpu: float
+
+
+async def throughput(wire: Wire, bots: dict[str, Popen[bytes]], kind: str) -> Round:
+    """Keep 32 commands of a kind under way and give what its bot made of them."""
+    token, command = _KINDS[kind]
+    turns, start, before = count(), time.perf_counter(), cpu_seconds(bots[token])
+    until = start + SECONDS
 
     async def member() -> int:
         answered = 0
@@ -76,7 +90,9 @@ async def throughput(wire: Wire, token: str, command: Callable[[int], Command]) 
             answered += 1
         return answered
 
-    return sum(await asyncio.gather(*(member() for _ in range(AT_ONCE)))) / SECONDS
+    answered = sum(await asyncio.gather(*(member() for _ in range(AT_ONCE))))
+    took = time.perf_counter() - start
+    return Round(answered / took, (cpu_seconds(bots[token]) - before) / answered)
 
 
 async def latencies(wire: Wire, token: str, command: Callable[[int], Command]) -> list[float]:
@@ -90,50 +106,64 @@ async def latencies(wire: Wire, token: str, command: Callable[[int], Command]) -
 
 
 async def measure(folder: Path, core: int) -> dict[str, float]:
-    """Ask the bots in turn, round by round, so that a noisy minute meets them all."""
-    rates: defaultdict[str, list[float]] = defaultdict(list)
+    """Ask the bots in turn, there and back again, so that a noisy minute meets them all."""
+    rounds: defaultdict[str, list[Round]] = defaultdict(list)
     took: defaultdict[str, list[float]] = defaultdict(list)
     async with Wire() as wire:
-        with running("bare", wire, folder, core), running("club", wire, folder, core):
-            await asyncio.gather(wire.ready("bare"), wire.ready("club"))
-            for token, command in _KINDS.values():
-                await throughput(wire, token, command)
+        with (
+            running("bare", wire, folder, core) as bare,
+            running("club", wire, folder, core) as club,
+        ):
+            bots = {"bare": bare, "club": club}
+            await asyncio.gather(*map(wire.ready, bots))
+            for kind in _KINDS:
+                await throughput(wire, bots, kind)
             busy, start = time.process_time(), time.perf_counter()
-            for _ in range(ROUNDS):
-                for kind, (token, command) in _KINDS.items():
-                    rates[kind].append(await throughput(wire, token, command))
+            for kind in _turns():
+                rounds[kind].append(await throughput(wire, bots, kind))
             share = (time.process_time() - busy) / (time.perf_counter() - start)
-            for _ in range(ROUNDS):
-                for kind, (token, command) in _KINDS.items():
-                    took[kind] += await latencies(wire, token, command)
-    return _figures(rates, took, share)
+            for kind in _turns():
+                took[kind] += await latencies(wire, *_KINDS[kind])
+    return _figures(rounds, share) | {f"{kind}_p99_ms": p99_ms(took[kind]) for kind in _KINDS}
 
 
-def _figures(
-    rates: dict[str, list[float]], took: dict[str, list[float]], share: float
-) -> dict[str, float]:
-    bare_rate = statistics.median(rates["bare"])
+def _turns() -> Iterator[str]:
+    kinds = list(_KINDS)
+    for turn in range(ROUNDS):
+        yield from kinds if turn % 2 == 0 else reversed(kinds)
+
+
+def _figures(rounds: dict[str, list[Round]], share: float) -> dict[str, float]:
+    cpu = {kind: statistics.median(one.cpu for one in of) for kind, of in rounds.items()}
     return {
-        "bare_per_s": round(bare_rate),
-        "find_ratio": round(statistics.median(rates["find"]) / bare_rate, 3),
-        "write_ratio": round(statistics.median(rates["write"]) / bare_rate, 3),
+        "bare_per_s": round(statistics.median(one.per_s for one in rounds["bare"])),
+        "find_ratio": _ratio(rounds["find"], rounds["bare"]),
+        "write_ratio": _ratio(rounds["write"], rounds["bare"]),
         "generator_cpu_share": round(share, 3),
-        "bare_p99_ms": p99_ms(took["bare"]),
-        "find_p99_ms": p99_ms(took["find"]),
-        "write_p99_ms": p99_ms(took["write"]),
+        **{f"{kind}_cpu_us": round(cpu[kind] * 1e6) for kind in rounds},
     }
 
 
+def _ratio(ours: list[Round], bare: list[Round]) -> float:
+    return round(statistics.median(a.per_s / b.per_s for a, b in zip(ours, bare, strict=True)), 3)
+
+
 @contextmanager
-def running(kind: str, wire: Wire, folder: Path, core: int) -> Iterator[None]:
+def running(kind: str, wire: Wire, folder: Path, core: int) -> Iterator[Popen[bytes]]:
     """Run a bot on a core, as a process of its own; its kind is its token."""
     command = [sys.executable, "-m", "bench.bots", kind, wire.base, kind, str(folder / "club.db")]
-    with subprocess.Popen(command) as process:
+    with Popen(command) as process:
         pin(process.pid, core)
         try:
-            yield
+            yield process
         finally:
             process.kill()
+
+
+def cpu_seconds(process: Popen[bytes]) -> float:
+    """Return the CPU time that a process had until now, 0 where the system does not tell."""
+    threads = Path(f"/proc/{process.pid}/task").glob("*/schedstat")
+    return sum(int(one.read_text(encoding="ascii").split()[0]) for one in threads) / 1e9
 
 
 def cores() -> set[int]:
