@@ -83,7 +83,9 @@ class Wire:
     async def _callback(self, request: web.BaseRequest, id_: str) -> web.Response:
         sent = orjson.loads(await request.read())
         self.asked.pop(id_).set_result(None)
-        return _json(payloads.answered(id_, sent))
+        if request.query_string == "with_response=1":
+            return _json(payloads.answered(id_, sent))
+        return web.Response(status=204)
 
     async def _rest(self, request: web.BaseRequest) -> object:
         if "/webhooks/" in request.path or "/messages" in request.path:

@@ -6,14 +6,17 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import aiohttp
 import discord
 from discord.ext import commands
+from discord.webhook.async_ import async_context
 
 from bot.catalogue.catalogue import Catalogue
 from bot.domain.servers.quotas import Quotas
 from bot.store.engine.database import Database
 from bot.ui.command_tree import CommandTree
 from bot.ui.deferral import Underway
+from bot.ui.first_answers import CONNECTIONS, FirstAnswers
 from bot.ui.late_forms import LateForms
 from bot.ui.participation import Participation
 from bot.ui.pending_notices import Notices
@@ -51,6 +54,7 @@ class Client(commands.Bot):
             max_messages=None,
             chunk_guilds_at_startup=False,
             guild_ready_timeout=SETTLED,
+            connector=aiohttp.TCPConnector(limit=CONNECTIONS),
         )
         self.database = database
         self.catalogue = catalogue
@@ -69,8 +73,14 @@ class Client(commands.Bot):
         self.routes = Routes()
         self.notices = Notices(database)
         self.underway = Underway(self.notices, LateForms(self.routes))
+        self.first_answers = FirstAnswers()
         # The loop holds tasks weakly: one that nobody else holds may vanish half done.
         self._presses: set[asyncio.Task[None]] = set()
+
+    async def connect(self, *, reconnect: bool = True) -> None:
+        """Stay connected; each task that begins with an event answers it by ``first_answers``."""
+        async_context.set(self.first_answers)
+        await super().connect(reconnect=reconnect)
 
     def dispatch(self, event_name: str, /, *args: Any, **kwargs: Any) -> None:
         """Route presses and forms, and end commands that went well.

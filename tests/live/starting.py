@@ -22,7 +22,7 @@ from bot.store.servers.command_syncs import CommandSync
 from sandbox.serve import Sandbox
 from sandbox.wire import Json
 from sandbox.world import APPLICATION_ID
-from tests.waiting import standing, until
+from tests.waiting import PATIENCE, standing, until
 
 Prepare = Callable[[app.DramaBot], object]
 
@@ -98,6 +98,8 @@ async def _started(
     bot = app.DramaBot(settings, database, catalogue)
     bot.underway.clock = sandbox.clock
     bot.clock = lambda: int(sandbox.clock.now())
+    # Real seconds, of which a busy machine takes as many as it likes.
+    bot.first_answers.seconds = PATIENCE
     # Not the 0.1 seconds that discord.py waits for a further server: all of them are known.
     bot._connection.guild_ready_timeout = 0
     prepare(bot)
