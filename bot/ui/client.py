@@ -95,7 +95,8 @@ class Client(commands.Bot):
             self._take(*args)
         elif event_name == "app_command_completion":
             self.underway.end(args[0])
-        else:
+        # discord.py may still become ready when it has thrown its loop away.
+        elif not self.is_closed():
             super().dispatch(event_name, *args, **kwargs)
 
     def _take(self, interaction: discord.Interaction["Client"]) -> None:

@@ -73,6 +73,15 @@ async def test_a_signal_ends_it_cleanly_and_soon(
     assert not (tmp_path / "data" / "dramaclub.db-wal").exists()
 
 
+async def test_a_stop_before_the_start_is_done_fails_at_nothing(
+    sandbox: Sandbox, tmp_path: Path
+) -> None:
+    async with running(sandbox, tmp_path / "club.db") as bot:
+        await bot.close()
+        # As discord.py does 0.1 seconds after the last server.
+        bot.dispatch("ready")
+
+
 async def test_with_a_token_make_run_goes_to_discord(sandbox: Sandbox, tmp_path: Path) -> None:
     async with process(sandbox, tmp_path, "--or-sandbox") as bot:
         await sandbox.until_ready()
