@@ -1,11 +1,12 @@
 """Votes on reviews: how many the store keeps, and how many the whole bot takes.
 
 ``python -m bench.votes`` prints JSON on its last line: ``{"store_votes_per_s", "store_p99_ms",
-"bot_votes_per_s", "bare_presses_per_s", "ratio"}``. The store meets 64 voters at once on one core.
-The bot is asked in turn with a bare discord.py button that answers a constant. All press on one
-review, 32 at once; a vote counts when its member has the first answer, which the bot gives only
-after the vote is on disk, and what is on disk is counted at the end. The line before tells how much
-of its core the generator needed.
+"bot_votes_per_s", "bare_presses_per_s", "ratio", "vote_cpu_us", "bare_cpu_us"}``. The store meets
+64 voters at once on one core. The bot is asked in turn with a bare discord.py button that answers a
+constant. All press on one review, 32 at once; a vote counts when its member has the first answer,
+which the bot gives only after the vote is on disk, and what is on disk is counted at the end. The
+CPU times are those of a bot's process for a press, in microseconds: they say more than rates on a
+machine that is busy meanwhile. The line before tells how much of its core the generator needed.
 """
 
 import asyncio
@@ -14,12 +15,14 @@ import statistics
 import tempfile
 import time
 from collections import defaultdict
+from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
+from subprocess import Popen
 
 from bench import payloads
 from bench.bots import BARE_BUTTON
-from bench.interactions import cores, pin, running
+from bench.interactions import cores, cpu_seconds, pin, running
 from bench.payloads import Pressed
 from bench.store import p99_ms
 from bench.wire import Wire
@@ -50,6 +53,14 @@ PATIENCE = 180.0
 _GUILD = int(payloads.GUILD)
 _TEXT = "A quiet drama that takes its time and is better for it. " * 80
 _REVIEW = Review("Loved it", 18, NOTHING, (Section("", read(_TEXT)),))
+
+
+@dataclass(frozen=True, slots=True)
+class Pressing:
+    """What a bot did in one round: presses that it answered, and CPU seconds for each."""
+
+    answered: int
+    cpu: float
 
 
 def publish_some(tx: Tx) -> None:
@@ -83,9 +94,9 @@ async def store_figures(path: Path) -> tuple[int, float]:
     return round(len(took) / SECONDS), p99_ms(took)
 
 
-async def throughput(wire: Wire, token: str, button: Pressed) -> int:
-    """Keep 32 presses under way for a round, and give how many were answered."""
-    turns, until = count(), time.perf_counter() + ROUND
+async def throughput(wire: Wire, token: str, button: Pressed, bot: Popen[bytes]) -> Pressing:
+    """Keep 32 presses under way for a round, and give what the bot made of them."""
+    turns, until, before = count(), time.perf_counter() + ROUND, cpu_seconds(bot)
 
     async def member() -> int:
         answered = 0
@@ -94,20 +105,25 @@ async def throughput(wire: Wire, token: str, button: Pressed) -> int:
             answered += 1
         return answered
 
-    return sum(await asyncio.gather(*(member() for _ in range(AT_ONCE))))
+    answered = sum(await asyncio.gather(*(member() for _ in range(AT_ONCE))))
+    return Pressing(answered, (cpu_seconds(bot) - before) / answered)
 
 
-async def rounds(folder: Path, core: int) -> dict[str, list[int]]:
+async def rounds(folder: Path, core: int) -> dict[str, list[Pressing]]:
     """Press the bare button and ours in turn, round by round; the first one warms up."""
     kinds = {"button": _bare_button(), "club": _our_button()}
-    answered: defaultdict[str, list[int]] = defaultdict(list)
+    answered: defaultdict[str, list[Pressing]] = defaultdict(list)
     async with Wire() as wire, asyncio.timeout(PATIENCE):
-        with running("button", wire, folder, core), running("club", wire, folder, core):
+        with (
+            running("button", wire, folder, core) as bare,
+            running("club", wire, folder, core) as club,
+        ):
+            bots = {"button": bare, "club": club}
             await asyncio.gather(*map(wire.ready, kinds))
             busy, start = time.process_time(), time.perf_counter()
             for _ in range(ROUNDS + 1):
                 for token, button in kinds.items():
-                    answered[token].append(await throughput(wire, token, button))
+                    answered[token].append(await throughput(wire, token, button, bots[token]))
             share = (time.process_time() - busy) / (time.perf_counter() - start)
     print(json.dumps({"generator_cpu_share": round(share, 3)}))
     return answered
@@ -118,14 +134,19 @@ async def bot_figures(folder: Path, core: int) -> dict[str, float]:
     before = await _changes(folder)
     answered = await rounds(folder, core)
     kept = await _changes(folder) - before
-    if kept != sum(answered["club"]):
-        raise ArithmeticError(f"{sum(answered['club'])} votes were confirmed, {kept} were kept")
+    confirmed = sum(one.answered for one in answered["club"])
+    if kept != confirmed:
+        raise ArithmeticError(f"{confirmed} votes were confirmed, {kept} were kept")
     bare, ours = answered["button"][1:], answered["club"][1:]
     return {
-        "bot_votes_per_s": round(statistics.median(ours) / ROUND),
-        "bare_presses_per_s": round(statistics.median(bare) / ROUND),
+        "bot_votes_per_s": round(statistics.median(one.answered for one in ours) / ROUND),
+        "bare_presses_per_s": round(statistics.median(one.answered for one in bare) / ROUND),
         # Round by round: what else the machine does meets neighbours alike.
-        "ratio": round(statistics.median(a / b for a, b in zip(ours, bare, strict=True)), 3),
+        "ratio": round(
+            statistics.median(a.answered / b.answered for a, b in zip(ours, bare, strict=True)), 3
+        ),
+        "vote_cpu_us": round(statistics.median(one.cpu for one in ours) * 1e6),
+        "bare_cpu_us": round(statistics.median(one.cpu for one in bare) * 1e6),
     }
 
 
