@@ -25,6 +25,9 @@ CONNECTIONS = 200
 """Connections to Discord at most, those of the gateway and of other requests among them; what comes
 beyond waits for one. A process may often have no more than 1,024 open files."""
 
+_CLOSED = 5
+"""Closed connections in a row after which it is no accident."""
+
 _PATH = "/interactions/{webhook_id}/{webhook_token}/callback"
 _THINKING = InteractionResponseType.deferred_channel_message.value
 _EPHEMERAL = 64
@@ -98,14 +101,14 @@ class FirstAnswers(AsyncWebhookAdapter):
         return answer
 
     async def _sent(self, connector: BaseConnector, request: bytes) -> Connection:
-        """Write a request; once more if the connection turns out to be closed already."""
+        """Write a request, and anew while connections turn out to be closed already."""
         timeout = aiohttp.ClientTimeout(connect=self.seconds)
-        connection = await connector.connect(self._api.template, [], timeout)
-        if not _written(connection, request):
-            connection.close()
+        for _ in range(_CLOSED):
             connection = await connector.connect(self._api.template, [], timeout)
-            _written(connection, request)
-        return connection
+            if _written(connection, request):
+                return connection
+            connection.close()
+        raise aiohttp.ClientConnectionResetError("Discord closed every connection")
 
     @cached_property
     def _api(self) -> "_Api":

@@ -119,45 +119,52 @@ async def test_what_came_unasked_is_no_answer(asking: Asking) -> None:
 
 
 class Gone(threading.Thread):
-    """A server that resets its first connection when told to, and answers on the second."""
+    """A server that resets its first connections when told to, and answers on the next."""
 
-    def __init__(self) -> None:
+    def __init__(self, first: int) -> None:
         super().__init__()
+        self.first = first
         self.listening = socket.create_server(("127.0.0.1", 0))
+        self.base = f"http://127.0.0.1:{self.listening.getsockname()[1]}"
         self.reset, self.did = threading.Event(), threading.Event()
         self.requests = 0
 
     def run(self) -> None:
-        with self.listening, self._answered() as first:
+        with self.listening:
+            asked = [self._asked() for _ in range(self.first)]
+            for one in asked:
+                one.sendall(NO_CONTENT)
             self.reset.wait()
-            first.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
-            first.close()
+            for one in asked:
+                one.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+                one.close()
             self.did.set()
-            self._answered().close()
+            with self._asked() as last:
+                last.sendall(NO_CONTENT)
 
-    def _answered(self) -> socket.socket:
+    def _asked(self) -> socket.socket:
         connection, _ = self.listening.accept()
         read = b""
         while not read.endswith(b"}"):
             read += connection.recv(65_536)
         self.requests += 1
-        connection.sendall(NO_CONTENT)
         return connection
 
 
-async def test_a_connection_that_was_reset_before_the_request_is_replaced_at_once(
-    asking: Asking,
+@pytest.mark.parametrize("connections", [1, 3])
+async def test_connections_that_were_reset_before_the_request_are_replaced_at_once(
+    asking: Asking, connections: int
 ) -> None:
-    server = Gone()
+    server = Gone(connections)
     server.start()
-    there = Answering(base=f"http://127.0.0.1:{server.listening.getsockname()[1]}")
-    await asking.say(there)
+    there = Answering(base=server.base)
+    await asyncio.gather(*(asking.say(there) for _ in range(connections)))
     server.reset.set()
-    # The loop hears nothing of the reset before it writes.
+    # The loop hears nothing of the resets before it writes.
     server.did.wait()
     await asking.say(there)
     server.join()
-    assert server.requests == 2
+    assert server.requests == connections + 1
 
 
 @needs_openssl
