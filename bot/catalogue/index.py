@@ -2,19 +2,28 @@
 
 import ctypes
 import sys
-import threading
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Self
+from io import BytesIO
+from mmap import ACCESS_READ, mmap
+from pathlib import Path
+from typing import BinaryIO, Self
 
 import tantivy
 
+from bot.catalogue.name_table import NameTable, NameWriter
 from bot.catalogue.names import compact, normalise
 from bot.catalogue.query import Wanted
 from bot.catalogue.rerank import Hit, Name, rerank
 from bot.catalogue.terms import EVERY_DRAMA, grams, keys, query_grams, query_keys
 
 __all__ = ["Entry", "Hit", "Index"]
+
+FORMAT = 1
+"""Rises with each change of what is filed, or how: an index of another format is made anew."""
+
+NAMES = "names"
+"""The file of the names, beside tantivy's own."""
 
 # Bytes, taken as needed: enough for 100,000 names in one segment. Eight take half as long again to
 # search.
@@ -29,8 +38,14 @@ POPULAR = 20
 # queries is the same from 0 to 0.4, and the median search takes a quarter less time.
 _LEAST_ALIKE = 0.3
 
+# Names that a query's grams lead to at most, all told, and grams that are looked up nevertheless.
+# Where there are more names, the rarest grams tell most: among a million it halves the slowest
+# searches, and of 1,897 queries 8 more miss the right drama among all that sounds alike.
+_LOOKED_THROUGH = 60_000
+_LEAST_GRAMS = 6
+
 # What is kept of a term: how often for the likeness, elsewhere that it is there.
-_INDEXED = {"gram": "freq", "key": "basic", "id": "basic"}
+_INDEXED = {"gram": "freq", "key": "basic"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,43 +62,51 @@ class Entry:
 
 
 def _schema() -> tantivy.Schema:
-    """One document a name, in terms only: the names themselves stay in Python."""
+    """One document a name, in terms only: the names themselves are in a table of their own."""
     builder = tantivy.SchemaBuilder()
     for field in ("gram", "key"):
         builder.add_text_field(field, tokenizer_name="whitespace", index_option=_INDEXED[field])
-    builder.add_unsigned_field("id", indexed=True)
     builder.add_unsigned_field("popularity", fast=True)
     builder.add_unsigned_field("row", fast=True)
     return builder.build()
 
 
-@dataclass(frozen=True, slots=True)
-class _State:
-    """What searches read: never changed, replaced as a whole."""
-
-    searcher: tantivy.Searcher
-    names: dict[int, Name]
+_SCHEMA = _schema()
 
 
 class Index:
-    """Names in memory. Searches may run on any thread, changes one after another on theirs."""
+    """Names to search among; never changed. Searches may run on any thread."""
 
-    def __init__(self) -> None:
-        self._schema = _schema()
-        self._tantivy = tantivy.Index(self._schema)
-        self._tantivy.config_reader("manual")
-        self._writer = self._tantivy.writer(_WRITER_HEAP, num_threads=1)
-        self._state = _State(self._tantivy.searcher(), {})
-        self._rows: dict[int, range] = {}
-        self._next_row = 0
-        self._change = threading.Lock()
+    def __init__(self, index: tantivy.Index, names: NameTable) -> None:
+        # Nothing changes, so nobody has to look for changes every half second.
+        index.config_reader("manual")
+        self._searcher = index.searcher()
+        self._names = names
 
     @classmethod
     def build(cls, entries: Iterable[Entry]) -> Self:
-        """Index ``entries``. Blocks: 100,000 names take 3 s, and 45 MB from then on."""
-        index = cls()
-        index.put(entries)
-        return index
+        """Index ``entries`` in memory. Blocks: 100,000 names take 3 s."""
+        index, names = tantivy.Index(_SCHEMA), BytesIO()
+        _fill(index, names, entries)
+        return cls(index, NameTable(names.getvalue()))
+
+    @staticmethod
+    def write(folder: Path, entries: Iterable[Entry]) -> None:
+        """Write an index of ``entries`` to a folder. Blocks as ``build`` does; raises OSError."""
+        index = tantivy.Index(_SCHEMA, path=str(folder))
+        with (folder / NAMES).open("xb") as names:
+            _fill(index, names, entries)
+
+    @classmethod
+    def open(cls, folder: Path) -> Self:
+        """Open what ``write`` wrote, without reading it. Raises OSError and ValueError."""
+        index = tantivy.Index.open(str(folder))
+        with (folder / NAMES).open("rb") as names:
+            return cls(index, NameTable(mmap(names.fileno(), 0, access=ACCESS_READ)))
+
+    def __len__(self) -> int:
+        """How many names there are."""
+        return len(self._names)
 
     def search(self, query: str, limit: int = 5) -> list[Hit]:
         """Return at most ``limit`` dramas, best first; ``query`` may be any string.
@@ -95,85 +118,40 @@ class Index:
 
     def candidates(self, wanted: Wanted, limit: int) -> list[Name]:
         """Return the names to rerank: the most alike, and the best known under the same keys."""
-        state = self._state
-        found = self._alike(state.searcher, query_grams(wanted), max(ALIKE, limit))
+        found = self._alike(query_grams(wanted), max(ALIKE, limit))
         for key in query_keys(wanted):
-            found += self._popular(state.searcher, key, max(POPULAR, limit))
-        return _read(state, found)
+            found += self._popular(key, max(POPULAR, limit))
+        return self._read(found)
 
     def popular(self, limit: int) -> list[Hit]:
         """Return the ``limit`` best known dramas by their main titles, with a score of 0."""
-        state = self._state
-        found = _read(state, self._popular(state.searcher, EVERY_DRAMA, max(1, limit)))
+        found = self._read(self._popular(EVERY_DRAMA, max(1, limit)))
         return [Hit(name.id, 0.0, name.text) for name in found[: max(0, limit)]]
 
-    def put(self, entries: Iterable[Entry]) -> None:
-        """Add ``entries``, or replace those of the same ids. Blocks: 10 to 30 ms for one."""
-        self._apply({entry.id: entry for entry in entries}, frozenset())
-
-    def remove(self, ids: Iterable[int]) -> None:
-        """Remove the dramas with these ids; unknown ones are ignored. Blocks as ``put`` does."""
-        self._apply({}, frozenset(ids))
-
-    def _apply(self, entries: dict[int, Entry], removed: frozenset[int]) -> None:
-        with self._change:
-            replaced = {id_: self._rows[id_] for id_ in removed.union(entries) & self._rows.keys()}
-            names = self._state.names.copy()
-            for row in (row for rows in replaced.values() for row in rows):
-                del names[row]
-            added = self._write(entries.values(), replaced, names)
-            self._tantivy.reload()
-            self._state = _State(self._tantivy.searcher(), names)
-            for id_ in replaced:
-                del self._rows[id_]
-            self._rows |= added
-        _return_memory()
-
-    def _write(
-        self, entries: Iterable[Entry], replaced: Iterable[int], names: dict[int, Name]
-    ) -> dict[int, range]:
-        """Commit the change and return the rows of each entry; a failure leaves all as it was."""
-        try:
-            for id_ in replaced:
-                # delete_documents_by_term finds nothing in an unsigned field.
-                self._writer.delete_documents_by_query(self._term("id", id_))
-            added = {entry.id: self._add(entry, names) for entry in entries}
-            self._writer.commit()
-        except BaseException:
-            self._writer.rollback()
-            raise
-        return added
-
-    def _add(self, entry: Entry, names: dict[int, Name]) -> range:
-        first = self._next_row
-        filed: set[str] = set()
-        for name in names_of(entry):
-            # A key leads to a drama once, by the first of its names that has it.
-            new = {EVERY_DRAMA, *keys(name.form, main=name.main)} - filed
-            filed |= new
-            names[self._next_row] = name
-            self._writer.add_document(_document(self._next_row, name, new))
-            self._next_row += 1
-        return range(first, self._next_row)
-
-    def _term(self, field: str, term: str | int) -> tantivy.Query:
-        return tantivy.Query.term_query(self._schema, field, term, _INDEXED[field])
-
-    def _alike(
-        self, searcher: tantivy.Searcher, terms: Iterable[str], limit: int
-    ) -> list[tantivy.DocAddress]:
+    def _alike(self, terms: list[str], limit: int) -> list[tantivy.DocAddress]:
+        if len(self) > _LOOKED_THROUGH:
+            terms = self._rarest(terms)
         query = tantivy.Query.boolean_query(
-            [(tantivy.Occur.Should, self._term("gram", term)) for term in terms]
+            [(tantivy.Occur.Should, _term("gram", term)) for term in terms]
         )
-        hits = searcher.search(query, limit, count=False).hits
+        hits = self._searcher.search(query, limit, count=False).hits
         least = _LEAST_ALIKE * hits[0][0] if hits else 0.0
         return [address for points, address in hits if points >= least]
 
-    def _popular(
-        self, searcher: tantivy.Searcher, key: str, limit: int
-    ) -> list[tantivy.DocAddress]:
-        found = searcher.search(
-            self._term("key", key),
+    def _rarest(self, grams: list[str]) -> list[str]:
+        among = {gram: self._searcher.doc_freq("gram", gram) for gram in grams}
+        kept: list[str] = []
+        through = 0
+        for gram in sorted(filter(among.get, among), key=among.__getitem__):
+            through += among[gram]
+            if through > _LOOKED_THROUGH and len(kept) >= _LEAST_GRAMS:
+                break
+            kept.append(gram)
+        return kept
+
+    def _popular(self, key: str, limit: int) -> list[tantivy.DocAddress]:
+        found = self._searcher.search(
+            _term("key", key),
             limit,
             count=False,
             order_by_field="popularity",
@@ -181,10 +159,13 @@ class Index:
         )
         return [address for _, address in found.hits]
 
+    def _read(self, addresses: list[tantivy.DocAddress]) -> list[Name]:
+        rows = dict.fromkeys(self._searcher.fast_field_values("row", addresses))
+        return [self._names[row] for row in rows if isinstance(row, int)]
 
-def _read(state: _State, addresses: list[tantivy.DocAddress]) -> list[Name]:
-    rows = dict.fromkeys(state.searcher.fast_field_values("row", addresses))
-    return [state.names[row] for row in rows if isinstance(row, int)]
+
+def _term(field: str, term: str) -> tantivy.Query:
+    return tantivy.Query.term_query(_SCHEMA, field, term, _INDEXED[field])
 
 
 def names_of(entry: Entry) -> Iterator[Name]:
@@ -201,11 +182,39 @@ def names_of(entry: Entry) -> Iterator[Name]:
         yield Name(entry.id, entry.popularity, text, kept, letters, main)
 
 
+def _fill(index: tantivy.Index, out: BinaryIO, entries: Iterable[Entry]) -> None:
+    names = NameWriter(out)
+    writer = index.writer(_WRITER_HEAP, num_threads=1)
+    try:
+        for document in _documents(names, entries):
+            writer.add_document(document)
+        writer.commit()
+    except BaseException:
+        # Else its threads would still write while whoever called tidies up.
+        writer.rollback()
+        raise
+    finally:
+        writer.wait_merging_threads()
+    names.close()
+    # What filled the index goes only now.
+    del writer
+    _return_memory()
+
+
+def _documents(names: NameWriter, entries: Iterable[Entry]) -> Iterator[tantivy.Document]:
+    for entry in entries:
+        filed: set[str] = set()
+        for name in names_of(entry):
+            # A key leads to a drama once, by the first of its names that has it.
+            new = {EVERY_DRAMA, *keys(name.form, main=name.main)} - filed
+            filed |= new
+            yield _document(names.add(name), name, new)
+
+
 def _document(row: int, name: Name, own_keys: Iterable[str]) -> tantivy.Document:
     document = tantivy.Document()
     document.add_text("gram", " ".join(grams(name.form)))
     document.add_text("key", " ".join(own_keys))
-    document.add_unsigned("id", name.id)
     document.add_unsigned("popularity", name.popularity)
     document.add_unsigned("row", row)
     return document
@@ -214,8 +223,7 @@ def _document(row: int, name: Name, own_keys: Iterable[str]) -> tantivy.Document
 def _return_memory() -> None:
     """Return freed memory to the system where glibc would keep it. Blocks for some milliseconds.
 
-    Indexing 100,000 names leaves 85 MB without this and 45 MB with it; 600 changes to 34,000 names
-    add 50 MB or 5.
+    Indexing 100,000 names leaves 85 MB without this and 45 MB with it.
     """
     if sys.platform == "linux":
         trim = getattr(ctypes.CDLL(None), "malloc_trim", None)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
@@ -31,9 +32,8 @@ _PART = 6
 _PART_WORTH = 0.9
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
-    """One name of a drama.
+class Name(NamedTuple):
+    """One name of a drama; a tuple, as up to a hundred are made for a search.
 
     ``form`` is normalised, ``letters`` the same without spaces, ``main`` says that it is the main
     title; popularity 1 is the best known.
