@@ -5,7 +5,7 @@ import re
 from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
 from pathlib import Path
 
-from bot.catalogue import guild_catalogue, starter
+from bot.catalogue import guild_catalogue, shared_names, starter
 from bot.catalogue.finding import Answer, Choices, Found, Nearest, decide
 from bot.catalogue.guild_catalogue import GuildCatalogue, Said
 from bot.catalogue.index import Hit, Index
@@ -24,8 +24,6 @@ from bot.store.members import ratings
 from bot.store.reviews.places import Chooses
 
 _ID = re.compile(r"id:([0-9]{1,19})", re.ASCII)
-
-_LEAST_POPULAR = 2**31
 
 MAX_ID = 2**63 - 1
 """The greatest number that the database holds."""
@@ -57,9 +55,8 @@ class Catalogue:
         What stands in the database already is brought to the file's state, except what an owner
         imported; nothing is removed.
         """
-        await database.write(store.put, await asyncio.to_thread(starter.read, path))
-        dramas = await database.read(store.everything)
-        entries = (guild_catalogue.entry(one, one.popularity or _LEAST_POPULAR) for one in dramas)
+        await starter.bring(database, path)
+        entries = [entry async for entry in shared_names.read(database)]
         return cls(database, await asyncio.to_thread(Index.build, entries))
 
     async def find(self, typed: str, guild_id: int) -> Answer[Drama]:

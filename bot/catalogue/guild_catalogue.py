@@ -10,6 +10,7 @@ from bot.catalogue.rerank import Name
 from bot.domain.dramas.drama import OWN, Drama
 from bot.domain.dramas.overlay import bare, overlaid
 from bot.store.dramas import dramas, guild_dramas
+from bot.store.dramas.drama_names import DramaNames
 from bot.store.dramas.guild_dramas import GuildDrama
 from bot.store.engine.transaction import Tx
 
@@ -107,7 +108,7 @@ def read_page(tx: Tx, guild_id: int, after: int) -> list[Said]:
     return _said(tx, guild_dramas.page(tx, guild_id, after, PAGE))
 
 
-def entry(drama: Drama, popularity: int) -> Entry:
+def entry(drama: Drama | DramaNames, popularity: int) -> Entry:
     """Return a drama as it is searched for."""
     return Entry(drama.id, (*_titles(drama), *drama.aliases), popularity)
 
@@ -123,5 +124,5 @@ def _names(drama: Drama, base: Drama) -> Iterable[Name]:
     return names_of(Entry(seen.id, (*seen.names, *_titles(base)), _FIRST))
 
 
-def _titles(drama: Drama) -> Iterable[str]:
+def _titles(drama: Drama | DramaNames) -> Iterable[str]:
     return filter(None, (drama.title, drama.native_title))

@@ -12,6 +12,8 @@ import pytest
 from bot.catalogue import file_format, starter
 from bot.catalogue.file_format import HEADER
 from bot.domain.dramas.browse import COUNTRIES, GENRES, PLATFORMS
+from bot.store.dramas import dramas, edition
+from bot.store.engine.database import open_database
 
 DRAMAS = starter.read()
 KEYS = {drama.key for drama in DRAMAS}
@@ -69,6 +71,20 @@ def test_a_broken_line_is_named(tmp_path: Path) -> None:
 def test_its_lines_stay_the_same_when_they_are_written() -> None:
     again = io.BytesIO(HEADER + b"".join(map(file_format.write, DRAMAS)))
     assert list(file_format.read(again, "it")) == DRAMAS
+
+
+async def test_a_file_is_taken_in_once(tmp_path: Path) -> None:
+    path = tmp_path / "starter.jsonl"
+    path.write_bytes(HEADER + b'{"key": "a-2020", "title": "A"}\n')
+    async with open_database(tmp_path / "club.db") as database:
+        await starter.bring(database, path)
+        taken = await database.read(edition.current)
+        await starter.bring(database, path)
+        assert await database.read(edition.current) == taken
+        path.write_bytes(HEADER + b'{"key": "a-2020", "title": "B"}\n')
+        await starter.bring(database, path)
+        assert [drama.title for drama in await database.read(dramas.get, [1])] == ["B"]
+        assert (await database.read(edition.current)).version == taken.version + 1
 
 
 @pytest.mark.skipif(not CORPUS.exists(), reason="the names to compare with are not at hand")

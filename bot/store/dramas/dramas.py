@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from bot.domain.dramas.drama import Drama
 from bot.domain.dramas.json_format import read_profile, write_profile
+from bot.store.dramas import edition
 from bot.store.engine.transaction import Tx
 
 _FACTS = (
@@ -66,9 +67,8 @@ def put(tx: Tx, dramas: Iterable[Drama]) -> None:
 
     Their ids are ignored.
     """
-    imported = {row["key"] for row in tx.all("SELECT key FROM drama WHERE imported = 1")}
     for drama in dramas:
-        if drama.key not in imported and _change(tx, drama) is not Change.SAME:
+        if not _is_imported(tx, drama.key) and _change(tx, drama) is not Change.SAME:
             _store(tx, drama, imported=False)
 
 
@@ -89,11 +89,6 @@ def get(tx: Tx, ids: Sequence[int]) -> list[Drama]:
     loaded = _load(tx, f"WHERE id {among}", f"WHERE drama_id {among}", names)
     found = {drama.id: drama for drama in loaded}
     return [found[id_] for id_ in ids if id_ in found]
-
-
-def everything(tx: Tx) -> list[Drama]:
-    """Return the whole catalogue, oldest entry first."""
-    return _load(tx, "", "", {})
 
 
 def in_key_order(tx: Tx) -> Iterator[Drama]:
@@ -156,6 +151,11 @@ def _drama(facts: dict[str, Any], lists: Mapping[str, Sequence[str]]) -> Drama:
     return Drama(**facts)
 
 
+def _is_imported(tx: Tx, key: str) -> bool:
+    row = tx.one("SELECT imported FROM drama WHERE key = :key", key=key)
+    return row is not None and bool(row["imported"])
+
+
 def _change(tx: Tx, drama: Drama) -> Change:
     lists = "WHERE drama_id = (SELECT id FROM drama WHERE key = :key)"
     stored = _load(tx, "WHERE key = :key", lists, {"key": drama.key})
@@ -169,6 +169,7 @@ def _store(tx: Tx, drama: Drama, *, imported: bool) -> None:
     profile = json.dumps(write_profile(drama.profile), ensure_ascii=False)
     (row,) = tx.all(_UPSERT, **facts, profile=profile, imported=int(imported))
     _put_lists(tx, row["id"], drama)
+    edition.renew(tx)
 
 
 def _put_lists(tx: Tx, drama_id: int, drama: Drama) -> None:

@@ -7,6 +7,7 @@ from bot.domain.dramas.related import traits
 from bot.store.dramas import browse, dramas
 from bot.store.dramas.dramas import Shared
 from bot.store.engine.database import Database
+from tests.store.dramas.stored import everything
 
 SIGNAL = Drama(
     0, "signal", "Signal", year=2016, country="KR", genres=("crime",), platforms=("Viki",),
@@ -44,8 +45,8 @@ async def test_a_drama_in_memory_passes_the_same_filters(
 ) -> None:
     await database.write(dramas.put, [SIGNAL, *OTHERS])
     listed = await database.read(browse.browse, wanted)
-    everything = await database.read(dramas.everything)
-    admitted = [Listed(d.id, d.popularity, d.year) for d in everything if admits(wanted, d)]
+    stored = await database.read(everything)
+    admitted = [Listed(d.id, d.popularity, d.year) for d in stored if admits(wanted, d)]
     assert sorted(listed, key=lambda one: one.id) == admitted
 
 

@@ -6,6 +6,7 @@ from bot.store.dramas.dramas import Change
 from bot.store.engine.database import Database
 from bot.store.servers import command_syncs
 from bot.store.servers.command_syncs import CommandSync
+from tests.store.dramas.stored import everything
 
 SIGNAL = Drama(
     id=0, key="signal-2016", title="Signal", native_title="시그널", aliases=("Sigeuneol", "Singal"),
@@ -17,15 +18,15 @@ BARE = Drama(id=0, key="bare-2020", title="Bare")
 
 async def test_a_drama_comes_back_as_it_was_put(database: Database) -> None:
     await database.write(dramas.put, [SIGNAL, BARE])
-    stored = await database.read(dramas.everything)
+    stored = await database.read(everything)
     assert [replace(drama, id=0) for drama in stored] == [SIGNAL, BARE]
 
 
 async def test_putting_again_replaces_by_key_and_keeps_the_id(database: Database) -> None:
     await database.write(dramas.put, [BARE, SIGNAL])
-    (bare, signal) = await database.read(dramas.everything)
+    (bare, signal) = await database.read(everything)
     await database.write(dramas.put, [replace(SIGNAL, aliases=("Sigeuneol",), episodes=17)])
-    assert await database.read(dramas.everything) == [
+    assert await database.read(everything) == [
         bare,
         replace(signal, aliases=("Sigeuneol",), episodes=17),
     ]
@@ -33,7 +34,7 @@ async def test_putting_again_replaces_by_key_and_keeps_the_id(database: Database
 
 async def test_dramas_come_in_the_order_asked_for(database: Database) -> None:
     await database.write(dramas.put, [BARE, SIGNAL])
-    (bare, signal) = await database.read(dramas.everything)
+    (bare, signal) = await database.read(everything)
     ids = [signal.id, 2**62, bare.id]
     assert await database.read(dramas.get, ids) == [signal, bare]
     assert await database.read(dramas.get, []) == []
@@ -48,7 +49,7 @@ async def test_an_import_says_what_it_did_and_is_done_once(database: Database) -
     assert await _puts_imported(database, SIGNAL, BARE) == [Change.ADDED, Change.ADDED]
     assert await _puts_imported(database, changed, BARE) == [Change.CHANGED, Change.SAME]
     assert await _puts_imported(database, changed, BARE) == [Change.SAME, Change.SAME]
-    stored = await database.read(dramas.everything)
+    stored = await database.read(everything)
     assert [replace(drama, id=0) for drama in stored] == [changed, BARE]
 
 
@@ -60,7 +61,7 @@ async def test_what_an_import_added_or_changed_is_left_alone_and_the_rest_is_not
     await _puts_imported(database, mine, BARE, added)
     newer = [replace(drama, title="Newer") for drama in (SIGNAL, BARE, added)]
     await database.write(dramas.put, newer)
-    stored = await database.read(dramas.everything)
+    stored = await database.read(everything)
     assert [replace(drama, id=0) for drama in stored] == [mine, newer[1], added]
 
 
