@@ -6,12 +6,11 @@ from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
 from pathlib import Path
 
 from bot.catalogue import guild_catalogue, shared_names, starter
-from bot.catalogue.finding import Answer, Choices, Found, Nearest, decide
+from bot.catalogue.finding import Answer, Choices, Found, Nearest
 from bot.catalogue.guild_catalogue import GuildCatalogue, Said
-from bot.catalogue.index import Hit, Index
+from bot.catalogue.index import Index
 from bot.catalogue.own_names import PIECE
-from bot.catalogue.query import Wanted
-from bot.catalogue.rerank import rerank
+from bot.catalogue.searches import Searches
 from bot.domain.dramas.browse import PAGE, Browse, Listed, admits, ordered
 from bot.domain.dramas.drama import OWN, Drama
 from bot.domain.dramas.related import Related, in_common, relate, traits
@@ -28,9 +27,6 @@ _ID = re.compile(r"id:([0-9]{1,19})", re.ASCII)
 MAX_ID = 2**63 - 1
 """The greatest number that the database holds."""
 
-HITS = 5
-"""Dramas among which a search decides."""
-
 CACHED = 5_000
 """Dramas kept in memory at most, about a kilobyte each."""
 
@@ -40,7 +36,7 @@ class Catalogue:
 
     def __init__(self, database: Database, index: Index) -> None:
         self._database = database
-        self._index = index
+        self._searches = Searches(index)
         # Nothing but this object changes the catalogue, so what was read stays true.
         self._read: dict[int, Drama] = {}
         self._guilds: dict[int, GuildCatalogue] = {}
@@ -66,7 +62,7 @@ class Catalogue:
         """
         if (match := _ID.fullmatch(typed.strip())) is not None:
             return Found(await self.get(int(match[1]), guild_id))
-        match decide(typed, await self._search(typed, guild_id, HITS)):
+        match self._searches.find(typed, await self.guild(guild_id)):
             case Found(id_):
                 return Found(await self.get(id_, guild_id))
             case Choices(ids):
@@ -76,11 +72,8 @@ class Catalogue:
 
     async def complete(self, typed: str, limit: int, guild_id: int) -> list[Drama]:
         """Return the dramas that a half-typed text may mean, best first."""
-        if typed.strip():
-            hits = await self._search(typed, guild_id, limit)
-        else:
-            hits = self._index.popular(limit)
-        return await self.several([hit.id for hit in hits], guild_id)
+        ids = self._searches.complete(typed, limit, await self.guild(guild_id))
+        return await self.several(ids, guild_id)
 
     async def get(self, id_: int, guild_id: int) -> Drama:
         """Return a drama by its id; raises UnknownDrama where there is none."""
@@ -165,12 +158,6 @@ class Catalogue:
                 batch = []
         if batch:
             yield batch
-
-    async def _search(self, typed: str, guild_id: int, limit: int) -> list[Hit]:
-        here = await self.guild(guild_id)
-        wanted = Wanted.of(typed)
-        shared = self._index.candidates(wanted, limit)
-        return rerank(wanted, here.candidates(wanted, shared, limit), limit)
 
     async def _shared(self, ids: Sequence[int]) -> list[Drama]:
         found = {id_: self._read[id_] for id_ in ids if id_ in self._read}

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import count
 
 from bot.catalogue.index import Entry, names_of
 from bot.catalogue.own_names import OwnNames
@@ -19,6 +20,8 @@ _FIRST = 0
 
 PAGE = 10
 """Dramas that are read at a time, so that other servers' reads come in between."""
+
+_numbers = count(1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +68,8 @@ class GuildCatalogue:
         self.dramas = dramas or {}
         self._named = named
         self._names = names or OwnNames()
+        self.names_number = next(_numbers) if named else 0
+        """Tells its names from all others'; 0 where it has none of its own."""
 
     def saying(self, said: Iterable[Said]) -> "GuildCatalogue":
         """Return it with what the server says of some dramas by now.

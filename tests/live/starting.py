@@ -83,7 +83,7 @@ async def _made_once() -> Ready:
 async def _make(path: Path) -> Ready:
     async with standing() as sandbox:
         async with first_running(sandbox, path) as bot:
-            index = bot.catalogue._index
+            index = bot.catalogue._searches.index
             sync = await bot.database.read(command_syncs.get, APPLICATION_ID, sandbox.api_base)
             assert sync is not None
         return Ready(path.read_bytes(), index, sandbox.world.commands.all(None), sync)
