@@ -13,6 +13,7 @@ from discord import app_commands
 
 from bot import app
 from bot.catalogue.catalogue import Catalogue
+from bot.catalogue.index_folder import IndexFolder
 from bot.settings import Settings
 from bot.store.engine.database import open_database
 from bot.store.engine.transaction import Tx
@@ -88,7 +89,7 @@ async def run_button(token: str) -> None:
 async def run_club(settings: Settings) -> None:
     """Run the real bot with one more command."""
     async with open_database(settings.database_path) as database:
-        catalogue = await Catalogue.load(database)
+        catalogue = await Catalogue.load(database, folder=IndexFolder(settings.database_path))
         app.settle_garbage_collector()
         async with app.DramaBot(settings, database, catalogue) as bot:
             bot.tree.add_command(write)

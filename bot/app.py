@@ -4,6 +4,8 @@ import asyncio
 import gc
 import logging
 import pkgutil
+from collections.abc import AsyncIterator, Coroutine
+from contextlib import asynccontextmanager
 
 import discord
 import yarl
@@ -13,6 +15,7 @@ from discord.http import Route
 import cogs
 from bot import command_sync
 from bot.catalogue.catalogue import Catalogue
+from bot.catalogue.index_folder import IndexFolder
 from bot.domain.reviews.nudge_phrases import phrases
 from bot.settings import Settings
 from bot.shutdown import run_until_stopped
@@ -87,12 +90,13 @@ async def run(settings: Settings) -> None:
     """
     point_at(settings.discord_api_base, settings.discord_gateway_url)
     async with open_database(settings.database_path) as database:
-        bot = DramaBot(settings, database, await Catalogue.load(database))
+        folder = IndexFolder(settings.database_path)
+        catalogue = await Catalogue.load(database, folder=folder)
+        bot = DramaBot(settings, database, catalogue)
         settle_garbage_collector()
-        async with bot:
-            settling = asyncio.create_task(_settle_when_ready(bot), name="settle")
+        index = catalogue.complete_index(folder)
+        async with bot, _beside(index), _beside(_settle_when_ready(bot)):
             await run_until_stopped(bot, settings.discord_token)
-            settling.cancel()
 
 
 async def _settle_when_ready(bot: DramaBot) -> None:
@@ -100,6 +104,23 @@ async def _settle_when_ready(bot: DramaBot) -> None:
     # Making patterns of them would hold up whoever publishes first.
     phrases()
     settle_garbage_collector()
+
+
+@asynccontextmanager
+async def _beside(work: Coroutine[None, None, None]) -> AsyncIterator[None]:
+    """Do something beside the block, and leave off where it is not done at its end."""
+    task = asyncio.create_task(work)
+    task.add_done_callback(_log_failure)
+    try:
+        yield
+    finally:
+        task.cancel()
+        await asyncio.wait([task])
+
+
+def _log_failure(task: asyncio.Task[None]) -> None:
+    if not task.cancelled() and (error := task.exception()) is not None:
+        _log.error("Something beside the bot has failed", exc_info=error)
 
 
 def settle_garbage_collector() -> None:

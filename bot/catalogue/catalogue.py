@@ -5,10 +5,11 @@ import re
 from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
 from pathlib import Path
 
-from bot.catalogue import guild_catalogue, shared_names, starter
+from bot.catalogue import guild_catalogue, shared_index, starter
 from bot.catalogue.finding import Answer, Choices, Found, Nearest
 from bot.catalogue.guild_catalogue import GuildCatalogue, Said
 from bot.catalogue.index import Index
+from bot.catalogue.index_folder import IndexFolder
 from bot.catalogue.own_names import PIECE
 from bot.catalogue.searches import Searches
 from bot.domain.dramas.browse import PAGE, Browse, Listed, admits, ordered
@@ -45,20 +46,34 @@ class Catalogue:
         self._aside = asyncio.Lock()
 
     @classmethod
-    async def load(cls, database: Database, path: Path = starter.STARTER) -> "Catalogue":
-        """Store a catalogue file's dramas and index all that the database holds.
+    async def load(
+        cls,
+        database: Database,
+        path: Path = starter.STARTER,
+        folder: IndexFolder | None = None,
+    ) -> "Catalogue":
+        """Store a catalogue file's dramas, and open the index of all that the database holds.
 
         What stands in the database already is brought to the file's state, except what an owner
-        imported; nothing is removed.
+        imported; nothing is removed. Where no whole index is in ``folder``, ``complete_index`` is
+        to make it; without a folder it is made in memory.
         """
         await starter.bring(database, path)
-        entries = [entry async for entry in shared_names.read(database)]
-        return cls(database, await asyncio.to_thread(Index.build, entries))
+        index, whole = await shared_index.at_start(database, folder)
+        catalogue = cls(database, index)
+        catalogue._searches = Searches(index, whole=whole)
+        return catalogue
+
+    async def complete_index(self, folder: IndexFolder) -> None:
+        """Make the index that has all names, where it is not there yet; searches go on."""
+        if not self._searches.whole:
+            self._searches = Searches(await shared_index.whole(self._database, folder))
 
     async def find(self, typed: str, guild_id: int) -> Answer[Drama]:
         """Find what a text means: a name in any spelling, or the value of a completed option.
 
-        Raises UnknownDrama for such a value that leads nowhere.
+        Raises UnknownDrama for such a value that leads nowhere, and StillReading where a large
+        catalogue's index is not whole yet.
         """
         if (match := _ID.fullmatch(typed.strip())) is not None:
             return Found(await self.get(int(match[1]), guild_id))

@@ -3,12 +3,13 @@
 from collections.abc import Callable, Hashable, Sequence
 from typing import TypeVar
 
-from bot.catalogue.finding import Answer, decide
+from bot.catalogue.finding import Answer, Found, decide
 from bot.catalogue.guild_catalogue import GuildCatalogue
 from bot.catalogue.index import Hit, Index
 from bot.catalogue.names import normalise
 from bot.catalogue.query import Wanted
-from bot.catalogue.rerank import rerank
+from bot.catalogue.rerank import SAME, rerank
+from bot.refusals.dramas import StillReading
 
 T = TypeVar("T")
 
@@ -26,12 +27,17 @@ class Searches:
     and the names that the server has of its own; those of no other server ever answer.
     """
 
-    def __init__(self, index: Index) -> None:
+    def __init__(self, index: Index, *, whole: bool = True) -> None:
         self.index = index
+        self.whole = whole
+        """Whether the index has all names."""
         self._remembered: dict[Hashable, object] = {}
 
     def find(self, typed: str, here: GuildCatalogue) -> Answer[int]:
-        """Return what a text means."""
+        """Return what a text means.
+
+        Raises StillReading where the index is not whole yet, unless it is the very name.
+        """
         return self._known(("find", *_asked(typed, here)), lambda: self._find(typed, here))
 
     def complete(self, typed: str, limit: int, here: GuildCatalogue) -> Sequence[int]:
@@ -43,7 +49,11 @@ class Searches:
         )
 
     def _find(self, typed: str, here: GuildCatalogue) -> Answer[int]:
-        return decide(typed, self._search(typed, HITS, here))
+        hits = self._search(typed, HITS, here)
+        answer = decide(typed, hits)
+        if not self.whole and not (isinstance(answer, Found) and hits[0].score == SAME):
+            raise StillReading
+        return answer
 
     def _search(self, typed: str, limit: int, here: GuildCatalogue) -> list[Hit]:
         wanted = Wanted.of(typed)

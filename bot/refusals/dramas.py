@@ -16,6 +16,12 @@ class NoSuchDrama(Refusal):
     text = mark("Nothing by that name. Missing? Ask a curator.")
 
 
+class StillReading(Refusal):
+    """The catalogue is large and its index is being made: only exact names are found."""
+
+    text = mark("I'm still reading the catalogue. Try again in a minute, or type the exact title.")
+
+
 class SeveralDramas(Refusal):
     """A typed name means several dramas, or none of them clearly."""
 

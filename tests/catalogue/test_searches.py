@@ -7,11 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.catalogue.finding import Found
+from bot.catalogue.finding import Answer, Found
 from bot.catalogue.guild_catalogue import GuildCatalogue, Said
 from bot.catalogue.index import Index
 from bot.catalogue.searches import REMEMBERED, Searches
 from bot.domain.dramas.drama import OWN
+from bot.refusals.dramas import StillReading
 from bot.store.dramas.guild_dramas import GuildDrama
 from tests.catalogue.dramas import IDS
 
@@ -79,3 +80,19 @@ def test_no_more_are_remembered_than_there_is_room_for(index: Index) -> None:
         assert searches.find("goblin", NOBODY) is often
     assert searches.find("x", NOBODY) is not first
     assert len(searches._remembered) == REMEMBERED
+
+
+def answered(searches: Searches, typed: str, here: GuildCatalogue) -> Answer[int] | None:
+    try:
+        return searches.find(typed, here)
+    except StillReading:
+        return None
+
+
+def test_until_all_names_are_there_only_the_very_name_is_found(index: Index) -> None:
+    searches = Searches(index, whole=False)
+    assert answered(searches, "GOBLIN", NOBODY) == Found(GOBLIN)
+    assert answered(searches, "lanterns", saying(title="Lanterns")) == Found(OWN)
+    for typed in ("gobln", "gob", "Boys over Flowers", "qqqq", "", "CLOY"):
+        assert answered(searches, typed, NOBODY) is None, typed
+    assert GOBLIN in searches.complete("gob", 25, NOBODY)
