@@ -2,12 +2,12 @@
 
 import io
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from PIL import Image, ImageDraw
 
-from bot.charts.fonts import Face, Fonts, Run, found
+from bot.charts.bars import Bar
+from bot.charts.fonts import Face, Fonts, Run
 
 WIDTH = 1_000
 """Pixels."""
@@ -24,22 +24,6 @@ _TRACK = "#35373c"
 _FILL = "#8891a0"
 _LEAD = "#e0508c"
 _INK = "#f2f3f5"
-
-
-@dataclass(frozen=True, slots=True)
-class Bar:
-    """One bar: its number, what it stands for, its count in words, and its share (0 … 1)."""
-
-    number: int
-    label: str
-    count: str
-    share: float
-    leads: bool
-
-
-def draw_in(chosen: tuple[Path, ...], bars: Sequence[Bar]) -> bytes:
-    """Return a PNG as ``draw`` does, with the chosen fonts, else those of the system."""
-    return draw(bars, found(chosen))
 
 
 def draw(bars: Sequence[Bar], paths: Sequence[Path]) -> bytes:

@@ -9,6 +9,7 @@ from discord.ext import commands
 
 from bot.catalogue.finding import Choices, Found
 from bot.domain.dramas.browse import COUNTRIES, GENRES, PLATFORMS, SORTS, Browse, from_numbers
+from bot.domain.dramas.countries import NAMES
 from bot.domain.dramas.drama import Drama
 from bot.domain.dramas.fields import YEARS
 from bot.domain.members.progress import seen
@@ -21,7 +22,7 @@ from bot.ui.card import Card, note
 from bot.ui.client import Client
 from bot.ui.drama_option import complete_drama
 from bot.ui.interaction import guild_of, selected_number
-from bot.ui.language import language, language_of
+from bot.ui.language import language_of
 from bot.ui.posting import post
 from bot.ui.rights import EVERYONE, needs
 from bot.ui.server_language import server_language_of
@@ -39,8 +40,8 @@ def _choices(values: Iterable[str]) -> list[app_commands.Choice[str]]:
 
 
 def _countries() -> list[app_commands.Choice[str]]:
-    english = language(discord.Locale.american_english)
-    return [app_commands.Choice(name=english.country(code), value=code) for code in COUNTRIES]
+    # Not by Babel: at a start it would take 4 MB for these few.
+    return [app_commands.Choice(name=NAMES[code][0].title(), value=code) for code in COUNTRIES]
 
 
 @app_commands.guild_only()

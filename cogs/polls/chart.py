@@ -1,6 +1,6 @@
 """A poll's results as a picture."""
 
-from bot.charts import bar_chart
+from bot.charts.bars import Bar, draw_in
 from bot.domain.polls.poll import Poll
 from bot.domain.polls.result import leaders, percent
 from bot.domain.text.escape import length, shorten
@@ -29,17 +29,17 @@ async def chart(
     png = await client.results.get(
         ("chart", poll.guild_id, poll.id, bars),
         member,
-        *(bar_chart.draw_in, client.chart_fonts, bars),
+        *(draw_in, client.chart_fonts, bars),
         size=len,
         keeps=member == _NOBODY,
     )
     return Picture(png, _alt(poll, words))
 
 
-def _bars(poll: Poll, words: Language) -> tuple[bar_chart.Bar, ...]:
+def _bars(poll: Poll, words: Language) -> tuple[Bar, ...]:
     first = leaders(poll)
     return tuple(
-        bar_chart.Bar(
+        Bar(
             option.place,
             poll_texts.option_name(option, words),
             poll_texts.votes_text(option, poll),

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from PIL import Image, features
 
-from bot.charts.bar_chart import WIDTH, Bar, _fitting, draw
+from bot.charts.bar_chart import WIDTH, _fitting, draw
+from bot.charts.bars import Bar
 from bot.charts.fonts import Fonts, Run, find
 
 NOTO = find()

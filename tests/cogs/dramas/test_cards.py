@@ -7,6 +7,8 @@ import discord
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.domain.dramas.browse import COUNTRIES
+from bot.domain.dramas.countries import NAMES
 from bot.domain.dramas.drama import Drama
 from bot.domain.dramas.profile import KeyEpisode, Line, Profile, Role, Track
 from bot.domain.dramas.related import Related
@@ -96,3 +98,7 @@ def test_a_missing_page_is_the_last_one() -> None:
     drama = Drama(1, "a-2020", "A", profile=Profile(facts=("one",)))
     card = cards.section_card(drama, Language("en-US"), 6, 999)
     assert "one" in _open_text(card)
+
+
+def test_countries_are_offered_under_their_names() -> None:
+    assert [NAMES[code][0].title() for code in COUNTRIES] == list(map(WORDS.country, COUNTRIES))

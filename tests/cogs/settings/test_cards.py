@@ -66,3 +66,8 @@ def test_the_languages_fit_a_select_and_name_themselves() -> None:
     assert len(NAMES) + 1 <= 25
     assert len(set(NAMES.values())) == len(NAMES)
     assert NAMES["ko"] == "한국어"
+
+
+@pytest.mark.parametrize("code", NAMES)
+def test_each_language_is_one_of_discords_and_named_as_it_names_itself(code: str) -> None:
+    assert NAMES[code] == language(discord.Locale(code)).name
