@@ -68,7 +68,7 @@ class Wire:
         id_, done = str(self._ids), asyncio.get_running_loop().create_future()
         self.asked[id_] = done
         start = time.perf_counter()
-        await self.bots[token].send_str(_dispatch("INTERACTION_CREATE", event(id_)))
+        await self.bots[token].send_str(dispatch("INTERACTION_CREATE", event(id_)))
         await done
         return time.perf_counter() - start
 
@@ -124,13 +124,14 @@ class Wire:
         if payload["op"] == HEARTBEAT:
             await socket.send_str(_text({"op": 11}))
         elif payload["op"] == IDENTIFY:
-            await socket.send_str(_dispatch("READY", payloads.ready(f"ws://{self.base}/gateway")))
-            await socket.send_str(_dispatch("GUILD_CREATE", payloads.SERVER))
+            await socket.send_str(dispatch("READY", payloads.ready(f"ws://{self.base}/gateway")))
+            await socket.send_str(dispatch("GUILD_CREATE", payloads.SERVER))
             self.bots[payload["d"]["token"]] = socket
             self.connected[payload["d"]["token"]].set()
 
 
-def _dispatch(event: str, data: object) -> str:
+def dispatch(event: str, data: object) -> str:
+    """Return an event as the gateway sends it."""
     # A binary frame would have to be compressed, and the sequence number may stand still.
     return _text({"op": 0, "t": event, "s": 1, "d": data})
 
