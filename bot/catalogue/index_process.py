@@ -1,6 +1,7 @@
 """Making the index of a large catalogue while the bot goes on: in a process of its own.
 
-It is ``python -m bot.catalogue.index_process DATABASE``.
+It is ``python -m bot.catalogue.index_process DATABASE``, and ends once its standard input does:
+with the bot, however that ends.
 """
 
 import asyncio
@@ -8,6 +9,7 @@ import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from threading import Thread
 
 import bot
 from bot.catalogue.index import Entry
@@ -19,6 +21,12 @@ from bot.store.engine import offline
 
 EXIT_CHANGED = 3
 """The catalogue changed meanwhile."""
+
+EXIT_LEFT = 4
+"""The bot for which it was made has gone."""
+
+_BEHIND = 10
+"""How much more of a busy core the bot itself gets."""
 
 _ROOT = Path(bot.__file__).parents[1]
 
@@ -45,16 +53,22 @@ async def make(database: Path) -> None:
         cwd=_ROOT,
         # It has no use for the bot's token.
         env={name: value for name, value in os.environ.items() if name != "DISCORD_TOKEN"},
-        stdin=asyncio.subprocess.DEVNULL,
+        stdin=asyncio.subprocess.PIPE,
         stdout=asyncio.subprocess.DEVNULL,
         stderr=asyncio.subprocess.PIPE,
     )
+    # Open until then, its standard input tells it that the bot is there.
+    assert process.stdin is not None  # noqa: S101 - both are pipes
+    assert process.stderr is not None  # noqa: S101
     try:
-        _, said = await process.communicate()
+        said = await process.stderr.read()
+        await process.wait()
     except asyncio.CancelledError:
         process.kill()
         await process.wait()
         raise
+    finally:
+        process.stdin.close()
     if process.returncode == EXIT_CHANGED:
         raise CatalogueChanged
     if process.returncode:
@@ -64,8 +78,9 @@ async def make(database: Path) -> None:
 
 def main() -> int:
     """Make the index of the database that the command line names, and give the exit code."""
+    Thread(target=_end_with_the_bot, daemon=True).start()
     if hasattr(os, "nice"):
-        os.nice(10)
+        os.nice(_BEHIND)
     folder = IndexFolder(Path(sys.argv[1]))
     with offline.reading(folder.database) as tx:
         now = edition.current(tx)
@@ -74,6 +89,13 @@ def main() -> int:
     except CatalogueChanged:
         return EXIT_CHANGED
     return 0
+
+
+def _end_with_the_bot() -> None:
+    # Not by the buffered reader, which must not be in use at an ordinary end.
+    while os.read(sys.stdin.fileno(), 1):
+        pass
+    os._exit(EXIT_LEFT)
 
 
 def entries(database: Path, now: Edition) -> Iterator[Entry]:

@@ -152,7 +152,7 @@ async def test_whatever_a_kill_leaves_is_never_taken_for_an_index(
     now = await database.read(edition.current)
     command = [sys.executable, "-m", index_process.__name__, str(path)]
     for seen in (1, 6):
-        with subprocess.Popen(command) as process:
+        with subprocess.Popen(command, stdin=subprocess.PIPE) as process:
             await until(partial(_has_written, process, folder, seen), 0)
             os.kill(process.pid, signal.SIGKILL)
         assert folder.open(now) is None or process.returncode == 0
@@ -164,6 +164,16 @@ async def test_whatever_a_kill_leaves_is_never_taken_for_an_index(
 
 def _has_written(process: subprocess.Popen[bytes], folder: IndexFolder, files: int) -> bool:
     return len(list(folder.path.glob(".*.part/*"))) >= files or process.poll() is not None
+
+
+async def test_it_is_left_off_when_the_bot_has_gone(database: Database, path: Path) -> None:
+    folder = IndexFolder(path)
+    await database.write(fill, 40_000)
+    command = [sys.executable, "-m", index_process.__name__, str(path)]
+    with subprocess.Popen(command, stdin=subprocess.PIPE) as process:
+        await until(partial(_has_written, process, folder, 1), 0)
+    assert process.returncode == index_process.EXIT_LEFT
+    assert folder.open(await database.read(edition.current)) is None
 
 
 @pytest.mark.usefixtures("database")
