@@ -24,6 +24,7 @@ from bot.ui.client import Client
 from bot.ui.command_translator import CommandTranslator
 from bot.ui.following.following import Following
 from bot.ui.following.regained_rights import RegainedRights
+from bot.ui.language import translations
 from bot.ui.rights import require_declared
 
 GARBAGE = 5_000, 3, 10
@@ -53,7 +54,8 @@ class DramaBot(Client):
 
     async def setup_hook(self) -> None:
         """Load the features and tell Discord about their commands, where they changed."""
-        await self.tree.set_translator(CommandTranslator())
+        if translations():
+            await self.tree.set_translator(CommandTranslator())
         await self.notices.load()
         await self.add_cog(self.following)
         await self.add_cog(RegainedRights(self.following))

@@ -38,6 +38,8 @@ async def _payload(tree: app_commands.CommandTree[Any]) -> list[dict[str, Any]]:
     commands: Sequence[Any] = [
         command for kind in discord.AppCommandType for command in tree.get_commands(type=kind)
     ]
+    if tree.translator is None:
+        return [command.to_dict(tree) for command in commands]
     return [await command.get_translated_payload(tree, tree.translator) for command in commands]
 
 

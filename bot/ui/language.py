@@ -45,6 +45,11 @@ class Language:
         return format_list(names, locale=self._babel)
 
 
+def translations(folder: Path = LOCALE) -> list[Path]:
+    """Return the files of translations that there are."""
+    return sorted(folder.glob(f"*/LC_MESSAGES/{DOMAIN}.mo"))
+
+
 @cache
 def language(locale: discord.Locale) -> Language:
     """Return the language of one of Discord's locales, English for one that nobody knows yet."""

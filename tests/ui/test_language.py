@@ -7,7 +7,7 @@ from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 
 from bot.locale.template import FOLDERS, KEYWORDS, TEMPLATE, extract
-from bot.ui.language import Language, language
+from bot.ui.language import Language, language, translations
 
 ROOT = Path(__file__).parents[2]
 
@@ -50,6 +50,14 @@ def test_a_locale_that_nobody_knows_yet_reads_english() -> None:
 
 def test_the_template_holds_every_text_of_the_code() -> None:
     assert TEMPLATE.read_bytes() == extract(ROOT), "run: .venv/bin/python -m bot.locale"
+
+
+def test_commands_are_translated_where_there_is_a_translation(tmp_path: Path) -> None:
+    assert translations(tmp_path) == []
+    made = tmp_path / "ko" / "LC_MESSAGES" / "dramaclub.mo"
+    made.parent.mkdir(parents=True)
+    made.touch()
+    assert translations(tmp_path) == [made]
 
 
 def _translated(code: str) -> list[int]:
