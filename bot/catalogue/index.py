@@ -189,11 +189,8 @@ def _fill(index: tantivy.Index, out: BinaryIO, entries: Iterable[Entry]) -> None
         for document in _documents(names, entries):
             writer.add_document(document)
         writer.commit()
-    except BaseException:
-        # Else its threads would still write while whoever called tidies up.
-        writer.rollback()
-        raise
     finally:
+        # Else its threads would still write while whoever called tidies up.
         writer.wait_merging_threads()
     names.close()
     # What filled the index goes only now.

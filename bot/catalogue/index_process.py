@@ -62,13 +62,9 @@ async def make(database: Path) -> None:
     assert process.stderr is not None  # noqa: S101
     try:
         said = await process.stderr.read()
-        await process.wait()
-    except asyncio.CancelledError:
-        process.kill()
-        await process.wait()
-        raise
     finally:
         process.stdin.close()
+        await process.wait()
     if process.returncode == EXIT_CHANGED:
         raise CatalogueChanged
     if process.returncode:

@@ -2,7 +2,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.catalogue import index as index_module
 from bot.catalogue.index import Entry, Index
+from bot.catalogue.query import Wanted
+from bot.catalogue.terms import query_grams
 from tests.catalogue.dramas import ENTRIES, IDS
 
 FIRST = [
@@ -86,6 +89,17 @@ def test_a_main_title_is_found_among_many_better_known_other_names() -> None:
     many = [Entry(n, (f"Signal {n:04}", f"Rain {n:04}"), n) for n in range(1, 200)]
     rainy = Entry(500, ("Rain Falls on the Long Road Home to the Village",), 500)
     assert Index.build([*many, rainy]).search("rain")[0].id == 500
+
+
+def test_among_very_many_the_rarest_letters_lead_to_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    index = Index.build([Entry(1, ("Crash Landing on You",), 1), Entry(2, ("Landing on You",), 2)])
+    monkeypatch.setattr(index_module, "_LEAST_ALIKE", 0.0)
+    wanted = Wanted.of("crash landng on you")
+    assert [name.id for name in index.candidates(wanted, 5)] == [1, 2]
+    monkeypatch.setattr(index_module, "_LOOKED_THROUGH", 1)
+    assert [name.id for name in index.candidates(wanted, 5)] == [1]
+    assert len(index._rarest([*query_grams(wanted), "zzz"])) == 6
+    assert index.search("zzzzzzzzz") == []
 
 
 def test_popular(index: Index) -> None:

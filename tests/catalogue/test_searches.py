@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from bot.catalogue.finding import Answer, Found
 from bot.catalogue.guild_catalogue import GuildCatalogue, Said
-from bot.catalogue.index import Index
+from bot.catalogue.index import Entry, Index
 from bot.catalogue.searches import REMEMBERED, Searches
 from bot.domain.dramas.drama import OWN
 from bot.refusals.dramas import StillReading
@@ -62,6 +62,13 @@ def test_the_same_text_is_searched_for_once(
     # Servers without names of their own find the same.
     assert ask(searches, "gobln", saying(year=2020)) is found
     assert ask(searches, "gobln", saying(title="Gobln")) != found
+
+
+def test_capitals_are_another_text() -> None:
+    initials = Entry(1, ("Cold Late Oceans",), 2)
+    searches = Searches(Index.build([initials, Entry(2, ("Clover Field",), 1)]))
+    assert searches.complete("clo", 5, NOBODY) == (2, 1)
+    assert searches.complete("CLO", 5, NOBODY) == (1, 2)
 
 
 def test_an_edit_is_found_at_once_and_in_its_server_alone(index: Index) -> None:

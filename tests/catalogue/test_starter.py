@@ -12,6 +12,7 @@ import pytest
 from bot.catalogue import file_format, starter
 from bot.catalogue.file_format import HEADER
 from bot.domain.dramas.browse import COUNTRIES, GENRES, PLATFORMS
+from bot.domain.dramas.drama import Drama
 from bot.store.dramas import dramas, edition
 from bot.store.engine.database import open_database
 
@@ -78,6 +79,7 @@ async def test_a_file_is_taken_in_once(tmp_path: Path) -> None:
     path.write_bytes(HEADER + b'{"key": "a-2020", "title": "A"}\n')
     async with open_database(tmp_path / "club.db") as database:
         await starter.bring(database, path)
+        await database.write(dramas.put, [Drama(0, "a-2020", "Changed since")])
         taken = await database.read(edition.current)
         await starter.bring(database, path)
         assert await database.read(edition.current) == taken
