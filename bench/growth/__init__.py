@@ -1,0 +1,1 @@
+"""How the time of every store function grows with a community."""
