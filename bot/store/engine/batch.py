@@ -5,10 +5,14 @@ Everything here runs on a connection's own thread.
 
 import asyncio
 import sqlite3
-from collections.abc import Callable, Sequence
+import time
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from bot.store.engine.transaction import Tx
+
+BATCH_SECONDS = 0.005
+"""Work after which a batch ends: who waits behind it waits for this, and one job more at most."""
 
 
 class Outcome(NamedTuple):
@@ -35,7 +39,10 @@ class Job(NamedTuple):
 
 
 Runner = Callable[[sqlite3.Connection, Sequence[Callable[[Tx], Any]]], list[Outcome]]
-"""Runs jobs on a connection's thread; outcomes come in the jobs' order."""
+"""Runs jobs on a connection's thread, the first of them at least; the others when their turn comes.
+
+Outcomes come in the jobs' order, for those that were run.
+"""
 
 
 class _BatchLostError(Exception):
@@ -45,7 +52,7 @@ class _BatchLostError(Exception):
 def run_writes(
     connection: sqlite3.Connection, runs: Sequence[Callable[[Tx], Any]]
 ) -> list[Outcome]:
-    """Run jobs in one transaction and commit it; outcomes come in the jobs' order.
+    """Run jobs in one transaction and commit it.
 
     A job that fails is undone alone. If the batch fails as a whole, each job is run again in a
     transaction of its own, so that only those fail that must.
@@ -59,7 +66,7 @@ def run_writes(
         if len(runs) == 1:
             outcomes = [_alone(connection, runs[0])]
         else:
-            outcomes = [_in_savepoint(connection, run) for run in runs]
+            outcomes = [_in_savepoint(connection, run) for run in _in_time(runs)]
         connection.commit()
     except (sqlite3.Error, _BatchLostError) as error:
         # No ROLLBACK statement: a failed write may have rolled back already, and this minds that.
@@ -72,9 +79,18 @@ def run_reads(connection: sqlite3.Connection, runs: Sequence[Callable[[Tx], Any]
     """Run jobs that only read, over one unchanging view of the data."""
     connection.execute("BEGIN")
     try:
-        return [attempt(connection, run) for run in runs]
+        return [attempt(connection, run) for run in _in_time(runs)]
     finally:
         connection.rollback()
+
+
+def _in_time(runs: Sequence[Callable[[Tx], Any]]) -> Iterator[Callable[[Tx], Any]]:
+    """Yield jobs until they took as long as a batch may, and the first in any case."""
+    end = time.monotonic() + BATCH_SECONDS
+    for number, run in enumerate(runs):
+        if number and time.monotonic() > end:
+            return
+        yield run
 
 
 def attempt(connection: sqlite3.Connection, run: Callable[[Tx], Any]) -> Outcome:

@@ -62,8 +62,9 @@ class Lane:
             outcomes = await self._on_thread([job.run for job in jobs])
         except Exception as error:  # noqa: BLE001 - every caller must hear of it, none may hang
             outcomes = [batch.Outcome(error=error) for _ in jobs]
-        for job, outcome in zip(jobs, outcomes, strict=True):
+        for job, outcome in zip(jobs, outcomes, strict=False):
             job.settle(outcome)
+        self._queue.extendleft(reversed(jobs[len(outcomes) :]))
 
     async def _on_thread(self, runs: list[Callable[[Tx], Any]]) -> list[batch.Outcome]:
         """Run a batch on the connection's own thread, in one hop.

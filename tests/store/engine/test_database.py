@@ -4,11 +4,13 @@ import asyncio
 import random
 import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from bot.store.engine import batch
 from bot.store.engine.database import Database, open_database
 from bot.store.engine.transaction import Tx
 from tests.store.conftest import NOTES
@@ -179,6 +181,21 @@ async def test_what_a_job_reads_again_it_finds(notes: Database) -> None:
 async def test_a_read_cannot_write(notes: Database) -> None:
     with pytest.raises(sqlite3.OperationalError, match="readonly"):
         await notes.read(note.add, 1)
+
+
+async def test_a_batch_whose_time_is_up_leaves_the_rest_to_the_next(
+    notes: Database, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(batch, "BATCH_SECONDS", -1.0)
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        connection.row_factory = sqlite3.Row
+        assert batch.run_reads(connection, [note.ids] * 5) == [batch.Outcome(set())]
+        assert batch.run_reads(connection, []) == []
+    writes = [notes.write(note.add, id_) for id_ in range(5)]
+    reads = [notes.read(note.ids) for _ in range(5)]
+    assert await asyncio.gather(*writes) == list(range(5))
+    await asyncio.gather(*reads)
+    assert await notes.read(note.ids) == set(range(5))
 
 
 async def test_a_failing_read_raises_its_error(notes: Database) -> None:
