@@ -12,11 +12,12 @@ from discord import app_commands
 
 from bot.domain.text.escape import length
 from bot.refusals.interactions import OutdatedCommand
+from bot.ui.custom_ids import MAX_ID
 
 _LONGEST = 6_000
 """UTF-16 units of a text option that says nothing else."""
 
-_NUMBERS = {discord.AppCommandOptionType.integer, discord.AppCommandOptionType.number}
+_Kind = discord.AppCommandOptionType
 
 
 def require_within(
@@ -34,16 +35,28 @@ def require_within(
 
 
 def _takes(option: app_commands.Parameter, value: object) -> bool:
-    low, high = option.min_value, option.max_value
-    if option.type is discord.AppCommandOptionType.string:
-        if not isinstance(value, str) or (option.choices and not _named(option, value)):
-            return False
-        return _between(low, length(value), _LONGEST if high is None else high)
-    if option.type in _NUMBERS:
-        # Which of some numbers it may be, the features say in words of their own.
-        number = isinstance(value, int | float) and not isinstance(value, bool)
-        return number and _between(low, value, high)
-    return True
+    # Which of some numbers it may be, the features say in words of their own.
+    match option.type:
+        case _Kind.string:
+            return isinstance(value, str) and _takes_text(option, value)
+        case _Kind.integer:
+            return type(value) is int and _between(option.min_value, value, option.max_value)
+        case _Kind.number:
+            number = type(value) in {int, float}
+            return number and _between(option.min_value, value, option.max_value)
+        case _Kind.boolean:
+            return isinstance(value, bool)
+        case _Kind.user:
+            # Who has left is known by their id alone.
+            return isinstance(value, discord.abc.Snowflake) and 0 < value.id <= MAX_ID
+    return not isinstance(value, discord.Object | str | int | float | list | dict | None)
+
+
+def _takes_text(option: app_commands.Parameter, value: str) -> bool:
+    if option.choices and not _named(option, value):
+        return False
+    high = _LONGEST if option.max_value is None else option.max_value
+    return _between(option.min_value, length(value), high)
 
 
 def _named(option: app_commands.Parameter, value: str) -> bool:

@@ -47,7 +47,7 @@ def _card(who: discord.abc.User, known: Activity, words: Language) -> Card:
         "{n} helpful vote received", "{n} helpful votes received", known.received.yes
     )
     awards = words.count("{n} award", "{n} awards", known.awards)
-    told = ui.TextDisplay[Card](f"### {who.mention}\n{reviews} · {helpful} · {awards}")
+    told = ui.TextDisplay[Card](f"### <@{who.id}>\n{reviews} · {helpful} · {awards}")
     if not known.reviews:
         return Card(told)
     theirs = review_ids.LIST(*ReviewList(user_id=who.id).numbers())

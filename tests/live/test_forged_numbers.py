@@ -228,3 +228,37 @@ async def test_what_are_no_options_is_outdated(mina: Person, bot: app.DramaBot) 
         answer = Answer(**await mina.call("POST", "run", asked))
         assert "This command has changed." in mina.text(answer), options
     assert await bot.database.read(held) == before
+
+
+NOBODY, FAR = str(10**18), "9" * 30
+
+FORGED: list[tuple[str, Json]] = [
+    ("/poll create", option("role", 8, NOBODY)),
+    ("/poll create", option("role", 8, 7)),
+    ("/review write", option("file", 11, NOBODY)),
+    ("/review read", option("by", 6, FAR)),
+    ("/review read", option("by", 6, "-5")),
+    ("/review read", option("spoiler_free", 5, "x")),
+    ("/watch list", option("member", 6, FAR)),
+    ("/watch set", option("episode", 4, 3.5)),
+    ("/profile", option("member", 6, FAR)),
+    ("/mod member", option("member", 6, FAR)),
+]
+"""Nothing that they name was sent along, or can be."""
+
+
+async def test_what_an_option_names_has_to_be_of_its_kind(mina: Person, bot: app.DramaBot) -> None:
+    hana = mina.other("hana")
+    drama = option("drama", 3, "signal")
+    ids = {one.name: str(one.id) for one in await bot.tree.fetch_commands()}
+    for command, forged in FORGED:
+        name, _, sub = command.removeprefix("/").partition(" ")
+        options = [drama, forged] if sub in {"write", "set"} else [forged]
+        options = [{"name": sub, "type": 1, "options": options}] if sub else options
+        data = {"id": ids[name], "name": name, "type": 1, "options": options}
+        answer = await hana.call("POST", "run", {"data": data, "force": True, "wait": 3})
+        assert "This command has changed." in hana.text(Answer(**answer)), (command, forged)
+    left = {"id": ids["profile"], "name": "profile", "type": 1}
+    left["options"] = [option("member", 6, NOBODY)]
+    answer = await hana.call("POST", "run", {"data": left, "force": True, "wait": 3})
+    assert "0 reviews" in hana.text(Answer(**answer))

@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 
 from bot import app
+from bot.store.messages import followed
 from sandbox.client import Person
 from sandbox.serve import Sandbox
+from tests.live.moderating import SEOUL
 from tests.live.polling import pass_time
 from tests.live.stages import KINDS, Kind, Stage, set_up
 from tests.live.starting import running
@@ -26,11 +28,13 @@ async def stage(sandbox: Sandbox, mina: Person, bot: app.DramaBot) -> Stage:
 
 
 async def until_once(kind: Kind, stage: Stage, bot: app.DramaBot) -> None:
-    """Wait until the message stands, and let hours pass: it stands once."""
+    """Wait until the message stands and the bot knows, and let hours pass: it stands once."""
 
     async def stands() -> bool:
         pass_time(stage.sandbox, bot, 1)
-        return len(await kind.standing(stage)) == 1
+        # A try that is on its way must not arrive hours later.
+        owed = await bot.database.read(followed.owed, [SEOUL])
+        return len(await kind.standing(stage)) == 1 and not owed
 
     await until(stands)
     for _ in range(3):

@@ -4,7 +4,7 @@ import pytest
 
 from bot import app
 from bot.store.messages import followed
-from bot.store.reviews import review_messages
+from bot.store.reviews import blocks, review_messages
 from sandbox.client import Person
 from tests.live.moderating import MODERATOR
 from tests.live.reviewing import (
@@ -25,6 +25,7 @@ from tests.live.setting import MODERATORS, REVIEWS, VAULT
 from tests.live.test_review_places import lacks
 from tests.waiting import until
 
+JIWOO = 1_000_000_000_000_000_014
 GENERAL, POLLS = SEOUL + 10, SEOUL + 12
 BODY = "the best of friends"
 NOT_THERE = "That review is not there any more."
@@ -85,8 +86,13 @@ async def knock(person: Person, feature: str, review_id: int) -> str:
 
 
 @pytest.mark.usefixtures("secret")
-async def test_no_door_tells_an_outsider_of_it(mina: Person) -> None:
+@pytest.mark.parametrize("blocked", [False, True])
+async def test_no_door_tells_an_outsider_of_it(
+    mina: Person, bot: app.DramaBot, *, blocked: bool
+) -> None:
     jiwoo = mina.other("jiwoo")
+    if blocked:
+        await bot.database.write(blocks.put, SEOUL, JIWOO, "Spam", 1, 1)
     for feature in doors():
         told = await knock(jiwoo, feature, SECRET)
         assert told == await knock(jiwoo, feature, NO_REVIEW), feature

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from bot.domain.members.progress import Progress
 from bot.domain.reviews.awards import Award
 from bot.domain.reviews.ranking import NO_VOTES, Tally
+from bot.refusals.participation import Blocked
 from bot.refusals.reviews import UnknownReview
 from bot.store.engine.transaction import Tx
 from bot.store.members import progress
@@ -54,7 +55,12 @@ def vote(  # noqa: PLR0913, PLR0917 - who presses what where
     vote at once and each wants to see it on the card. Raises UnknownReview also for what the asker
     may not know of.
     """
-    cast = votes.cast(tx, guild_id, id_, press)
+    try:
+        cast = votes.cast(tx, guild_id, id_, press)
+    except Blocked:
+        # Who may not know of it must not hear that it is there.
+        visibility.readable(tx, guild_id, id_, asker)
+        raise
     review = get(tx, guild_id, id_)
     # The vote goes again with the refusal: so the review is read once, and only as it is now.
     if review is None or not visibility.knows(tx, guild_id, review.stored, asker):
