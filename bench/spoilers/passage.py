@@ -120,7 +120,7 @@ class Passage:
             yield message("draft", draft, kept=kept, covered=covered, preview=True)
         for place in range(len(work.review.sections)):
             yield message("section", draft_cards.section_card(own, place, WORDS))
-        mine = lists.mine_card([(work, self._drama.title)], 0, WORDS)
+        mine = lists.mine_card([(work, self._drama.title)], 0, 1, WORDS)
         yield message("mine", mine)
         seen_at_once = (span.text for span in work.review.headline_spans if not span.barred)
         caught = catches(["".join(seen_at_once)], None, EPISODES)

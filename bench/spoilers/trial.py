@@ -87,7 +87,7 @@ def _listed(several: Sequence[tuple[Passage, list[Step]]], id_: str) -> Outcome:
         works = [(step.work, passage.title) for passage, step in pairs]
         for card in (
             lists.list_card(ReviewList(), shown, 2 * PAGE, WORDS),
-            lists.mine_card(works, 0, WORDS),
+            lists.mine_card(works, 0, len(works), WORDS),
         ):
             outcome.payloads += 1
             try:

@@ -156,15 +156,15 @@ class Reviews(
 
     async def _mine(self, interaction: _Interaction, page: int) -> Card:
         guild_id, words = guild_of(interaction), language_of(interaction)
-        works, blocked = await self._client.database.read(
-            authoring.of_member, guild_id, interaction.user.id
+        mine = await self._client.database.read(
+            authoring.of_member, guild_id, interaction.user.id, page
         )
-        dramas = await dramas_of(self._client, guild_id, [work.stored for work in works])
-        titled = [(work, drama.title) for work, drama in zip(works, dramas, strict=True)]
-        card = lists.mine_card(titled, page, words)
-        if blocked is None:
+        dramas = await dramas_of(self._client, guild_id, [work.stored for work in mine.works])
+        titled = [(work, drama.title) for work, drama in zip(mine.works, dramas, strict=True)]
+        card = lists.mine_card(titled, mine.page, mine.total, words)
+        if mine.blocked is None:
             return card
-        return card.below(blocked_text(blocked, words)) or card
+        return card.below(blocked_text(mine.blocked, words)) or card
 
 
 async def _read(file: discord.Attachment) -> str:

@@ -19,7 +19,6 @@ from cogs.reviews.review_view import ReviewView
 _TITLE = 80
 _HEADLINE = 120
 _REASON = 80
-_MINE = 5
 
 
 def list_card(
@@ -39,18 +38,12 @@ def list_card(
     return Card(found, *items, *([row(*turning)] if turning else []))
 
 
-def mine_card(works: Sequence[tuple[Work, str]], page: int, words: Language) -> Card:
-    """Return a member's own drafts and reviews, each with its drama's title."""
+def mine_card(works: Sequence[tuple[Work, str]], page: int, total: int, words: Language) -> Card:
+    """Return a page of a member's own drafts and reviews, each with its drama's title."""
     if not works:
         return note(words.text("You have no drafts and no reviews here. Begin with /review write."))
-    last = (len(works) - 1) // _MINE
-    page = min(page, last)
-    items = [
-        item
-        for work, title in works[page * _MINE : (page + 1) * _MINE]
-        for item in _own(work, title, words)
-    ]
-    turning = turns(page, last + 1, ids.MINE, words)
+    items = [item for work, title in works for item in _own(work, title, words)]
+    turning = turns(page, last_page(total) + 1, ids.MINE, words)
     return Card(*items, *([row(*turning)] if turning else []))
 
 

@@ -16,6 +16,7 @@ from bot.store.engine.transaction import Tx
 from bot.store.members import participation
 from bot.store.reviews import blocks, drafts, reports, reviews
 from bot.store.reviews.drafts import Change
+from bot.store.reviews.listing import PAGE, last_page
 from bot.store.reviews.reviews import Publication, Stored
 
 _DAY = 24 * 3600
@@ -29,6 +30,19 @@ class Work:
     review: Review
     others: tuple[int, ...] = ()
     beside: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Mine:
+    """A page (from 0) of what a member has written, of ``total`` in all.
+
+    ``blocked`` is why they are blocked from publishing; None where they are not.
+    """
+
+    works: tuple[Work, ...]
+    page: int
+    total: int
+    blocked: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +79,13 @@ def of_drama(tx: Tx, guild_id: int, user_id: int, drama_id: int) -> Work | None:
     return work(tx, guild_id, stored.id, user_id) if stored else None
 
 
-def of_member(tx: Tx, guild_id: int, user_id: int) -> tuple[list[Work], str | None]:
-    """Return what a member has written, and why they are blocked from publishing, if they are."""
-    mine = reviews.of_member(tx, guild_id, user_id)
-    kept = [one for one in mine if one.draft is not None or one.published is not None]
-    works = [work(tx, guild_id, one.id, user_id) for one in kept]
-    return works, blocks.reason(tx, guild_id, user_id)
+def of_member(tx: Tx, guild_id: int, user_id: int, page: int) -> Mine:
+    """Return a page of what a member has written, the newest first; the last for one beyond."""
+    every = reviews.of_member(tx, guild_id, user_id)
+    page = min(page, last_page(len(every)))
+    here = every[page * PAGE : (page + 1) * PAGE]
+    works = tuple(work(tx, guild_id, id_, user_id) for id_ in here)
+    return Mine(works, page, len(every), blocks.reason(tx, guild_id, user_id))
 
 
 def own(tx: Tx, guild_id: int, id_: int, user_id: int) -> Stored:

@@ -16,7 +16,7 @@ from bot.refusals.reviews import (
 from bot.store.engine.database import Database
 from bot.store.engine.transaction import Tx
 from bot.store.reviews import authoring, blocks, reviews
-from bot.store.reviews.authoring import Author
+from bot.store.reviews.authoring import Author, Mine
 from bot.store.reviews.drafts import Change
 from tests.domain.reviews.written import section, whole
 from tests.store.reviews.reviewing import (
@@ -172,11 +172,21 @@ async def test_what_a_member_has_written(database: Database) -> None:
     await replace(mina, drama_id=CLOY).published(whole())
     await replace(mina, user_id=THEO).write(whole())
     assert await database.read(authoring.of_drama, HERE, MINA, SIGNAL) == work
-    works, blocked = await database.read(authoring.of_member, HERE, MINA)
-    assert ([one.stored.drama_id for one in works], blocked) == ([CLOY, SIGNAL], None)
+    mine = await database.read(authoring.of_member, HERE, MINA, 9)
+    assert [one.stored.drama_id for one in mine.works] == [CLOY, SIGNAL]
+    assert (mine.page, mine.total, mine.blocked) == (0, 2, None)
     await database.write(blocks.put, HERE, MINA, "no", THEO, NOW)
-    assert (await database.read(authoring.of_member, HERE, MINA))[1] == "no"
-    assert await database.read(authoring.of_member, THERE, MINA) == ([], None)
+    assert (await database.read(authoring.of_member, HERE, MINA, 0)).blocked == "no"
+    assert await database.read(authoring.of_member, THERE, MINA, 0) == Mine((), 0, 0, None)
+
+
+async def test_what_a_member_has_written_comes_by_the_page(database: Database) -> None:
+    for drama_id in range(1, 8):
+        await replace(Writer(database), drama_id=drama_id).write(whole())
+    pages = [await database.read(authoring.of_member, HERE, MINA, n) for n in (0, 1, 10**18)]
+    shown = [[one.stored.drama_id for one in page.works] for page in pages]
+    assert shown == [[7, 6, 5, 4, 3], [2, 1], [2, 1]]
+    assert {(page.page, page.total) for page in pages} == {(0, 7), (1, 7)}
 
 
 async def test_an_answer_to_the_nudge_is_noted_with_its_change(database: Database) -> None:
