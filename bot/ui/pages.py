@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from discord import ui
 
@@ -10,11 +11,16 @@ from bot.domain.text.spoilers import Hidden, Scope
 from bot.ui.card import Card, button
 from bot.ui.language import Language
 
+T = TypeVar("T")
+
 PAGE_TEXT = 3_500
 """UTF-16 units of text on a page; Discord takes 4,000 with headings and buttons."""
 
 LIST_TEXT = 1_000
 """Units of a list that stay together."""
+
+LINES = 30
+"""Lines on a page of what comes by the thousand, each of at most 110 units."""
 
 PAGE_BLOCKS = 10
 """Blocks on a page: each is up to three components, of the 40 that Discord takes."""
@@ -57,6 +63,16 @@ def listed(lines: Iterable[str]) -> list[Block]:
             blocks.append([])
         blocks[-1].append(line)
     return [Block("\n".join(block)) for block in blocks if block]
+
+
+def page_of(every: Sequence[T], page: int) -> tuple[Sequence[T], int, int]:
+    """Return what is on a page of lines, its number (the last for one beyond), and how many are.
+
+    No more lines need to be written than are shown, however many there are.
+    """
+    pages = max(1, -(-len(every) // LINES))
+    page = min(page, pages - 1)
+    return every[page * LINES : (page + 1) * LINES], page, pages
 
 
 def paged(blocks: Iterable[Block]) -> list[Sequence[Block]]:

@@ -11,7 +11,7 @@ from bot.store.reviews.awards import Given
 from bot.ui.card import Card, choice, row
 from bot.ui.form import Form, field, text_input
 from bot.ui.language import Language
-from bot.ui.pages import listed, paged, turns
+from bot.ui.pages import page_of, turns
 from cogs.awards import ids
 from cogs.reviews.api import award_name
 
@@ -40,19 +40,13 @@ def details_card(
     review_id: int, awards: Sequence[Award], given: Sequence[Given], page: int, words: Language
 ) -> Card:
     """Say who gave what."""
-    known = {one.id: one for one in awards}
-    lines = [
-        f"{award_name(known[one.award_id], words)} · <@{one.user_id}>"
-        for one in given
-        if one.award_id in known
-    ]
-    pages = paged(listed(lines))
-    page = min(page, len(pages) - 1)
-    items = [item for block in pages[page] for item in block.items()]
-    turning = turns(page, len(pages), lambda to: ids.DETAILS(review_id, to), words)
-    if not items:
-        items = [ui.TextDisplay(words.text("Nobody has given it an award yet."))]
-    return Card(*items, *([row(*turning)] if turning else []))
+    known = {one.id: award_name(one, words) for one in awards}
+    here, page, pages = page_of(given, page)
+    lines = [f"{known[one.award_id]} · <@{one.user_id}>" for one in here if one.award_id in known]
+    nobody = words.text("Nobody has given it an award yet.")
+    turning = turns(page, pages, lambda to: ids.DETAILS(review_id, to), words)
+    text = ui.TextDisplay[Card]("\n".join(lines) or nobody)
+    return Card(text, *([row(*turning)] if turning else []))
 
 
 def set_form(awards: Sequence[Award], number: int, words: Language) -> Form:

@@ -15,7 +15,7 @@ from bot.ui.card import Card, note, row
 from bot.ui.client import Client
 from bot.ui.interaction import guild_of
 from bot.ui.language import Language, language_of
-from bot.ui.pages import listed, paged, turns
+from bot.ui.pages import page_of, turns
 from cogs.moderation import ids, log, views
 from cogs.moderation.cards import CaseView, named
 from cogs.moderation.decisions import require_anothers
@@ -62,15 +62,13 @@ class Voters:
 def voters_card(view: CaseView, voters: Sequence[Voter], page: int, words: Language) -> Card:
     """Return a page of who voted what, the newest first."""
     review_id = view.case.stored.id
-    pages = paged(listed(_line(one, words) for one in voters))
-    page = min(page, len(pages) - 1)
+    here, page, pages = page_of(voters, page)
     heading = named(view.title, view.case.stored.user_id, words)
     noted = words.text("That you looked is written in the moderators' log.")
     items: list[ui.Item[Card]] = [ui.TextDisplay(f"{heading}\n-# {noted}")]
-    items += [item for block in pages[page] for item in block.items()]
-    if not voters:
-        items.append(ui.TextDisplay(words.text("Nobody has voted on it.")))
-    turning = turns(page, len(pages), lambda to: ids.VOTERS(review_id, to), words)
+    nobody = words.text("Nobody has voted on it.")
+    items.append(ui.TextDisplay("\n".join(_line(one, words) for one in here) or nobody))
+    turning = turns(page, pages, lambda to: ids.VOTERS(review_id, to), words)
     return Card(*items, *([row(*turning)] if turning else []))
 
 

@@ -27,6 +27,7 @@ from bot.ui.following import proof
 from bot.ui.interaction import guild_of
 from bot.ui.language import language_of
 from bot.ui.rights import EVERYONE, needs
+from bot.ui.visibility import asker_of
 from cogs.reviews import ids, lists, own_review
 from cogs.reviews.drafting import Drafting
 from cogs.reviews.moderation_notes import blocked_text
@@ -150,7 +151,8 @@ class Reviews(
         )
         self._client.dispatch("review_changed", guild_id, review_id)
         words = language_of(interaction)
-        shown = proof.told(await proof.prove(self._client, about, before), words)
+        proved, asker = await proof.prove(self._client, about, before), await asker_of(interaction)
+        shown = proof.told(proved, words, asker.sees_place)
         told = words.text("Deleted. {proof}", proof=shown)
         await answer_to(interaction).show(note(told))
 

@@ -85,7 +85,7 @@ class Sharing:
         mine = [one for one in every if await may_take_down(interaction, stored, one)]
         seen = [one for one in every if one in mine or asker.sees_card(one)]
         said = words.text(refusal.text, **refusal.values)
-        await answer_to(interaction).say(_standing_card(said, seen, mine, words))
+        await answer_to(interaction).say(_standing_card(said, seen, mine, asker, words))
 
     async def take_down(self, interaction: _Interaction, review_id: int, message_id: int) -> None:
         """Take a copy down for those who may: its author, who shared it, and moderators."""
@@ -100,7 +100,7 @@ class Sharing:
             raise NotYourCopy
         await self._client.database.write(followed.take_down, copy.key, interaction.user.id)
         shown = await proof.prove(self._client, [copy.key.subject], [copy])
-        await answer_to(interaction).show(note(proof.told(shown, words)))
+        await answer_to(interaction).show(note(proof.told(shown, words, asker.sees_place)))
 
 
 async def may_take_down(interaction: _Interaction, stored: Stored, one: Followed) -> bool:
@@ -113,9 +113,14 @@ async def may_take_down(interaction: _Interaction, stored: Stored, one: Followed
 
 
 def _standing_card(
-    said: str, every: Sequence[Followed], mine: Sequence[Followed], words: Language
+    said: str, every: Sequence[Followed], mine: Sequence[Followed], asker: Asker, words: Language
 ) -> Card:
-    links = "\n".join(f"{n}. {proof.link(one)}" for n, one in enumerate(every, 1) if one.message_id)
+    hidden = words.text("where you can't look")
+    links = "\n".join(
+        f"{n}. {proof.link(one) if asker.sees_place(one) else hidden}"
+        for n, one in enumerate(every, 1)
+        if one.message_id
+    )
     buttons = [
         button(
             words.text("Take down copy {n}", n=n),

@@ -269,3 +269,21 @@ async def test_one_that_cannot_be_posted_again_stays_published(
     said = await publish(mina, draft)
     assert "Your draft is safe" in said
     assert "draft · published" in await mine(mina)
+
+
+async def test_of_copies_where_they_cannot_look_an_author_gets_no_link(
+    mina: Person, bot: app.DramaBot
+) -> None:
+    await bot.servers.change(SEOUL, moderator_role=MODERATOR)
+    await published(mina)
+    theo, there = mina.other("theo").at("moderators"), mina.at("polls")
+    await theo.press(await theo.run("/review read"), "Share here")
+    await there.press(await there.run("/review read"), "Share here")
+    again = there.text(await there.press(await there.run("/review read"), "Share here"))
+    assert "2. where you can't look" in again
+    assert "[Take down copy 2]" in again
+    asked = await mina.press(await mina.run("/review mine"), "Delete")
+    gone = mina.text(await mina.press(asked, "Delete"))
+    assert "Gone from 3 of 3 messages" in gone
+    assert f"/{POLLS}/" in gone
+    assert str(MODERATORS) not in again + gone

@@ -31,8 +31,11 @@ def totals_csv(poll: Poll) -> bytes:
     return _csv([["place", "option", "votes", "percent of voters"], *rows])
 
 
-def choices_csv(poll: Poll, choices: Iterable[Choice]) -> bytes:
-    """Return who chose what; raises ValueError for an anonymous poll."""
+def choices_csv(poll: Poll, choices: Iterable[Choice], *, goes_on: bool = False) -> bytes:
+    """Return who chose what; raises ValueError for an anonymous poll.
+
+    What ``goes_on`` is added to what was written before: it has no heading.
+    """
     if poll.anonymous:
         raise ValueError("nobody lists an anonymous poll's ballots")
     names = {option.place: called(option) for option in poll.options}
@@ -40,7 +43,8 @@ def choices_csv(poll: Poll, choices: Iterable[Choice]) -> bytes:
         [f"id {one.member_id}", one.name, one.place, names[one.place], one.voted_at]
         for one in choices
     ]
-    return _csv([["member", "name", "place", "option", "voted at (UTC seconds)"], *rows])
+    heading = ["member", "name", "place", "option", "voted at (UTC seconds)"]
+    return _csv(rows, goes_on=True) if goes_on else _csv([heading, *rows])
 
 
 def called(option: Option) -> str:
@@ -54,10 +58,10 @@ def inert(cell: str) -> str:
     return f"'{cell}" if first in _FORMULA and first else cell
 
 
-def _csv(rows: Iterable[Sequence[object]]) -> bytes:
+def _csv(rows: Iterable[Sequence[object]], *, goes_on: bool = False) -> bytes:
     written = io.StringIO()
     csv.writer(written).writerows(
         [inert(cell) if isinstance(cell, str) else cell for cell in row] for row in rows
     )
-    # With this mark spreadsheets read it as UTF-8.
-    return written.getvalue().encode("utf-8-sig")
+    # With this mark at their beginning spreadsheets read them as UTF-8.
+    return written.getvalue().encode("utf-8" if goes_on else "utf-8-sig")

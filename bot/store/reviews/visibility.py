@@ -25,8 +25,10 @@ class Asker:
 
     def sees_card(self, one: Followed) -> bool:
         """Tell whether a card stands, and where they see it."""
-        if one.stands is None:
-            return False
+        return one.stands is not None and self.sees_place(one)
+
+    def sees_place(self, one: Followed) -> bool:
+        """Tell whether they see where a card stands, or stood."""
         return one.channel_id == self.channel_id or self.sees(one.seen_in)
 
 

@@ -1,6 +1,6 @@
 """Saying what was hidden, where, and what still stands."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from bot.domain.text import mark
@@ -19,6 +19,9 @@ PATIENCE = 10.0
 """Seconds for which a moderator waits until all is gone; then they hear what is not."""
 
 _LINKS = 10
+
+Sees = Callable[[Followed], bool]
+"""Tells whether somebody sees the place of a message."""
 
 _GONE = mark("What you had hidden in {link} is gone since {time}.")
 
@@ -52,8 +55,8 @@ async def prove(client: Client, subjects: Sequence[Subject], before: Sequence[Fo
     return Proof(tuple(gone), tuple(left), client.clock())
 
 
-def told(proof: Proof, words: Language) -> str:
-    """Say it, with links."""
+def told(proof: Proof, words: Language, sees: Sees = bool) -> str:
+    """Say it, with links to what the asker ``sees``: moderators have all of them."""
     total = len(proof.gone) + len(proof.left)
     if not total:
         return words.text("No message shows it.")
@@ -63,9 +66,9 @@ def told(proof: Proof, words: Language) -> str:
         total,
         gone=len(proof.gone),
         time=f"<t:{proof.at}:T>",
-        links=words.all_of(_links(proof.gone)) if proof.gone else "—",
+        links=words.all_of(links) if (links := _links(proof.gone, sees)) else "—",
     )
-    return " ".join(filter(None, [said, still(proof, words)]))
+    return " ".join(filter(None, [said, still(proof, words, sees)]))
 
 
 async def tell_gone(client: Client, one: Followed, asker_id: int) -> None:
@@ -83,15 +86,18 @@ def link(one: Followed) -> str:
     return "https://discord.com/channels/" + "/".join(str(part) for part in address if part)
 
 
-def still(proof: Proof, words: Language) -> str:
-    """Say what still stands, with links and reasons; empty where nothing does."""
+def still(proof: Proof, words: Language, sees: Sees = bool) -> str:
+    """Say what still stands, with reasons, and links as ``told`` has them; empty for nothing."""
     if not proof.left:
         return ""
     unknown = words.text("it is on its way")
     reasons = [
         words.text(WORDS[Reason(one.reason)]) if one.reason else unknown for one in proof.left
     ]
-    each = [f"{link(one)} ({why})" for one, why in zip(proof.left, reasons, strict=True)]
+    each = [
+        f"{link(one) if sees(one) else '…'} ({why})"
+        for one, why in zip(proof.left, reasons, strict=True)
+    ]
     said = words.text("Still there: {links}.", links=words.all_of(each[:_LINKS]))
     return " ".join([said, words.text("I take it away as soon as I can, and tell you then.")])
 
@@ -102,8 +108,8 @@ def _why(one: Followed, words: Language) -> str:
     return words.text(WORDS[Reason(one.reason)])
 
 
-def _links(messages: Sequence[Followed]) -> list[str]:
-    return [link(one) for one in messages[:_LINKS]]
+def _links(messages: Sequence[Followed], sees: Sees) -> list[str]:
+    return [link(one) for one in messages if sees(one)][:_LINKS]
 
 
 def _keys(messages: Sequence[Followed]) -> list[Key]:

@@ -78,3 +78,10 @@ def test_a_formula_is_made_inert(cell: str) -> None:
 @pytest.mark.parametrize("cell", ["", "a=1", "1", "드라마", "'x"])
 def test_other_cells_stay(cell: str) -> None:
     assert inert(cell) == cell
+
+
+def test_pieces_of_who_chose_what_are_one_table() -> None:
+    chosen = [Choice(member, "Mina", 1, 5) for member in (7, 8)]
+    whole = choices_csv(poll(2, 0), chosen)
+    first, rest = (choices_csv(poll(2, 0), [one], goes_on=one.member_id > 7) for one in chosen)
+    assert first + rest == whole
