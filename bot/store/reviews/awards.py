@@ -144,11 +144,14 @@ def received(tx: Tx, guild_id: int, user_id: int, counts: Chooses) -> int:
     listed, values = places.among(places.chosen(tx, guild_id, counts))
     (row,) = tx.all(
         f"""
-        SELECT count(*) AS n
-        FROM review_award
-        JOIN review ON review.guild_id = review_award.guild_id AND review.id = review_id
-        WHERE review.guild_id = :guild_id
-          AND review.user_id = :user_id
+        SELECT coalesce(sum((
+            SELECT count(*)
+            FROM review_award
+            WHERE review_award.guild_id = review.guild_id AND review_id = review.id
+        )), 0) AS n
+        FROM review
+        WHERE guild_id = :guild_id
+          AND user_id = :user_id
           AND +place_id IN ({listed})
           AND published_at IS NOT NULL
           AND hidden_at IS NULL

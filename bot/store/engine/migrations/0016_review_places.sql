@@ -40,7 +40,7 @@ ALTER TABLE review DROP COLUMN content;
 ALTER TABLE review RENAME COLUMN text TO content;
 
 -- By these the places are found one by one, however many reviews each has.
-CREATE INDEX review_by_place ON review (guild_id, place_id);
+CREATE INDEX review_by_place ON review (guild_id, place_id, published_at, deleted_at);
 CREATE INDEX followed_review_by_place
     ON followed_message (kind, guild_id, coalesce(parent_id, place_id))
     WHERE message_id IS NOT NULL;
