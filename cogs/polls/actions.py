@@ -122,7 +122,7 @@ class PollActions:
     async def run_again(self, interaction: _Interaction, poll_id: int) -> None:
         """Begin the same poll anew, without the options that are covered."""
         poll = await managed_poll(interaction, poll_id)
-        places = uncovered_places(poll)
+        places = uncovered_places(poll, await self._covered(poll))
         every = len(places) == len(poll.options)
         again = typed_again(poll, places=() if every else places)
         await self._draft_again(interaction, poll, places, again)
@@ -132,10 +132,11 @@ class PollActions:
         poll = await managed_poll(interaction, poll_id)
         if poll.open:
             raise PollNotClosed
-        tied = leaders(poll)
+        tied = {option.place for option in leaders(poll)}
         if len(tied) < FEWEST:
             raise NoTie
-        places = tuple(option.place for option in tied if not option.covered)
+        free = uncovered_places(poll, await self._covered(poll))
+        places = tuple(place for place in free if place in tied)
         await self._draft_again(interaction, poll, places, typed_again(poll, places=places))
 
     async def repeat_weekly(self, interaction: _Interaction, poll_id: int, begin: int) -> None:
@@ -184,6 +185,9 @@ class PollActions:
                 for at in pieces
             ]
         )
+
+    async def _covered(self, poll: Poll) -> frozenset[str]:
+        return await self._client.database.read(reruns.covered_options, poll.guild_id, poll.id)
 
     async def _draft_again(
         self,

@@ -165,6 +165,25 @@ async def test_a_covered_option_is_left_out_of_what_is_asked_again(
     assert "Posted." in mina.text(await mina.press(again, "Post"))
 
 
+async def test_an_option_covered_earlier_in_the_line_is_left_out_too(
+    sandbox: Sandbox, mina: Person
+) -> None:
+    first = await posted(mina)
+    sandbox.clock.advance(60)
+    again = await mina.press(await mina.press(first, "More"), "Run again")
+    assert "Posted." in mina.text(await mina.press(again, "Post"))
+
+    async def second() -> Json | None:
+        every = [one for one in await public(mina) if "poll_more:" in str(one)]
+        return next((one for one in every if one["id"] != first["id"]), None)
+
+    more = await mina.press(await until(second), "More")
+    await cover(mina, first, "Our Movie")
+    again = await mina.press(more, "Run again")
+    assert "Misaeng" in mina.text(again)
+    assert "Our Movie" not in mina.text(again)
+
+
 async def test_who_may_not_write_there_any_more_changes_nothing_there(mina: Person) -> None:
     message = await posted(mina)
     more = await mina.press(message, "More")

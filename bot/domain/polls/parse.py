@@ -151,7 +151,7 @@ def _options(texts: list[str]) -> Iterator[Mistake]:
                 mark("Option {place} has {n} characters; {most} fit."),
                 (("place", place), ("n", length(text)), ("most", OPTION_UNITS)),
             )
-        earlier = first.setdefault(text if long else _compared(text), place)
+        earlier = first.setdefault(text if long else compared(text), place)
         if earlier != place:
             yield Mistake(
                 mark("Options {earlier} and {place} are the same."),
@@ -159,7 +159,8 @@ def _options(texts: list[str]) -> Iterator[Mistake]:
             )
 
 
-def _compared(text: str) -> str:
+def compared(text: str) -> str:
+    """Return an option's text in the form in which it is the same as another."""
     folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
     return " ".join("".join(c for c in folded if unicodedata.category(c) != "Cf").split())
 

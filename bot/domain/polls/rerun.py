@@ -1,9 +1,10 @@
 """A draft's marks once it is typed anew, and a poll as if it had been typed."""
 
+from collections.abc import Set as AbstractSet
 from datetime import tzinfo
 
 from bot.domain.polls.closing_time import LONGEST, typed_moment
-from bot.domain.polls.parse import option_lines
+from bot.domain.polls.parse import compared, option_lines
 from bot.domain.polls.poll import WHOLE, Kind, Poll, Spoils, Typed
 
 
@@ -46,9 +47,9 @@ def typed_again(
     return kind, typed, Spoils(frozenset(marked), reach, poll.about)
 
 
-def uncovered_places(poll: Poll) -> tuple[int, ...]:
-    """Return the places of the options that moderators did not cover."""
-    return tuple(option.place for option in poll.options if not option.covered)
+def uncovered_places(poll: Poll, covered: AbstractSet[str]) -> tuple[int, ...]:
+    """Return the places of the options whose text, as it is ``compared``, is not covered."""
+    return tuple(one.place for one in poll.options if compared(one.text.reveal()) not in covered)
 
 
 def _closing(poll: Poll, zone: tzinfo | None) -> str:

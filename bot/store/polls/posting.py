@@ -62,7 +62,7 @@ def amend(tx: Tx, draft: Draft, poll_id: int, clock: Callable[[], int], zone: tz
     """Put a draft in the place of an open poll without votes; anonymity stays as it was.
 
     A time to close is counted from now. Raises UnreadablePoll, MemberBlocked, PollNotOpen,
-    PollHasVotes and PollCovered.
+    PollHasVotes, PollCovered and CoveredBefore.
     """
     participation.require(tx, Deed.EDIT_POLL, draft.guild_id, draft.creator_id)
     poll, now = polls.get(tx, draft.guild_id, poll_id), clock()
@@ -73,6 +73,7 @@ def amend(tx: Tx, draft: Draft, poll_id: int, clock: Callable[[], int], zone: tz
     if poll.covered or any(option.covered for option in poll.options):
         # An edit would bring back what a moderator took away.
         raise PollCovered
+    reruns.require_options(tx, draft, poll_id)
     reading = read_draft(draft, now, zone)
     at = {"guild_id": draft.guild_id, "id": poll_id}
     tx.all(

@@ -8,6 +8,7 @@ from functools import partial
 from bot.domain.members.deeds import Deed
 from bot.domain.polls.closing_time import LONGEST, next_round
 from bot.domain.polls.poll import Limits, Poll
+from bot.domain.polls.rerun import uncovered_places
 from bot.domain.polls.series import SeriesEnd
 from bot.refusals.participation import Blocked
 from bot.refusals.polls import TooManyPolls, TooManyPollsHere
@@ -140,14 +141,33 @@ def _copy(tx: Tx, old: Poll, first: int, now: int, closes_at: int | None) -> int
     )
     tx.all(
         """
-        INSERT INTO poll_option (guild_id, poll_id, place, text, reach, covered)
-        SELECT guild_id, :number, place, text, reach, covered
+        INSERT INTO poll_option (guild_id, poll_id, place, text, reach)
+        SELECT guild_id, :number, place, text, reach
         FROM poll_option
         WHERE guild_id = :guild_id AND poll_id = :id
         """,
         **at,
     )
+    _cover(tx, old, number)
     return number
+
+
+def _cover(tx: Tx, old: Poll, number: int) -> None:
+    """Cover in a new round what is covered in any round before it."""
+    free = uncovered_places(old, reruns.covered_options(tx, old.guild_id, old.id))
+    for place in {option.place for option in old.options} - set(free):
+        tx.all(
+            """
+            UPDATE poll_option
+            SET covered = 1
+            WHERE guild_id = :guild_id
+              AND poll_id = :number
+              AND place = :place
+            """,
+            guild_id=old.guild_id,
+            number=number,
+            place=place,
+        )
 
 
 def _first(tx: Tx, poll: Poll) -> int:

@@ -31,6 +31,12 @@ async def repeat(database: Database, poll: Poll, terms: Terms = TERMS) -> Round:
     return await database.write(weekly.repeat, GUILD, poll.id, Clock(), UTC, terms)
 
 
+async def next_round(database: Database, poll: Poll) -> Poll:
+    number = (await repeat(database, poll)).number
+    assert number is not None
+    return await database.read(polls.get, GUILD, number)
+
+
 async def cover(database: Database, poll: Poll, *places: int) -> None:
     if places:
         at = GUILD, poll.id, frozenset(places), 9
@@ -135,6 +141,38 @@ async def test_a_covered_option_is_in_no_draft_that_is_posted(database: Database
     with pytest.raises(CoveredBefore):
         await database.write(posting.post, await kept(database, with_it, 1), Clock(), UTC, ROOM)
     await database.write(posting.post, await kept(database, without, 2), Clock(), UTC, ROOM)
+
+
+async def test_an_option_covered_earlier_in_the_line_is_in_no_draft_and_no_edit(
+    database: Database,
+) -> None:
+    first = await opened(database, typed_draft(options="A\nB\nC"))
+    again = await kept(database, replace(typed_draft(options="A\nC"), again_of=first.id), 1)
+    await database.write(posting.post, again, Clock(), UTC, ROOM)
+    await cover(database, first, 2)
+    for number, options in enumerate(("A\nB", "A\nｂ ", "A\n||b||"), start=2):
+        with_it = replace(typed_draft(options=options), again_of=again.id)
+        draft = await kept(database, with_it, number)
+        with pytest.raises(CoveredBefore):
+            await database.write(posting.post, draft, Clock(), UTC, ROOM)
+        edit = replace(draft, again_of=None, replaces=again.id)
+        with pytest.raises(CoveredBefore):
+            await database.write(posting.amend, edit, again.id, Clock(), UTC)
+    without = replace(typed_draft(options="A\nD"), again_of=again.id)
+    await database.write(posting.post, await kept(database, without, 9), Clock(), UTC, ROOM)
+
+
+async def test_an_option_covered_in_an_old_round_is_covered_in_the_next(
+    database: Database,
+) -> None:
+    first = await opened(database, typed_draft(options="A\nB\nC"))
+    await begun_weekly(database, first)
+    second = await next_round(database, first)
+    assert not any(option.covered for option in second.options)
+    await cover(database, first, 2)
+    await cover(database, second, 3)
+    third = await next_round(database, second)
+    assert [option.covered for option in third.options] == [False, True, True]
 
 
 async def test_an_edit_that_came_too_late_brings_nothing_back(database: Database) -> None:
