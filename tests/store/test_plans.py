@@ -70,6 +70,8 @@ def keep_a_review(tx: Tx) -> None:
     author = Author(SORA, 7, "Signal")
     authoring.write(tx, SEOUL, author, Change(0, lambda _: Review("x")), 1)
     authoring.begun(tx, SEOUL, SORA, 8, Quotas())
+    authoring.delete(tx, SEOUL, 1, SORA, 1)
+    authoring.write(tx, SEOUL, author, Change(0, lambda _: Review("x")), 1)
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from bot.domain.reviews.review import Marked, Review
 from bot.domain.text.spoilers import Scope
 from bot.store.engine.transaction import Row, Tx
 from bot.store.messages import followed
-from bot.store.reviews import review_messages
+from bot.store.reviews import deleted_reviews, review_messages
 
 GRACE = 60
 """Seconds for which whoever publishes posts the card; then it is seen to like any other."""
@@ -108,8 +108,7 @@ def begin(tx: Tx, guild_id: int, user_id: int, drama_id: int, title: str) -> Sto
         )
         VALUES (
             :guild_id, {_NEXT_ID}, :user_id, :drama_id, :title,
-            coalesce({_before("least_reach")}, 0), {_before("hidden_reason")},
-            {_before("hidden_at")}, {_before("hidden_by")}
+            :least_reach, :hidden_reason, :hidden_at, :hidden_by
         )
         ON CONFLICT (guild_id, user_id, drama_id) WHERE deleted_at IS NULL
         DO UPDATE SET drama_title = excluded.drama_title
@@ -118,25 +117,13 @@ def begin(tx: Tx, guild_id: int, user_id: int, drama_id: int, title: str) -> Sto
         user_id=user_id,
         drama_id=drama_id,
         title=title,
+        **deleted_reviews.decided(tx, guild_id, user_id, drama_id),
     )
     found = of_drama(tx, guild_id, user_id, drama_id)
     assert found is not None  # noqa: S101 - it was inserted or is there already
+    # Which had the newest id until now.
+    deleted_reviews.forget_idle(tx, guild_id, found.id - 1)
     return found
-
-
-def _before(column: str) -> str:
-    return f"""
-        (
-            SELECT {column}
-            FROM review
-            WHERE guild_id = :guild_id
-              AND user_id = :user_id
-              AND drama_id = :drama_id
-              AND deleted_at IS NOT NULL
-            ORDER BY id DESC
-            LIMIT 1
-        )
-    """  # noqa: S608 - this module's own text
 
 
 def of_drama(tx: Tx, guild_id: int, user_id: int, drama_id: int) -> Stored | None:
@@ -296,7 +283,7 @@ def withdraw(tx: Tx, guild_id: int, id_: int, now: int) -> bool:
 
 
 def delete(tx: Tx, guild_id: int, id_: int, now: int, asker_id: int) -> None:
-    """Take a review and its drafts away; a mark stays, so that old buttons find an answer.
+    """Take a review and its drafts away; a mark of what was published or decided on stays.
 
     ``asker_id`` hears when its last message is gone.
     """
@@ -324,6 +311,7 @@ def delete(tx: Tx, guild_id: int, id_: int, now: int, asker_id: int) -> None:
         guild_id=guild_id,
         id=id_,
     )
+    deleted_reviews.forget_idle(tx, guild_id, id_)
 
 
 def note_asked(tx: Tx, guild_id: int, id_: int) -> None:

@@ -161,6 +161,56 @@ async def test_deleting_and_writing_anew_does_not_undo_what_moderators_decided(
     assert anew.shown is None
 
 
+def ids(tx: Tx) -> list[int]:
+    return [row["id"] for row in tx.all("SELECT id FROM review ORDER BY id")]
+
+
+async def begun_and_deleted(database: Database, drama_id: int, user_id: int = MINA) -> int:
+    begun = await Writer(database, user_id=user_id, drama_id=drama_id).write(whole())
+    await database.write(reviews.delete, HERE, begun.stored.id, NOW, user_id)
+    return begun.stored.id
+
+
+async def test_of_deleted_drafts_the_newest_id_alone_is_kept(database: Database) -> None:
+    given = [await begun_and_deleted(database, drama_id) for drama_id in (1, 1, 2, 3)]
+    assert given == [1, 2, 3, 4]
+    assert await database.read(ids) == [4]
+    theirs = await Writer(database, user_id=THEO).write(whole())
+    assert await database.read(ids) == [theirs.stored.id] == [5]
+    mine = await Writer(database, drama_id=4).write(whole())
+    await database.write(reviews.delete, HERE, theirs.stored.id, NOW, THEO)
+    assert await database.read(ids) == [mine.stored.id] == [6]
+    assert len(await database.read(lambda tx: tx.all("SELECT * FROM review_draft"))) == 1
+
+
+async def test_deleted_drafts_do_not_pile_up_on_what_moderators_decided(
+    database: Database,
+) -> None:
+    stored = await Writer(database).published(whole())
+
+    def hide(tx: Tx) -> None:
+        tx.all("UPDATE review SET least_reach = 7, hidden_reason = 'rude', hidden_at = 1")
+
+    await database.write(hide)
+    await database.write(reviews.delete, HERE, stored.id, NOW, MINA)
+    for _ in range(3):
+        await begun_and_deleted(database, SIGNAL)
+    anew = await Writer(database).write(whole())
+    assert (anew.stored.hidden_reason, anew.stored.least) == ("rude", Scope(7))
+    assert await database.read(ids) == [stored.id, anew.stored.id]
+    # What they take back of a draft is not in force again once it was deleted.
+    await database.write(
+        lambda tx: tx.all(
+            "UPDATE review SET hidden_reason = NULL, hidden_at = NULL WHERE id = :id",
+            id=anew.stored.id,
+        )
+    )
+    await database.write(reviews.delete, HERE, anew.stored.id, NOW, MINA)
+    again = await Writer(database).write(whole())
+    assert (again.stored.hidden_reason, again.stored.least) == (None, Scope(7))
+    assert await database.read(ids) == [stored.id, anew.stored.id, again.stored.id]
+
+
 async def test_that_the_author_was_asked_is_remembered(database: Database) -> None:
     work = await Writer(database).write(whole())
     assert not work.stored.asked
