@@ -13,7 +13,7 @@ from bot.ui.language import language_of
 from cogs.polls import ids
 from cogs.polls.report_cards import report_card
 from cogs.polls.report_drawing import PollReportDrawing
-from cogs.polls.visibility import require_visible
+from cogs.polls.visibility import visible_poll
 
 _Interaction = discord.Interaction[Client]
 
@@ -53,9 +53,8 @@ class PollReporting:
 
     async def _reportable(self, interaction: _Interaction, poll_id: int) -> Poll:
         """Return a poll that this member may report now; raises the refusal of any other."""
+        await visible_poll(interaction, poll_id)
         await self._client.participation.require(interaction, Deed.REPORT)
-        poll = await self._client.database.read(
+        return await self._client.database.read(
             reports.reportable, guild_of(interaction), poll_id, interaction.user.id
         )
-        await require_visible(interaction, poll)
-        return poll
