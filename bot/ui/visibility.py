@@ -14,11 +14,17 @@ _NOBODY = 0
 
 
 def can_see(
-    interaction: discord.Interaction, channel_id: int, owner_id: int, *, moderates: bool
+    interaction: discord.Interaction,
+    channel_id: int,
+    owner_id: int,
+    parent_id: int | None = None,
+    *,
+    moderates: bool,
 ) -> bool:
     """Tell whether the member sees a channel; of one that is gone, its owner and moderators do.
 
-    ``owner_id`` is whose it is that stands there: a poll's creator, a review's author. A channel
+    ``owner_id`` is whose it is that stands there: a poll's creator, a review's author. For a public
+    thread that is not in memory, as no archived one is, its channel ``parent_id`` tells. A channel
     that the bot does not see is gone, too: what Discord says of its rights is not true then. Who is
     in a private thread is not known without asking Discord, so what stands there is for its owner
     and those who manage threads. Nothing is changed or awaited here: the store asks on its thread.
@@ -26,10 +32,10 @@ def can_see(
     if interaction.channel_id == channel_id:
         return True
     guild, member = interaction.guild, interaction.user
-    channel = guild.get_channel_or_thread(channel_id) if guild else None
+    channel = _known(guild, channel_id) or _known(guild, parent_id or 0)
     if guild is None or channel is None or not isinstance(member, discord.Member):
         return owner_id == member.id or moderates
-    if is_gone(interaction.client, guild.id, channel_id):
+    if is_gone(interaction.client, guild.id, channel.id):
         return owner_id == member.id or moderates
     rights = channel.permissions_for(member)
     if is_private(channel):
@@ -61,7 +67,7 @@ async def in_figures(client: Client, guild_id: int) -> Callable[[int], bool]:
 def is_open_to_all(client: discord.Client, guild_id: int, channel_id: int) -> bool:
     """Tell whether every member of a server sees a channel."""
     guild = client.get_guild(guild_id)
-    channel = guild.get_channel_or_thread(channel_id) if guild else None
+    channel = _known(guild, channel_id)
     if guild is None or channel is None or is_gone(client, guild_id, channel_id):
         return False
     return channel.permissions_for(guild.default_role).view_channel and not is_private(channel)
@@ -83,3 +89,9 @@ def parent_of(channel: object) -> int | None:
     if isinstance(channel, discord.Thread) and not channel.is_private():
         return channel.parent_id
     return None
+
+
+def _known(
+    guild: discord.Guild | None, channel_id: int
+) -> discord.abc.GuildChannel | discord.Thread | None:
+    return guild.get_channel_or_thread(channel_id) if guild else None

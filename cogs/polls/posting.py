@@ -16,6 +16,7 @@ from bot.ui.channel_permissions import postable, refused
 from bot.ui.client import Client
 from bot.ui.interaction import guild_of
 from bot.ui.language import language_of
+from bot.ui.visibility import parent_of
 from cogs.polls import ids, poll_texts, previews
 from cogs.polls.drafts import PollDrafts
 from cogs.polls.timer import LIMITS, PollTimer
@@ -66,7 +67,7 @@ class PollPosting:
         deed = Deed.POST_POLL if draft.again_of is None else Deed.RUN_AGAIN
         await self._client.participation.require(interaction, deed)
         settings = await self._client.servers.get(draft.guild_id)
-        here = replace(draft, channel_id=channel.id)
+        here = replace(draft, channel_id=channel.id, parent_id=parent_of(channel))
         timezone, clock = zone(settings.timezone), self._client.clock
         card = await self._database.write(posting.post, here, clock, timezone, LIMITS)
         self._timer.wake()

@@ -92,6 +92,7 @@ def as_poll(draft: Draft, reading: Reading, now: int) -> Poll:
         weekly=False,
         voters=0,
         eligible=None,
+        parent_id=draft.parent_id,
     )
 
 

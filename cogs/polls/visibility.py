@@ -23,7 +23,8 @@ async def visible_poll(interaction: _Interaction, poll_id: int) -> Poll:
 async def require_visible(interaction: _Interaction, poll: Poll) -> None:
     """Raise UnknownPoll unless the member may know of a poll."""
     moderates = await is_moderator(interaction)
-    if not can_see(interaction, poll.channel_id, poll.creator_id, moderates=moderates):
+    place = poll.channel_id, poll.creator_id, poll.parent_id
+    if not can_see(interaction, *place, moderates=moderates):
         raise UnknownPoll
 
 

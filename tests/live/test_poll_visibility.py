@@ -3,10 +3,12 @@
 from bot import app
 from bot.store.reviews import blocks
 from sandbox.client import Person
+from tests.live.moderating import MODERATOR
 from tests.live.polling import posted
 from tests.live.reviewing import SEOUL
 from tests.live.setting import MODERATORS
-from tests.live.test_review_visibility import let
+from tests.live.test_review_visibility import POLLS, a_private_thread, let
+from tests.waiting import until
 
 JIWOO = 1_000_000_000_000_000_014
 NOT_THERE = "I don't have that poll any more."
@@ -33,3 +35,47 @@ async def test_of_a_hidden_poll_one_hears_what_is_said_of_one_that_is_not_there(
     for person in (mina, mina.other("jiwoo")):
         for feature in ("poll_report", "poll_report_poll", "poll_report_option"):
             assert NOT_THERE in await knock(person, f"{feature}:v1:1"), (person, feature)
+
+
+async def archived(bot: app.DramaBot, thread: Person) -> None:
+    """Archive the thread where somebody is, and wait until the bot knows."""
+    hana, id_ = thread.other("hana").at(thread.channel), int(thread.channel)
+    await hana.thread(archived=True)
+
+    async def is_not_known() -> bool:
+        guild = bot.get_guild(SEOUL)
+        return guild is not None and guild.get_thread(id_) is None
+
+    await until(is_not_known)
+
+
+async def test_a_poll_in_an_archived_thread_is_for_who_sees_its_channel(
+    mina: Person, bot: app.DramaBot
+) -> None:
+    await bot.servers.change(SEOUL, moderator_role=MODERATOR)
+    thread = await mina.at("polls").start_thread("Tonight")
+    there, theo, jiwoo = mina.at(thread["id"]), mina.other("theo"), mina.other("jiwoo")
+    await posted(there)
+    await let(mina, bot, POLLS, "theo", deny=["view_channel"])
+    await let(mina, bot, POLLS, "mina", deny=["view_channel"])
+    for is_archived in (False, True):
+        if is_archived:
+            await archived(bot, jiwoo.at(thread["id"]))
+        assert "1 poll" in jiwoo.text(await jiwoo.run("/poll list"))
+        assert NOT_THERE not in await knock(jiwoo, "poll_results:v1:1")
+        for person in (theo, mina):
+            assert "0 polls" in person.text(await person.run("/poll list"))
+            for feature in ("poll_export", "poll_results", "poll_report", "poll_again"):
+                assert NOT_THERE in await knock(person, f"{feature}:v1:1"), feature
+
+
+async def test_a_poll_in_an_archived_private_thread_is_its_creators_and_moderators(
+    mina: Person, bot: app.DramaBot
+) -> None:
+    await bot.servers.change(SEOUL, moderator_role=MODERATOR)
+    there = await a_private_thread(mina.other("hana"), "mina", "jiwoo", "Dramaclub")
+    await posted(there.other("mina").at(there.channel))
+    await archived(bot, there)
+    for name, listed in (("mina", "1 poll"), ("theo", "1 poll"), ("jiwoo", "0 polls")):
+        person = mina.other(name)
+        assert listed in person.text(await person.run("/poll list")), name

@@ -46,6 +46,7 @@ class Option:
 class Poll:
     """A posted poll; times are UTC seconds, ids Discord's.
 
+    ``parent_id`` is the channel that a public thread ``channel_id`` belongs to, where it is known.
     ``edition`` counts its edits. ``message_id`` is None while none stands. ``most`` is how
     many options one may choose. ``about`` names the drama that marked texts may spoil. ``late``
     says that it was closed after its time. ``eligible`` is how many could have voted, as far as it
@@ -75,6 +76,7 @@ class Poll:
     weekly: bool
     voters: int
     eligible: int | None
+    parent_id: int | None = None
 
     @property
     def open(self) -> bool:
@@ -125,7 +127,8 @@ class Draft:
     """What one member is about to post.
 
     ``replaces`` is the open poll that it edits, ``again_of`` the one that it asks again.
-    ``plain`` says that its author took no mark in its texts for a spoiler's.
+    ``plain`` says that its author took no mark in its texts for a spoiler's. ``parent_id`` is that
+    of its poll, and known where it is posted.
     """
 
     guild_id: int
@@ -140,6 +143,7 @@ class Draft:
     replaces: int | None
     plain: bool = False
     again_of: int | None = None
+    parent_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,16 +46,17 @@ def page(  # noqa: PLR0913, PLR0917 - what a list is asked for
     which: Which,
     number: int,
     member_id: int,
-    can_see: Callable[[int, int], bool],
+    can_see: Callable[[int, int, int | None], bool],
 ) -> Page:
     """Return a page (from 0) of a list for a member, the last for a number beyond it.
 
-    ``can_see`` tells of a channel's id and a creator's whether the member may know of such polls.
-    It is asked on the database's thread, so it does no more than look things up.
+    ``can_see`` tells of a channel's id, a creator's and the id of a thread's channel whether the
+    member may know of such polls. It is asked on the database's thread, so it does no more than
+    look things up.
     """
     rows = tx.all(
         f"""
-        SELECT id, channel_id, creator_id
+        SELECT id, channel_id, creator_id, parent_id
         FROM poll
         WHERE guild_id = :guild_id AND {_WHICH[which]}
         ORDER BY id DESC
@@ -64,7 +65,9 @@ def page(  # noqa: PLR0913, PLR0917 - what a list is asked for
         **({"member_id": member_id} if which == "mine" else {}),
     )
     known = cache(can_see)
-    shown = [row["id"] for row in rows if known(row["channel_id"], row["creator_id"])]
+    shown = [
+        row["id"] for row in rows if known(row["channel_id"], row["creator_id"], row["parent_id"])
+    ]
     number = min(number, _pages(len(shown)) - 1)
     here = shown[number * PAGE_POLLS :][:PAGE_POLLS]
     return Page(

@@ -13,7 +13,7 @@ SEALED = -1
 _FLAGS = ("anonymous", "hidden_results", "covered", "late", "weekly")
 _PLAIN = (
     "guild_id", "id", "edition", "creator_id", "channel_id", "message_id", "kind", "state", "most",
-    "role_id", "about", "posted_at", "closes_at", "closed_at", "voters", "eligible",
+    "role_id", "about", "posted_at", "closes_at", "closed_at", "voters", "eligible", "parent_id",
 )  # fmt: skip
 
 

@@ -121,11 +121,12 @@ def _insert(tx: Tx, draft: Draft, reading: Reading, now: int) -> None:
         """
         INSERT INTO poll (
             guild_id, id, creator_id, channel_id, kind, state, question, reach, most, anonymous,
-            hidden_results, role_id, about, posted_at, closes_at, again_of
+            hidden_results, role_id, about, posted_at, closes_at, again_of, parent_id
         )
         VALUES (
             :guild_id, :id, :creator_id, :channel_id, :kind, 'open', :question, :reach, :most,
-            :anonymous, :hidden_results, :role_id, :about, :posted_at, :closes_at, :again_of
+            :anonymous, :hidden_results, :role_id, :about, :posted_at, :closes_at, :again_of,
+            :parent_id
         )
         """,
         guild_id=draft.guild_id,
@@ -143,6 +144,7 @@ def _insert(tx: Tx, draft: Draft, reading: Reading, now: int) -> None:
         posted_at=now,
         closes_at=reading.closes_at,
         again_of=draft.again_of,
+        parent_id=draft.parent_id,
     )
     _insert_options(tx, draft.guild_id, draft.id, reading)
     closings.schedule_close(tx, draft.guild_id, draft.id, reading.closes_at)

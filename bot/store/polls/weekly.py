@@ -126,11 +126,13 @@ def _copy(tx: Tx, old: Poll, first: int, now: int, closes_at: int | None) -> int
         """
         INSERT INTO poll (
             guild_id, id, creator_id, channel_id, kind, state, question, reach, most, anonymous,
-            hidden_results, role_id, about, weekly, first_at, posted_at, closes_at, again_of
+            hidden_results, role_id, about, weekly, first_at, posted_at, closes_at, again_of,
+            parent_id
         )
         SELECT
             guild_id, :number, creator_id, channel_id, kind, 'open', question, reach, most,
-            anonymous, hidden_results, role_id, about, 1, :first, :now, :closes_at, id
+            anonymous, hidden_results, role_id, about, 1, :first, :now, :closes_at, id,
+            parent_id
         FROM poll
         WHERE guild_id = :guild_id AND id = :id
         """,

@@ -310,10 +310,10 @@ async def test_lists(database: Database) -> None:
     hidden = await opened(database, replace(DRAFT, channel_id=22))
     await database.write(closings.close, GUILD, other.id, NOW)
     draft = await kept(database)
-    asked: list[tuple[int, int]] = []
+    asked: list[tuple[int, int, int | None]] = []
 
-    def sees(channel_id: int, creator_id: int) -> bool:
-        asked.append((channel_id, creator_id))
+    def sees(channel_id: int, creator_id: int, parent_id: int | None) -> bool:
+        asked.append((channel_id, creator_id, parent_id))
         return channel_id == 21
 
     async def listed(which: listing.Which, guild_id: int = GUILD) -> tuple[list[int], list[Draft]]:
@@ -330,12 +330,29 @@ async def test_lists(database: Database) -> None:
     assert asked == []
 
 
+async def test_a_list_asks_of_the_channel_of_a_thread_in_every_round(database: Database) -> None:
+    clock, asked = Clock(), set[tuple[int, int, int | None]]()
+    poll = await opened(database, replace(DRAFT, parent_id=20), clock)
+    await begun_weekly(database, poll)
+    clock.now += 7 * DAY
+    await database.write(weekly.repeat, GUILD, poll.id, clock, UTC, TERMS)
+
+    def sees(*place: int | None) -> bool:
+        asked.add(place)  # type: ignore[arg-type]  # the three that are asked of
+        return True
+
+    for which in ("open", "closed"):
+        page = await database.read(listing.page, GUILD, which, 0, MEMBER, sees)
+        assert [one.parent_id for one in page.polls] == [20]
+    assert asked == {(21, CREATOR, 20)}
+
+
 async def test_a_list_goes_on_for_pages_and_no_further(database: Database) -> None:
     opened_ = [(await opened(database)).id for _ in range(9)]
     newest = list(reversed(opened_))
     asked: list[int] = []
 
-    def sees(channel_id: int, _creator_id: int) -> bool:
+    def sees(channel_id: int, _creator_id: int, _parent_id: int | None) -> bool:
         asked.append(channel_id)
         return True
 
