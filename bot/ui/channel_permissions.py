@@ -92,6 +92,23 @@ def _cannot_post(interaction: discord.Interaction, missing: str, channel_id: int
     return CannotPost(permission=permission, channel=f"<#{channel_id}>")
 
 
+async def existing_channel(
+    guild: discord.Guild, channel_id: int
+) -> "discord.abc.GuildChannel | discord.Thread | None":
+    """Return a channel or thread, be it archived; None for one that is gone or hidden from the bot.
+
+    Raises what else Discord answers.
+    """
+    known = guild.get_channel_or_thread(channel_id)
+    if known is not None:
+        return known
+    try:
+        # An archived thread is not among those that are known.
+        return await guild.fetch_channel(channel_id)
+    except (discord.NotFound, discord.Forbidden):
+        return None
+
+
 async def may_still_write(
     member: discord.Member, channel: "discord.abc.GuildChannel | discord.Thread"
 ) -> bool:

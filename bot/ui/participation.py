@@ -16,7 +16,7 @@ from bot.refusals.participation import MayNotPostThere, TooNewToPost
 from bot.refusals.reviews import AccountTooYoung
 from bot.refusals.votes import AccountTooNew, MemberTooNew
 from bot.store.members import participation
-from bot.ui.channel_permissions import may_still_write
+from bot.ui.channel_permissions import existing_channel, may_still_write
 from bot.ui.interaction import guild_of
 
 if TYPE_CHECKING:
@@ -103,11 +103,10 @@ async def member_still_here(guild: discord.Guild, user_id: int) -> discord.Membe
 
 async def _require_here(interaction: discord.Interaction["Client"], channel_id: int) -> None:
     guild, member = interaction.guild, interaction.user
-    channel = guild.get_channel_or_thread(channel_id) if guild else None
-    # Whoever presses is a member. Of a channel that is not known nobody can tell.
-    if channel is None or not isinstance(member, discord.Member):
+    if guild is None or not isinstance(member, discord.Member):
         return
-    if not await may_still_write(member, channel):
+    channel = await existing_channel(guild, channel_id)
+    if channel is None or not await may_still_write(member, channel):
         raise MayNotPostThere(channel=f"<#{channel_id}>")
 
 

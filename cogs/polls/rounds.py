@@ -8,7 +8,7 @@ from bot.domain.polls.poll import Poll
 from bot.domain.polls.series import SeriesEnd
 from bot.domain.text import mark
 from bot.store.members.notices import Notice
-from bot.ui.channel_permissions import may_still_write
+from bot.ui.channel_permissions import existing_channel, may_still_write
 from bot.ui.client import Client
 from bot.ui.participation import member_still_here
 
@@ -65,20 +65,7 @@ async def _gone(guild: discord.Guild, poll: Poll) -> SeriesEnd | None:
     member = await member_still_here(guild, poll.creator_id)
     if member is None:
         return SeriesEnd.LEFT
-    channel = await _channel(guild, poll.channel_id)
+    channel = await existing_channel(guild, poll.channel_id)
     if channel is None or await may_still_write(member, channel):
         return None
     return SeriesEnd.MAY_NOT_WRITE
-
-
-async def _channel(
-    guild: discord.Guild, channel_id: int
-) -> discord.abc.GuildChannel | discord.Thread | None:
-    known = guild.get_channel_or_thread(channel_id)
-    if known is not None:
-        return known
-    try:
-        # An archived thread is not among those that are known.
-        return await guild.fetch_channel(channel_id)
-    except (discord.NotFound, discord.Forbidden):
-        return None

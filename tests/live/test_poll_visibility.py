@@ -1,5 +1,9 @@
 """A poll is for whoever sees its channel, and so is all that can be heard of it."""
 
+from collections.abc import Awaitable, Callable
+
+import pytest
+
 from bot import app
 from bot.store.reviews import blocks
 from sandbox.client import Person
@@ -7,11 +11,13 @@ from tests.live.moderating import MODERATOR
 from tests.live.polling import posted
 from tests.live.reviewing import SEOUL
 from tests.live.setting import MODERATORS
+from tests.live.test_review_places import lacks
 from tests.live.test_review_visibility import POLLS, a_private_thread, let
 from tests.waiting import until
 
 JIWOO = 1_000_000_000_000_000_014
 NOT_THERE = "I don't have that poll any more."
+MAY_NOT = "You can't post in"
 
 
 async def knock(person: Person, id_: str) -> str:
@@ -79,3 +85,51 @@ async def test_a_poll_in_an_archived_private_thread_is_its_creators_and_moderato
     for name, listed in (("mina", "1 poll"), ("theo", "1 poll"), ("jiwoo", "0 polls")):
         person = mina.other(name)
         assert listed in person.text(await person.run("/poll list")), name
+
+
+async def edit(person: Person) -> str:
+    """Save an edit of the poll from where it does not stand, and give what is said."""
+    draft = await person.press(await person.run("/help"), "poll_amend:v1:1", force=True)
+    return person.text(await person.press(draft, "Save changes"))
+
+
+async def is_put_out(mina: Person, _bot: app.DramaBot, thread: Person) -> None:
+    await mina.other("theo").at(thread.channel).thread(remove="mina")
+
+
+async def is_locked(mina: Person, _bot: app.DramaBot, thread: Person) -> None:
+    await mina.other("theo").at(thread.channel).thread(locked=True)
+
+
+Happens = Callable[[Person, app.DramaBot, Person], Awaitable[None]]
+
+
+@pytest.mark.parametrize("happens", [is_put_out, is_locked])
+async def test_whoever_may_not_write_in_an_archived_thread_changes_nothing_there(
+    mina: Person, bot: app.DramaBot, happens: Happens
+) -> None:
+    there = await a_private_thread(mina.other("hana"), "mina", "theo", "Dramaclub")
+    await posted(there.other("mina").at(there.channel))
+    await happens(mina, bot, there)
+    await archived(bot, there)
+    assert MAY_NOT in await edit(mina)
+    assert MAY_NOT in await knock(mina, "poll_weekly:v1:1:1")
+
+
+async def test_whoever_may_write_in_an_archived_thread_edits_their_poll_there(
+    mina: Person, bot: app.DramaBot
+) -> None:
+    there = await a_private_thread(mina.other("hana"), "mina", "Dramaclub")
+    await posted(there.other("mina").at(there.channel))
+    await archived(bot, there)
+    assert "each week" in await knock(mina, "poll_weekly:v1:1:1")
+    assert "Saved" in await edit(mina)
+
+
+async def test_in_a_deleted_channel_nobody_changes_anything(
+    mina: Person, bot: app.DramaBot
+) -> None:
+    await posted(mina.at("polls"))
+    await mina.other("hana").call("POST", "delete", {"channel": "polls"})
+    await until(lambda: lacks(bot, POLLS, "view_channel"))
+    assert MAY_NOT in await knock(mina, "poll_weekly:v1:1:1")
