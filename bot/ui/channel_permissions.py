@@ -114,22 +114,29 @@ async def may_still_write(
 ) -> bool:
     """Tell whether a member may write in a channel now; raises what Discord answers.
 
-    Discord is asked who is in a private thread. Of a thread whose channel is hidden from the bot
-    nobody knows anything: True.
+    Of a thread whose channel is hidden from the bot nobody knows anything: True.
     """
     if isinstance(channel, discord.Thread) and channel.parent is None:
         return True
-    rights = channel.permissions_for(member)
-    if not _may_write(member, rights, channel):
+    if not _may_write(member, channel.permissions_for(member), channel):
         return False
-    if isinstance(channel, discord.Thread) and channel.is_private() and not rights.manage_threads:
-        return await _is_in(channel, member)
-    return True
+    return await is_admitted(member, channel)
 
 
-async def _is_in(thread: discord.Thread, member: discord.Member) -> bool:
+async def is_admitted(member: discord.Member, channel: object) -> bool:
+    """Tell whether a member is in a private thread, or manages it; True of any other channel.
+
+    Discord is asked; raises what it answers. Of a thread that it hides from the bot nobody knows
+    anything: True.
+    """
+    if not isinstance(channel, discord.Thread) or not channel.is_private():
+        return True
+    if channel.parent is None or channel.permissions_for(member).manage_threads:
+        return True
     try:
-        await thread.fetch_member(member.id)
+        await channel.fetch_member(member.id)
+    except discord.Forbidden:
+        return True
     except discord.NotFound:
         return False
     return True

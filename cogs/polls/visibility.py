@@ -5,6 +5,7 @@ import discord
 from bot.domain.polls.poll import Poll
 from bot.refusals.polls import PollNotYours, UnknownPoll
 from bot.store.polls import polls
+from bot.ui.channel_permissions import is_admitted
 from bot.ui.client import Client
 from bot.ui.interaction import guild_of
 from bot.ui.rights import is_moderator
@@ -21,11 +22,19 @@ async def visible_poll(interaction: _Interaction, poll_id: int) -> Poll:
 
 
 async def require_visible(interaction: _Interaction, poll: Poll) -> None:
-    """Raise UnknownPoll unless the member may know of a poll."""
+    """Raise UnknownPoll unless the member may know of a poll.
+
+    Discord is asked whether a creator is still in the private thread of theirs.
+    """
     moderates = await is_moderator(interaction)
     place = poll.channel_id, poll.creator_id, poll.parent_id
     if not can_see(interaction, *place, moderates=moderates):
         raise UnknownPoll
+    guild, member = interaction.guild, interaction.user
+    if guild and isinstance(member, discord.Member) and interaction.channel_id != poll.channel_id:
+        channel = guild.get_channel_or_thread(poll.channel_id)
+        if not await is_admitted(member, channel):
+            raise UnknownPoll
 
 
 async def can_manage(interaction: _Interaction, poll: Poll) -> bool:

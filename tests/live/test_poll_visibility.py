@@ -6,10 +6,13 @@ import pytest
 
 from bot import app
 from bot.store.reviews import blocks
+from bot.ui import rights
+from bot.ui.routes import Route
 from sandbox.client import Person
 from tests.live.moderating import MODERATOR
 from tests.live.polling import posted
 from tests.live.reviewing import SEOUL
+from tests.live.routing import all_routes
 from tests.live.setting import MODERATORS
 from tests.live.test_review_places import lacks
 from tests.live.test_review_visibility import POLLS, a_private_thread, let
@@ -17,30 +20,49 @@ from tests.waiting import until
 
 JIWOO = 1_000_000_000_000_000_014
 NOT_THERE = "I don't have that poll any more."
+NO_POLL = 999
 MAY_NOT = "You can't post in"
 
 
-async def knock(person: Person, id_: str) -> str:
-    """Press what an id leads to from where no poll stands, and give what is said."""
-    on = await person.run("/help")
-    if id_.startswith("poll_report_option"):
+def doors() -> list[Route]:
+    """What leads to one poll by its number."""
+    return [one for one in all_routes() if next(iter(one.arguments), "") == "poll_id"]
+
+
+async def enter(person: Person, route: Route, poll_id: int) -> str:
+    """Press or choose what leads to a poll from where none stands, and give what is said."""
+    rest = [max(allowed[0], 1) for allowed in list(route.arguments.values())[1:]]
+    id_, on = str(route(poll_id, *rest)), await person.run("/help")
+    if route.feature in {"poll_report_option", "poll_pick", "poll_cover_options"}:
         said = await person.choose(on, "1", select=id_, force=True, component_type=3)
     else:
         said = await person.press(on, id_, force=True)
     return person.text(said)
 
 
+async def knock(person: Person, id_: str) -> str:
+    """Press what an id leads to from where no poll stands, and give what is said."""
+    return person.text(await person.press(await person.run("/help"), id_, force=True))
+
+
 async def test_of_a_hidden_poll_one_hears_what_is_said_of_one_that_is_not_there(
     mina: Person, bot: app.DramaBot
 ) -> None:
-    await bot.servers.change(SEOUL, vote_member_days=0, vote_account_days=0)
+    ages = {"vote_member_days": 0, "vote_account_days": 0}
+    await bot.servers.change(SEOUL, moderator_role=MODERATOR, **ages)
     await let(mina, bot, MODERATORS, "mina", allow=["view_channel", "send_messages"])
     await posted(mina.at("moderators"))
-    await let(mina, bot, MODERATORS, "mina", deny=["view_channel"])
+    for name in ("mina", "theo"):
+        await let(mina, bot, MODERATORS, name, deny=["view_channel"])
     await bot.database.write(blocks.put, SEOUL, JIWOO, "Spam", 1, 1)
-    for person in (mina, mina.other("jiwoo")):
-        for feature in ("poll_report", "poll_report_poll", "poll_report_option"):
-            assert NOT_THERE in await knock(person, f"{feature}:v1:1"), (person, feature)
+    for name in ("mina", "jiwoo", "theo"):
+        person = mina.other(name)
+        for route in doors():
+            if route.right is rights.MODERATOR and name != "theo":
+                continue
+            told = await enter(person, route, 1)
+            assert told == await enter(person, route, NO_POLL), route.feature
+            assert NOT_THERE in told, (name, route.feature)
 
 
 async def archived(bot: app.DramaBot, thread: Person) -> None:
@@ -133,3 +155,26 @@ async def test_in_a_deleted_channel_nobody_changes_anything(
     await mina.other("hana").call("POST", "delete", {"channel": "polls"})
     await until(lambda: lacks(bot, POLLS, "view_channel"))
     assert MAY_NOT in await knock(mina, "poll_weekly:v1:1:1")
+
+
+@pytest.mark.parametrize("put_out", [True, False])
+async def test_in_a_private_thread_a_creator_opens_their_poll_while_they_are_in_it(
+    mina: Person, bot: app.DramaBot, *, put_out: bool
+) -> None:
+    there = await a_private_thread(mina.other("hana"), "mina", "theo", "Dramaclub")
+    await posted(there.other("mina").at(there.channel))
+    if put_out:
+        await is_put_out(mina, bot, there)
+    for feature in ("poll_results", "poll_export", "poll_amend", "poll_mine"):
+        assert (NOT_THERE in await knock(mina, f"{feature}:v1:1")) == put_out, feature
+    assert NOT_THERE not in await knock(mina.other("hana"), "poll_results:v1:1")
+
+
+async def test_where_the_bot_was_put_out_a_poll_is_still_its_creators(
+    mina: Person, bot: app.DramaBot
+) -> None:
+    there = await a_private_thread(mina.other("hana"), "mina", "Dramaclub")
+    await posted(there.other("mina").at(there.channel))
+    await there.thread(remove="Dramaclub")
+    assert bot.is_ready()
+    assert "What do we watch next?" in await knock(mina, "poll_results:v1:1")
