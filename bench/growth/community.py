@@ -94,7 +94,8 @@ def _reviews(times: int) -> Rows:
         text, reason = None if draft else _TEXT, "It tells all." if hidden else None
         shared = (GUILD, n + 1, author, drama, f"Drama {drama}", n if draft else None, n, score)
         when = published, published, reason, published if hidden else None
-        yield (*shared, n % 3, *when, 0 if draft else CHANNEL, text)
+        place, replaces_from = 0 if draft else CHANNEL, None if hidden else published
+        yield (*shared, n % 3, *when, place, text, replaces_from)
 
 
 def _is_draft(n: int) -> bool:
@@ -225,7 +226,8 @@ _TABLES: dict[str, Callable[[int], Rows]] = {
     "catalogue_draft guild_id, id, user_id, drama_id, revision, form, typed, typed_at":
         _curator_drafts,
     "review guild_id, id, user_id, drama_id, drama_title, draft_revision, revision, score, reach, "
-    "published_at, edited_at, hidden_reason, hidden_at, place_id, content": _reviews,
+    "published_at, edited_at, hidden_reason, hidden_at, place_id, content, "
+    "replaces_from": _reviews,
     "review_draft guild_id, review_id, revision, content, saved_at": _drafts,
     "review_vote guild_id, review_id, user_id, helpful, interaction_id, voted_at": _votes,
     "review_tally guild_id, review_id, yes, no": _tallies,

@@ -3,6 +3,8 @@
 from pathlib import Path
 
 from bot import app
+from bot.store.engine.transaction import Row, Tx
+from bot.store.reviews import blocks
 from sandbox.client import Person
 from sandbox.serve import Sandbox
 from tests.live.moderating import publish
@@ -123,3 +125,41 @@ async def test_browsing_by_rating_tells_of_no_few_scores(mina: Person, sandbox: 
 async def test_what_counts_is_told(mina: Person) -> None:
     assert "without your name: once five members gave one" in mina.text(await mina.run("/privacy"))
     assert "rating" not in mina.text(await mina.run("/watch set", drama=CLOY, episode=4))
+
+
+async def test_a_review_comes_and_goes_without_telling_the_score_beside_it(
+    mina: Person, sandbox: Sandbox
+) -> None:
+    (newcomer,) = await viewers(mina, 1)
+    sandbox.clock.advance(8 * DAY)
+    for person in (newcomer, *(mina.other(name) for name in LONG_HERE)):
+        await score(person, 2 if person.user == "mina" else 8)
+    sandbox.clock.advance(HOUR + 1)
+    assert "Server: 7.0 from 6 ratings" in await card_of(newcomer)
+    await publish(mina)
+    assert "Server: 7.0 from 6 ratings · 1 review" in await card_of(newcomer)
+    sandbox.clock.advance(HOUR + 1)
+    assert "Server: 8.1 from 6 ratings · 1 review" in await card_of(newcomer)
+    await mina.press(await mina.press(await mina.run("/review mine"), "Delete"), "Delete")
+    assert "Server: 8.0 from 5 ratings" in await card_of(newcomer)
+    sandbox.clock.advance(HOUR + 1)
+    assert "Server: 7.0 from 6 ratings" in await card_of(newcomer)
+
+
+def _lowest(tx: Tx) -> list[Row]:
+    return tx.all("SELECT guild_id, user_id, changed_at FROM progress WHERE score = 2")
+
+
+async def test_a_score_that_waits_when_its_member_is_blocked_never_counts(
+    mina: Person, bot: app.DramaBot, sandbox: Sandbox
+) -> None:
+    for name in LONG_HERE:
+        await score(mina.other(name), 8)
+    nico = mina.other("nico")
+    await score(nico, 1)
+    (row,) = await bot.database.read(_lowest)
+    now = row["changed_at"]
+    await bot.database.write(blocks.put, row["guild_id"], row["user_id"], "Spam", 1, now)
+    await score(nico, 1)
+    sandbox.clock.advance(8 * DAY)
+    assert "Server: 8.0 from 5 ratings" in await card_of(mina)

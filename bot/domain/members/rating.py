@@ -11,7 +11,8 @@ FEWEST = 5
 SMALL = 50
 """Members from which on nobody can tell by the moment who moved a figure."""
 
-_HOUR = 3600
+HOUR = 3600
+"""Seconds after which a figure shows what one member moved, in a server that is small."""
 
 _USUAL = 7.0
 _WEIGHT = 3
@@ -32,15 +33,19 @@ class Scores(NamedTuple):
 NOBODYS = Scores(0, 0)
 
 
-def counted(public: Scores, private: Scores) -> Scores:
+def counted(public: Scores, private: Scores, held: Scores = NOBODYS) -> Scores:
     """Return what counts in a figure: scores of published reviews, and private ones if many.
+
+    ``held`` are those of the published ones whose authors are among the private ones still.
 
     It is the private ones alone that must be many: whoever takes the published ones off a figure is
     left with the sum of at least FEWEST.
     """
     if private.members < FEWEST:
         return public
-    return Scores(public.total + private.total, public.members + private.members)
+    return Scores(
+        public.total - held.total + private.total, public.members - held.members + private.members
+    )
 
 
 def counts_from(now: int, members: int, old_enough_at: int) -> int:
@@ -48,7 +53,7 @@ def counts_from(now: int, members: int, old_enough_at: int) -> int:
 
     ``members`` are the server's. ``old_enough_at`` is when whoever gave it may vote there.
     """
-    return max(old_enough_at, now if members >= SMALL else now + _HOUR)
+    return max(old_enough_at, now if members >= SMALL else now + HOUR)
 
 
 @dataclass(frozen=True, slots=True)

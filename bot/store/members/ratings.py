@@ -16,12 +16,17 @@ from bot.store.reviews.places import Chooses
 # SQLite then takes the index of a drama's reviews; a plus keeps it from that of places.
 _READABLE = "published_at > 0 AND hidden_at IS NULL AND deleted_at IS NULL"
 
+_PRIVATE = """
+    CASE WHEN progress.counts_from <= :now THEN progress.score ELSE progress.counted_score END
+"""
+
 # Published scores and private ones apart, by drama. A private one counts from its own moment; until
 # then the one before it does. Whose review stands where it does not count is in no figure at all.
+# A published one that has not replaced its author's private one yet is held back where that counts.
 _SUMS = f"""
     SELECT
         drama_id,
-        1 AS public,
+        'public' AS part,
         coalesce(sum(score), 0) AS total,
         count(score) AS members,
         count(*) AS reviews,
@@ -32,11 +37,9 @@ _SUMS = f"""
       AND {_READABLE}
     GROUP BY drama_id
     UNION ALL
-    SELECT drama_id, 0, coalesce(sum(score), 0), count(score), 0, 0
+    SELECT drama_id, 'private', coalesce(sum(score), 0), count(score), 0, 0
     FROM (
-        SELECT
-            drama_id,
-            CASE WHEN counts_from <= :now THEN score ELSE counted_score END AS score
+        SELECT drama_id, {_PRIVATE} AS score
         FROM progress
         WHERE guild_id = :guild_id {{drama}}
           AND score IS NOT NULL
@@ -46,10 +49,27 @@ _SUMS = f"""
             WHERE review.guild_id = progress.guild_id
               AND review.user_id = progress.user_id
               AND review.drama_id = progress.drama_id
-              AND {_READABLE}
-              AND review.score IS NOT NULL
+              AND replaces_from <= :now
+              AND (replaces_until IS NULL OR replaces_until > :now)
           )
     ) AS private
+    GROUP BY drama_id
+    UNION ALL
+    SELECT drama_id, 'held', coalesce(sum(score), 0), count(score), 0, 0
+    FROM review
+    WHERE guild_id = :guild_id {{drama}}
+      AND +place_id IN ({{places}})
+      AND {_READABLE}
+      AND replaces_from > :now
+      AND EXISTS (
+        SELECT 1
+        FROM progress
+        WHERE progress.guild_id = review.guild_id
+          AND progress.user_id = review.user_id
+          AND progress.drama_id = review.drama_id
+          AND progress.score IS NOT NULL
+          AND {_PRIVATE} IS NOT NULL
+      )
     GROUP BY drama_id
 """  # noqa: S608 - this module's own text
 
@@ -98,5 +118,6 @@ def _sums(
 
 def _counted(rows: Iterable[Row]) -> Scores:
     """Apply the one rule of what a figure may be made of to the rows of one drama."""
-    sums = {row["public"]: Scores(row["total"], row["members"]) for row in rows}
-    return counted(sums.get(1, NOBODYS), sums.get(0, NOBODYS))
+    sums = {row["part"]: Scores(row["total"], row["members"]) for row in rows}
+    public, private, held = (sums.get(part, NOBODYS) for part in ("public", "private", "held"))
+    return counted(public, private, held)

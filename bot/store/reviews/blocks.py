@@ -20,7 +20,10 @@ def reason(tx: Tx, guild_id: int, user_id: int) -> str | None:
 def put(  # noqa: PLR0913, PLR0917 - what a block is
     tx: Tx, guild_id: int, user_id: int, why: str, by: int, now: int
 ) -> bool:
-    """Block a member from publishing; False, and nothing changed, where that was done before."""
+    """Block a member from publishing; False, and nothing changed, where that was done before.
+
+    Private scores of theirs that do not count yet never will, until they are given again.
+    """
     rows = tx.all(
         """
         INSERT INTO blocked_member (guild_id, user_id, reason, blocked_by, blocked_at)
@@ -34,6 +37,8 @@ def put(  # noqa: PLR0913, PLR0917 - what a block is
         by=by,
         now=now,
     )
+    if rows:
+        _stop_waiting(tx, guild_id, user_id, now)
     return bool(rows)
 
 
@@ -49,3 +54,18 @@ def drop(tx: Tx, guild_id: int, user_id: int) -> bool:
         user_id=user_id,
     )
     return bool(rows)
+
+
+def _stop_waiting(tx: Tx, guild_id: int, user_id: int, now: int) -> None:
+    tx.all(
+        """
+        UPDATE progress
+        SET counts_from = NULL
+        WHERE guild_id = :guild_id
+          AND user_id = :user_id
+          AND counts_from > :now
+        """,
+        guild_id=guild_id,
+        user_id=user_id,
+        now=now,
+    )

@@ -17,7 +17,7 @@ from bot.store.messages.followed import Followed, Key
 from bot.store.messages.report_messages import Ending, Outcome
 from bot.store.polls import reported_polls
 from bot.store.polls.reported_polls import Reported
-from bot.store.reviews import blocks, reports, review_messages, votes
+from bot.store.reviews import blocks, replaced_scores, reports, review_messages, votes
 from bot.store.reviews.reports import Opened
 from bot.store.reviews.reviews import COLUMNS, Stored, stored
 from bot.store.reviews.votes import Voter
@@ -317,6 +317,7 @@ def restore(tx: Tx, guild_id: int, id_: int, decision: Decision) -> Done:
         id=id_,
     )
     if rows:
+        replaced_scores.settle(tx, guild_id, id_, decision.at)
         review_messages.touch(tx, guild_id, id_, reveals=True)
     return done(tx, guild_id, author, rows, decision)
 
@@ -408,6 +409,7 @@ def _hide(
         **which,
     )
     for row in rows:
+        replaced_scores.settle(tx, guild_id, row["id"], decision.at)
         review_messages.touch(tx, guild_id, row["id"], hides=True, asker_id=decision.by)
     return rows
 

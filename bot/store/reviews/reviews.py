@@ -10,7 +10,7 @@ from bot.domain.reviews.review import Marked, Review
 from bot.domain.text.spoilers import Scope
 from bot.store.engine.transaction import Row, Tx
 from bot.store.messages import followed
-from bot.store.reviews import deleted_reviews, review_messages
+from bot.store.reviews import deleted_reviews, replaced_scores, review_messages
 
 GRACE = 60
 """Seconds for which whoever publishes posts the card; then it is seen to like any other."""
@@ -196,6 +196,7 @@ def publish(tx: Tx, guild_id: int, id_: int, publication: Publication) -> None:
         reach=Marked(review).reach.reach,
         now=publication.at,
     )
+    replaced_scores.settle(tx, guild_id, id_, publication.at)
     about = review_messages.about(guild_id, id_)
     # What was said before may be what is to go.
     followed.touch(tx, about, hides=True, renews=True)
@@ -278,6 +279,7 @@ def withdraw(tx: Tx, guild_id: int, id_: int, now: int) -> bool:
         guild_id=guild_id,
         id=id_,
     )
+    replaced_scores.settle(tx, guild_id, id_, now)
     followed.forget_subject(tx, review_messages.about(guild_id, id_))
     return True
 
@@ -302,6 +304,7 @@ def delete(tx: Tx, guild_id: int, id_: int, now: int, asker_id: int) -> None:
         id=id_,
         now=now,
     )
+    replaced_scores.settle(tx, guild_id, id_, now)
     review_messages.touch(tx, guild_id, id_, hides=True, asker_id=asker_id)
     tx.all(
         """

@@ -20,7 +20,7 @@ FIVE = range(10, 15)
 _REVIEW = {
     "guild_id": HERE, "drama_id": SIGNAL, "drama_title": "Signal", "score": 16, "reach": 0,
     "published_at": 1, "hidden_at": None, "deleted_at": None, "least_reach": 0,
-    "place_id": CHANNEL,
+    "place_id": CHANNEL, "replaces_from": 1,
 }  # fmt: skip
 
 
@@ -91,7 +91,7 @@ async def test_the_score_beside_counts_where_the_review_has_none_to_read(
     database: Database, unread: dict[str, object]
 ) -> None:
     await five_scored(database, 20)
-    await database.write(review, 1, FIVE[0], **unread)
+    await database.write(review, 1, FIVE[0], replaces_until=2, **unread)
     found = await database.read(ratings.of_drama, HERE, SIGNAL, NOW, counts)
     assert (found.average, found.ratings) == (10.0, 5)
     assert found.reviews == (1 if "score" in unread else 0)
@@ -164,7 +164,7 @@ async def test_the_figures_that_a_servers_dramas_are_ordered_by(database: Databa
 
 def test_scores_of_before_count_by_the_age_of_their_accounts(tmp_path: Path) -> None:
     steps = migrate.load()
-    (step,) = (n for n, one in enumerate(steps) if "counts_from" in one.sql)
+    (step,) = (n for n, one in enumerate(steps) if "ADD COLUMN counts_from" in one.sql)
     born = 1_700_000_000
     new = (born - 1_420_070_400) * 1_000 << 22
     with closing(sqlite3.connect(tmp_path / "old.db", isolation_level=None)) as connection:
