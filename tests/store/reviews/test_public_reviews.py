@@ -3,10 +3,11 @@ import pytest
 from bot.domain.members.progress import Progress, Status
 from bot.domain.reviews.awards import STANDARD
 from bot.domain.reviews.ranking import NO_VOTES, Tally
+from bot.refusals.participation import Blocked
 from bot.refusals.reviews import UnknownReview
 from bot.store.engine.database import Database
 from bot.store.members import progress
-from bot.store.reviews import awards, public_reviews, reviews
+from bot.store.reviews import awards, blocks, public_reviews, reviews
 from bot.store.reviews.reviews import Publication, Stored
 from bot.store.reviews.votes import Cast, Press
 from tests.domain.reviews.written import whole
@@ -77,3 +78,13 @@ async def test_no_vote_is_cast_on_what_its_voter_may_not_know_of(database: Datab
     review = await database.read(public_reviews.get, HERE, stored.id)
     assert review is not None
     assert review.tally.yes == 0
+
+
+async def test_who_is_blocked_hears_so_of_what_they_may_know_of_alone(
+    database: Database, stored: Stored
+) -> None:
+    await database.write(blocks.put, HERE, THEO, "Spam", MINA, NOW)
+    for places, refusal in (((CHANNEL,), Blocked), ((), UnknownReview)):
+        press = YES, 500, asking(THEO, places=places)
+        with pytest.raises(refusal):
+            await database.write(public_reviews.vote, HERE, stored.id, *press)
