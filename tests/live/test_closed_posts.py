@@ -145,7 +145,11 @@ async def test_a_right_that_comes_later_hides_what_was_left(mina: Person) -> Non
     assert "Gone from 0 of 1 message" in await hide(there)
     await manage_threads(mina, "manage_threads")
     await until_gone(there)
-    assert HIDDEN in await stands(there)
+
+    async def hidden() -> bool:
+        return HIDDEN in await stands(there)
+
+    await until(hidden)
 
 
 async def test_a_channel_out_of_sight_is_told_and_seen_to_when_it_is_back(

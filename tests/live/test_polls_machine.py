@@ -377,7 +377,7 @@ def _assert_tally(text: str, poll: Asked) -> None:
 
 TestClub = pytest.mark.timeout(240)(Client.TestCase)
 TestClub.settings = settings(
-    max_examples=3,
+    max_examples=2,
     stateful_step_count=14,
     deadline=None,
     # Making a failure smaller takes a bot for each try.
