@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -78,7 +79,7 @@ def keep_a_review(tx: Tx) -> None:
     "save", [save_a_drama, keep_what_a_curator_typed, keep_a_poll, keep_a_review]
 )
 def test_a_save_goes_through_nothing_that_grows(path: Path, save: Callable[[Tx], None]) -> None:
-    with connect(path, write=True) as connection:
+    with closing(connect(path, write=True)) as connection:
         migrate.migrate(connection, migrate.load())
         tx = Explained(connection)
         save(tx)

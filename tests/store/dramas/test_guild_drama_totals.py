@@ -2,6 +2,7 @@
 
 import random
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -95,7 +96,7 @@ async def test_the_last_edits_of_a_drama_are_kept(database: Database) -> None:
 
 
 def test_what_servers_said_before_it_was_counted_is_counted(path: Path) -> None:
-    with connect(path, write=True) as connection:
+    with closing(connect(path, write=True)) as connection:
         migrate.migrate(connection, migrate.load()[:17])
         tx = Tx(connection)
         put = _put_before(tx)
