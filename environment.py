@@ -21,6 +21,6 @@ folder = Path(sys.argv[1])
 config = folder / "pyvenv.cfg"
 made_by = "executable = " + os.path.realpath(sys.executable)
 whole = config.exists() and (folder / "bin" / "python").exists()
-if not whole or made_by not in config.read_text(encoding="utf-8").splitlines():
+if not whole or made_by not in config.read_text(encoding="utf-8").split("\n"):
     sys.stderr.write("Making an environment in " + str(folder) + " with " + sys.executable + "\n")
     venv.create(folder, clear=True, symlinks=True, with_pip=True)

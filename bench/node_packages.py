@@ -42,5 +42,5 @@ def _install(folder: Path, options: tuple[str, ...]) -> str:
         return f"npm could not install {folder.name}: no end after 90 s"
     if not done.returncode:
         return ""
-    errors = [line for line in done.stderr.splitlines() if line.startswith("npm error")]
+    errors = [line for line in done.stderr.split("\n") if line.startswith("npm error")]
     return f"npm could not install {folder.name}: {'; '.join(errors[:3]) or done.stderr}"

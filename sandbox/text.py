@@ -70,7 +70,7 @@ def _embed(embed: Json) -> list[str]:
     ]
     lines += [f"{one['name']}: {covered(one['value'])}" for one in embed.get("fields", [])]
     lines.append(embed.get("footer", {}).get("text", ""))
-    return [f"| {line}" for line in "\n".join(filter(None, lines)).splitlines()]
+    return [f"| {line}" for text in filter(None, lines) for line in text.split("\n")]
 
 
 def _many(components: list[Json]) -> list[str]:
@@ -89,7 +89,7 @@ def _lines(component: Json) -> list[str]:
     if kind == parts.LABEL:
         return _label(component)
     if kind == parts.TEXT:
-        return covered(component["content"]).splitlines()
+        return covered(component["content"]).split("\n")
     return [_one(component)]
 
 

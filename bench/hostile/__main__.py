@@ -107,7 +107,7 @@ class Trial:
 async def longest(bot: Process) -> tuple[float, float, float]:
     """Return the figures of the longest hold since the last question, as ``Hold`` has them."""
     assert bot.stdin is not None  # noqa: S101 - both are pipes
-    assert bot.stdout is not None  # noqa: S101
+    assert bot.stdout is not None  # noqa: S101 - as above
     bot.stdin.write(b"\n")
     figures = json.loads(await bot.stdout.readline())
     return figures["wall_ms"], figures["cpu_ms"], figures["delayed_ms"]

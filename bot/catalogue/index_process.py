@@ -59,7 +59,7 @@ async def make(database: Path) -> None:
     )
     # Open until then, its standard input tells it that the bot is there.
     assert process.stdin is not None  # noqa: S101 - both are pipes
-    assert process.stderr is not None  # noqa: S101
+    assert process.stderr is not None  # noqa: S101 - it is a pipe
     try:
         said = await process.stderr.read()
     finally:

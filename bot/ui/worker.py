@@ -160,7 +160,7 @@ class Worker:
             self._process = await _started()
         jobs, results = self._process.stdin, self._process.stdout
         assert jobs is not None  # noqa: S101 - both are pipes
-        assert results is not None  # noqa: S101
+        assert results is not None  # noqa: S101 - as above
         jobs.write(sent)
         await jobs.drain()
         (size,) = SIZE.unpack(await results.readexactly(SIZE.size))
