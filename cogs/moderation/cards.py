@@ -9,7 +9,7 @@ from discord import ui
 
 from bot.domain.reviews.review import Marked, Review
 from bot.domain.text.escape import inline
-from bot.store.reviews.moderation import PAGE, Case, Record
+from bot.store.reviews.cases import PAGE, Case, Record
 from bot.ui.card import Card, button, row
 from bot.ui.language import Language
 from bot.ui.pages import turns

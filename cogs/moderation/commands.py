@@ -5,7 +5,7 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.domain.text import mark
-from bot.store.reviews import moderation
+from bot.store.reviews import cases
 from bot.ui.answer import answer_to
 from bot.ui.client import Client
 from bot.ui.interaction import guild_of
@@ -69,9 +69,7 @@ class Moderation(commands.GroupCog, group_name="mod", group_description=mark("Lo
 
     async def moderate(self, interaction: _Interaction, message: discord.Message) -> None:
         """Show the panel of the review that a message shows."""
-        case = await self._client.database.read(
-            moderation.case_of_message, guild_of(interaction), message.id
-        )
+        case = await self._client.database.read(cases.of_message, guild_of(interaction), message.id)
         view = await views.case_view(interaction, case)
         await answer_to(interaction).say(cards.panel_card(view, language_of(interaction)))
 

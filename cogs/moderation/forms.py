@@ -4,7 +4,7 @@ import discord
 
 from bot.domain.text.escape import clean, shorten
 from bot.refusals.moderation import NoReason
-from bot.store.reviews.moderation import Case
+from bot.store.reviews.cases import Case
 from bot.ui.custom_ids import CustomId
 from bot.ui.form import Form, field, submitted, text_input
 from bot.ui.language import Language

@@ -7,7 +7,7 @@ from discord import ui
 
 from bot.domain.members.progress import Progress, seen
 from bot.domain.text.spoilers import Scope
-from bot.store.reviews import moderation
+from bot.store.reviews import cases
 from bot.store.reviews.public_reviews import PublicReview
 from bot.ui.answer import answer_to
 from bot.ui.card import Card, button, row
@@ -60,7 +60,7 @@ class ModeratorReading:
         """Return a review as it would be were it not hidden; raises UnknownReview."""
         guild_id = guild_of(interaction)
         case, known = await self._client.database.read(
-            moderation.case_with_progress, guild_id, review_id, interaction.user.id
+            cases.with_progress, guild_id, review_id, interaction.user.id
         )
         bare = replace(case.stored, hidden_reason=None)
         return await view_of(self._client, guild_id, PublicReview(bare)), known

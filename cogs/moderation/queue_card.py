@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from discord import ui
 
 from bot.store.polls.reported_polls import Reported
-from bot.store.reviews.moderation import Queue
+from bot.store.reviews.cases import Queue
 from bot.ui.card import Card, button, note, row
 from bot.ui.language import Language
 from cogs.moderation import ids

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 import discord
 
-from bot.store.reviews import moderation
-from bot.store.reviews.moderation import Case
+from bot.store.reviews import cases
+from bot.store.reviews.cases import Case
 from bot.ui.answer import answer_to
 from bot.ui.card import Card
 from bot.ui.client import Client
@@ -22,7 +22,7 @@ _Interaction = discord.Interaction[Client]
 async def read_case(interaction: _Interaction, review_id: int) -> CaseView:
     """Return a review to a moderator; raises UnknownReview."""
     guild_id = guild_of(interaction)
-    case = await interaction.client.database.read(moderation.case, guild_id, review_id)
+    case = await interaction.client.database.read(cases.get, guild_id, review_id)
     return await case_view(interaction, case)
 
 
@@ -41,7 +41,7 @@ async def case_panel(interaction: _Interaction, review_id: int) -> Card:
 async def queue_page(interaction: _Interaction, page: int) -> Card:
     """Return a page of what waits; one behind the last is the first."""
     guild_id = guild_of(interaction)
-    queue = await interaction.client.database.read(moderation.queue, guild_id, page)
+    queue = await interaction.client.database.read(cases.queue, guild_id, page)
     views = await _case_views(interaction, [item.case for item in queue.items])
     return queue_card(queue, views, language_of(interaction))
 
@@ -49,7 +49,7 @@ async def queue_page(interaction: _Interaction, page: int) -> Card:
 async def member_page(interaction: _Interaction, member_id: int, page: int) -> Card:
     """Return a page of what a member has published; one behind the last is the first."""
     guild_id = guild_of(interaction)
-    record = await interaction.client.database.read(moderation.record, guild_id, member_id, page)
+    record = await interaction.client.database.read(cases.record, guild_id, member_id, page)
     views = await _case_views(interaction, record.cases)
     return cards.member_card(record, views, language_of(interaction))
 

@@ -8,7 +8,7 @@ from discord import ui
 from bot.refusals.moderation import NoLog, OwnReviewDecided
 from bot.store.messages import log_entries
 from bot.store.messages.log_entries import LogEntry
-from bot.store.reviews import moderation
+from bot.store.reviews import cases
 from bot.store.reviews.votes import Voter
 from bot.ui.answer import answer_to
 from bot.ui.card import Card, note, row
@@ -33,9 +33,7 @@ class Voters:
     ) -> None:
         """Write every look down first: whoever turns a page looks as well."""
         guild_id = guild_of(interaction)
-        case, voters = await self._client.database.read(
-            moderation.case_with_voters, guild_id, review_id
-        )
+        case, voters = await self._client.database.read(cases.with_voters, guild_id, review_id)
         author_id = case.stored.user_id
         require_anothers(interaction, author_id, OwnReviewDecided)
         view = await views.case_view(interaction, case)

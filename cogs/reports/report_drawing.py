@@ -3,7 +3,7 @@
 from bot.store.engine.transaction import Tx
 from bot.store.messages.followed import Followed, Kind
 from bot.store.reviews import reported_reviews
-from bot.store.reviews.moderation import Case
+from bot.store.reviews.cases import Case
 from bot.store.reviews.reported_reviews import Ended
 from bot.ui.following.drawing import Drawn
 from bot.ui.following.moderator_channel import InModeratorChannel

@@ -3,8 +3,9 @@
 from bot.domain.text.spoilers import Scope
 from bot.store.engine.transaction import Tx
 from bot.store.messages.report_messages import Ending, Outcome
-from bot.store.reviews import moderation, reports, review_messages, votes
-from bot.store.reviews.moderation import Case, Decision, Done, done
+from bot.store.reviews import cases, moderation, reports, review_messages, votes
+from bot.store.reviews.cases import Case
+from bot.store.reviews.moderation import Decision, Done, done
 
 
 def uphold(tx: Tx, guild_id: int, id_: int, seen: Scope, decision: Decision) -> Done:
@@ -12,7 +13,7 @@ def uphold(tx: Tx, guild_id: int, id_: int, seen: Scope, decision: Decision) -> 
 
     Nothing changes where none is open any more, or the furthest is not the one that was ``seen``.
     """
-    case = moderation.case(tx, guild_id, id_)
+    case = cases.get(tx, guild_id, id_)
     if not _is_open(case, seen):
         return Done(new=False)
     rows = tx.all(
@@ -37,7 +38,7 @@ def dismiss(tx: Tx, guild_id: int, id_: int, seen: Scope, decision: Decision) ->
 
     The author is told only where the review was covered: else they never knew of a report.
     """
-    case = moderation.case(tx, guild_id, id_)
+    case = cases.get(tx, guild_id, id_)
     if not _is_open(case, seen):
         return Done(new=False)
     reports.close(tx, guild_id, id_, Ending(Outcome.DISMISSED, decision.by))

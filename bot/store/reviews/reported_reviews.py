@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from bot.store.engine.transaction import Tx
 from bot.store.messages import report_messages
 from bot.store.messages.report_messages import Ending
-from bot.store.reviews import moderation, reports, reviews
-from bot.store.reviews.moderation import Case
+from bot.store.reviews import cases, reports, reviews
+from bot.store.reviews.cases import Case
 from bot.store.reviews.reviews import Stored
 
 
@@ -29,4 +29,4 @@ def get(tx: Tx, guild_id: int, review_id: int) -> Case | Ended | None:
     ending = report_messages.ending(tx, reports.about(guild_id, review_id))
     if ending is not None:
         return Ended(stored, ending)
-    return moderation.case(tx, guild_id, review_id) if stored.published else None
+    return cases.get(tx, guild_id, review_id) if stored.published else None

@@ -12,7 +12,7 @@ from bot.domain.text.escape import length
 from bot.domain.text.spoilers import EVERYTHING, NOTHING, Scope
 from bot.refusals.moderation import NoReason
 from bot.store.members.notices import Notice
-from bot.store.reviews.moderation import PAGE, Case, Queue, Record
+from bot.store.reviews.cases import PAGE, Case, Queue, Record
 from bot.store.reviews.reports import Opened
 from bot.store.reviews.reviews import Stored
 from bot.ui.card import Card

@@ -17,7 +17,7 @@ from bot.domain.text.spoilers import WHOLE_STORY, Hidden, Scope
 from bot.store.messages.report_messages import Ending, Outcome
 from bot.store.polls.listing import Page
 from bot.store.polls.reported_polls import Reported
-from bot.store.reviews.moderation import PAGE, Queue
+from bot.store.reviews.cases import PAGE, Queue
 from bot.ui.card import Card
 from bot.ui.language import language
 from cogs.moderation.queue_card import queue_card

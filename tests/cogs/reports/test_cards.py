@@ -8,7 +8,7 @@ import pytest
 
 from bot.domain.text.spoilers import EVERYTHING, NOTHING, Scope
 from bot.store.messages.report_messages import Ending, Outcome
-from bot.store.reviews.moderation import PAGE, Case, Queue
+from bot.store.reviews.cases import PAGE, Case, Queue
 from bot.store.reviews.reports import Opened
 from bot.store.reviews.reviews import Stored
 from bot.store.reviews.votes import Voter

@@ -16,7 +16,15 @@ from bot.store.messages.log_entries import LogEntry
 from bot.store.polls import decisions, polls
 from bot.store.polls import reports as poll_reports
 from bot.store.polls.decisions import Moderator
-from bot.store.reviews import blocks, logged_decisions, moderation, report_decisions, reports, votes
+from bot.store.reviews import (
+    blocks,
+    cases,
+    logged_decisions,
+    moderation,
+    report_decisions,
+    reports,
+    votes,
+)
 from bot.store.reviews.moderation import Decision, Done
 from bot.store.reviews.reports import Report, Rule
 from bot.store.reviews.votes import Press
@@ -71,10 +79,10 @@ async def test_no_decision_is_on_ones_own_but_the_owners(
             logged_decisions.carry_out, HERE, decide, about, decision, entry
         )
 
-    before = await database.read(moderation.record, HERE, MINA, 0)
+    before = await database.read(cases.record, HERE, MINA, 0)
     with pytest.raises(OwnReviewDecided if review_id else OwnCaseDecided):
         await carry_out(BY_MINA)
-    assert await database.read(moderation.record, HERE, MINA, 0) == before
+    assert await database.read(cases.record, HERE, MINA, 0) == before
     done = await carry_out(replace(BY_MINA, owner=True))
     assert done.new
     assert done.logged is not None

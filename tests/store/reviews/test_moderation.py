@@ -12,11 +12,12 @@ from bot.store.engine.database import Database
 from bot.store.members import notices, progress, ratings
 from bot.store.members.notices import Notice
 from bot.store.messages import deliveries, followed
-from bot.store.reviews import authoring, blocks, listing, moderation, review_messages, votes
+from bot.store.reviews import authoring, blocks, cases, listing, moderation, review_messages, votes
 from bot.store.reviews.authoring import Author
+from bot.store.reviews.cases import HIDDEN, PAGE, Case, Queue
 from bot.store.reviews.drafts import Change
 from bot.store.reviews.listing import Wanted
-from bot.store.reviews.moderation import HIDDEN, PAGE, Case, Decision, Queue
+from bot.store.reviews.moderation import Decision
 from bot.store.reviews.reviews import Publication, Stored
 from bot.store.reviews.votes import Press, Voter
 from tests.store.reviews.reviewing import asking, changes, counts, posted
@@ -59,7 +60,7 @@ async def published(
 
 
 async def case(database: Database, id_: int, guild_id: int = HERE) -> Case:
-    return await database.read(moderation.case, guild_id, id_)
+    return await database.read(cases.get, guild_id, id_)
 
 
 async def told(database: Database, user_id: int = MINA) -> list[Notice]:
@@ -77,7 +78,7 @@ async def test_a_published_review_as_moderators_find_it(database: Database) -> N
     await database.write(blocks.put, HERE, MINA, "Spam", THEO, 5)
     found = await case(database, id_)
     assert (found.first_message, found.blocked) == ((77, 69), "Spam")
-    assert await database.read(moderation.case_of_message, HERE, 70) == found
+    assert await database.read(cases.of_message, HERE, 70) == found
 
 
 async def test_what_is_no_published_review_is_none(database: Database) -> None:
@@ -97,10 +98,10 @@ async def test_what_is_no_published_review_is_none(database: Database) -> None:
         with pytest.raises(UnknownReview):
             await database.write(moderation.set_scope, HERE, id_, EVERYTHING, decided())
     with pytest.raises(UnknownReview):
-        await database.read(moderation.case_of_message, HERE, 70)
+        await database.read(cases.of_message, HERE, 70)
     for message in (71, 72):
         with pytest.raises(NoReview):
-            await database.read(moderation.case_of_message, HERE, message)
+            await database.read(cases.of_message, HERE, message)
     assert await told(database) == []
 
 
@@ -262,7 +263,7 @@ async def test_a_review_that_is_written_anew_keeps_what_was_decided(database: Da
 
 
 async def test_the_queue_begins_with_what_happened_last(database: Database) -> None:
-    assert await database.read(moderation.queue, HERE, 0) == Queue(0, (), 0, 0)
+    assert await database.read(cases.queue, HERE, 0) == Queue(0, (), 0, 0)
     ids = [await published(database, drama_id=n) for n in range(1, PAGE + 4)]
     other = await published(database, guild_id=THERE)
     await database.write(moderation.hide, THERE, other, "There", decided())
@@ -270,8 +271,8 @@ async def test_the_queue_begins_with_what_happened_last(database: Database) -> N
         await database.write(moderation.hide, HERE, id_, "Here", decided(100 + n))
     await published(database, drama_id=3, at=500)
     await database.write(authoring.delete, HERE, ids[1], MINA, 600)
-    first = await database.read(moderation.queue, HERE, 0)
-    rest = await database.read(moderation.queue, HERE, 1)
+    first = await database.read(cases.queue, HERE, 0)
+    rest = await database.read(cases.queue, HERE, 1)
     assert (first.total, first.reported) == (PAGE + 1, 0)
     items = first.items + rest.items
     assert [item.case.stored.id for item in items] == [ids[2], *reversed(ids[3:])]
@@ -280,7 +281,7 @@ async def test_the_queue_begins_with_what_happened_last(database: Database) -> N
     assert items[0].case.changed_since
     assert (first.page, rest.page) == (0, 1)
     for behind in (2, 2**20):
-        assert await database.read(moderation.queue, HERE, behind) == first
+        assert await database.read(cases.queue, HERE, behind) == first
 
 
 async def test_what_a_member_published_is_listed_in_pages(database: Database) -> None:
@@ -289,19 +290,19 @@ async def test_what_a_member_published_is_listed_in_pages(database: Database) ->
     await published(database, SORA)
     await published(database, guild_id=THERE)
     await database.write(moderation.hide, HERE, ids[0], "Spoils", decided())
-    record = await database.read(moderation.record, HERE, MINA, 0)
+    record = await database.read(cases.record, HERE, MINA, 0)
     assert (record.user_id, record.page, record.total) == (MINA, 0, PAGE + 2)
     assert [one.stored.id for one in record.cases] == ids[:1:-1]
     await database.write(moderation.block, HERE, MINA, "Spam", decided())
-    record = await database.read(moderation.record, HERE, MINA, 1)
+    record = await database.read(cases.record, HERE, MINA, 1)
     assert [(one.stored.id, one.hidden) for one in record.cases] == [
         (ids[1], False),
         (ids[0], True),
     ]
     assert record.blocked == "Spam"
-    first = await database.read(moderation.record, HERE, MINA, 0)
-    assert await database.read(moderation.record, HERE, MINA, 2) == first
-    assert (await database.read(moderation.record, HERE, THEO, 0)).cases == ()
+    first = await database.read(cases.record, HERE, MINA, 0)
+    assert await database.read(cases.record, HERE, MINA, 2) == first
+    assert (await database.read(cases.record, HERE, THEO, 0)).cases == ()
 
 
 async def test_how_far_it_was_changed_survives_a_restart(database: Database) -> None:
@@ -319,16 +320,16 @@ async def test_what_a_moderator_reads_comes_with_what_they_have_seen(database: D
     known = Progress(Status.WATCHING, 4)
     await database.write(progress.put, HERE, THEO, SIGNAL, known, 30)
     found = await case(database, id_)
-    assert await database.read(moderation.case_with_progress, HERE, id_, THEO) == (found, known)
-    assert await database.read(moderation.case_with_progress, HERE, id_, SORA) == (found, None)
+    assert await database.read(cases.with_progress, HERE, id_, THEO) == (found, known)
+    assert await database.read(cases.with_progress, HERE, id_, SORA) == (found, None)
 
 
 async def test_who_voted_comes_with_the_review(database: Database) -> None:
     id_ = await published(database)
     await database.write(votes.cast, HERE, id_, Press(SORA, True, 100, 30))
     found = await case(database, id_)
-    assert await database.read(moderation.case_with_voters, HERE, id_) == (
+    assert await database.read(cases.with_voters, HERE, id_) == (
         found, [Voter(SORA, True, 30)],
     )  # fmt: skip
     with pytest.raises(UnknownReview):
-        await database.read(moderation.case_with_voters, THERE, id_)
+        await database.read(cases.with_voters, THERE, id_)

@@ -3,8 +3,9 @@
 from bot.store.engine.database import Database
 from bot.store.members.notices import Notice
 from bot.store.polls import reports
-from bot.store.reviews import moderation
-from bot.store.reviews.moderation import PAGE, Decision
+from bot.store.reviews import cases, moderation
+from bot.store.reviews.cases import PAGE
+from bot.store.reviews.moderation import Decision
 from tests.domain.reviews.written import whole
 from tests.store.polls.polling import MEMBER, opened
 from tests.store.reviews.reviewing import HERE, NOW, THEO, Writer
@@ -24,7 +25,7 @@ async def waiting(database: Database, polls: int, reviews: int) -> None:
 
 async def pages(database: Database, count: int) -> list[tuple[int, int]]:
     """Return how many polls and reviews stand on each page."""
-    read = [await database.read(moderation.queue, HERE, n) for n in range(count)]
+    read = [await database.read(cases.queue, HERE, n) for n in range(count)]
     assert [one.page for one in read] == list(range(count))
     ids = [one.poll.id for queue in read for one in queue.polls]
     ids += [-one.case.stored.id for queue in read for one in queue.items]
@@ -35,7 +36,7 @@ async def pages(database: Database, count: int) -> list[tuple[int, int]]:
 async def test_reported_polls_come_first_and_every_one_stands_once(database: Database) -> None:
     await waiting(database, 2, PAGE)
     assert await pages(database, 2) == [(2, PAGE - 2), (0, 2)]
-    queue = await database.read(moderation.queue, HERE, 2)
+    queue = await database.read(cases.queue, HERE, 2)
     assert (queue.page, queue.total, queue.reported, queue.reported_polls) == (0, PAGE + 2, 0, 2)
 
 

@@ -4,7 +4,13 @@ from bot.domain.text.spoilers import Scope
 from bot.store.engine.database import Database
 from bot.store.members.notices import Notice
 from bot.store.messages.report_messages import Ending, Outcome
-from bot.store.reviews import moderation, report_decisions, reported_reviews, reports, reviews
+from bot.store.reviews import (
+    cases,
+    report_decisions,
+    reported_reviews,
+    reports,
+    reviews,
+)
 from bot.store.reviews.moderation import Decision
 from bot.store.reviews.reported_reviews import Ended
 from bot.store.reviews.reports import Report, Rule
@@ -27,7 +33,7 @@ async def stored(database: Database) -> Stored:
 
 
 async def test_what_is_open_is_shown_as_a_case(database: Database, stored: Stored) -> None:
-    case = await database.read(moderation.case, HERE, stored.id)
+    case = await database.read(cases.get, HERE, stored.id)
     assert await database.read(reported_reviews.get, HERE, stored.id) == case
     for at in ((THERE, stored.id), (HERE, 99)):
         assert await database.read(reported_reviews.get, *at) is None

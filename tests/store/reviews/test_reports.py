@@ -12,6 +12,7 @@ from bot.store.messages.followed import Followed
 from bot.store.messages.report_messages import Ending, Outcome
 from bot.store.reviews import (
     authoring,
+    cases,
     moderation,
     report_decisions,
     reports,
@@ -355,7 +356,7 @@ async def test_a_deleted_review_has_no_reports(database: Database) -> None:
     await database.write(authoring.delete, HERE, 1, MINA, NOW)
     assert (await opened(database)).reports == 0
     assert await ending(database) == Ending(Outcome.DELETED)
-    assert (await database.read(moderation.queue, HERE, 0)).items == ()
+    assert (await database.read(cases.queue, HERE, 0)).items == ()
 
 
 @pytest.mark.usefixtures("review")
@@ -431,14 +432,14 @@ async def test_the_queue_begins_with_what_was_reported_first(database: Database)
     for user_id, id_ in ((100, 4), (101, 1), (102, 4)):
         await report(database, user_id, id_=id_)
     await database.write(moderation.hide, HERE, 1, "No", DECIDED)
-    queue = await database.read(moderation.queue, HERE, 0)
+    queue = await database.read(cases.queue, HERE, 0)
     assert [(one.case.stored.id, one.why, one.at) for one in queue.items] == [
-        (4, moderation.REPORTED, NOW + 100),
-        (1, moderation.REPORTED, NOW + 101),
-        (3, moderation.HIDDEN, NOW + 99),
-        (2, moderation.HIDDEN, 5),
+        (4, cases.REPORTED, NOW + 100),
+        (1, cases.REPORTED, NOW + 101),
+        (3, cases.HIDDEN, NOW + 99),
+        (2, cases.HIDDEN, 5),
     ]
     assert (queue.total, queue.reported) == (4, 2)
     assert queue.items[0].case.opened == Opened(2, TWELVE, NOW + 100)
-    there = await database.read(moderation.queue, THERE, 0)
+    there = await database.read(cases.queue, THERE, 0)
     assert (there.items, there.total, there.reported) == ((), 0, 0)
