@@ -23,7 +23,7 @@ from bot.store.reviews.moderation import Decision, Done
 from bot.store.reviews.reports import Opened, Report, Rule, Taken
 from bot.store.reviews.reviews import Stored
 from tests.domain.reviews.written import section, whole
-from tests.store.reviews.reviewing import CLOY, HERE, MINA, NOW, SIGNAL, THEO, THERE, Writer, asking
+from tests.store.reviews.reviewing import CLOY, HERE, MINA, NOW, THEO, THERE, Writer, asking
 
 MEMBERS = range(100, 200)
 FIVE, TWELVE = Scope(5), Scope(12)
@@ -422,24 +422,3 @@ async def test_the_card_is_found_by_its_message(database: Database, review: Stor
     assert found.id == review.id
     with pytest.raises(OwnReport):
         await database.read(reports.reportable_in, HERE, 7, asking(MINA))
-
-
-async def test_the_queue_begins_with_what_was_reported_first(database: Database) -> None:
-    for drama_id in (SIGNAL, CLOY, 7, 8):
-        await Writer(database, drama_id=drama_id).published(whole())
-    await database.write(moderation.hide, HERE, 3, "No", DECIDED)
-    await database.write(moderation.hide, HERE, 2, "No", Decision(THEO, 5, DECIDED.notice))
-    for user_id, id_ in ((100, 4), (101, 1), (102, 4)):
-        await report(database, user_id, id_=id_)
-    await database.write(moderation.hide, HERE, 1, "No", DECIDED)
-    queue = await database.read(cases.queue, HERE, 0)
-    assert [(one.case.stored.id, one.why, one.at) for one in queue.items] == [
-        (4, cases.REPORTED, NOW + 100),
-        (1, cases.REPORTED, NOW + 101),
-        (3, cases.HIDDEN, NOW + 99),
-        (2, cases.HIDDEN, 5),
-    ]
-    assert (queue.total, queue.reported) == (4, 2)
-    assert queue.items[0].case.opened == Opened(2, TWELVE, NOW + 100)
-    there = await database.read(cases.queue, THERE, 0)
-    assert (there.items, there.total, there.reported) == ((), 0, 0)
