@@ -5,10 +5,7 @@ from bot.domain.text.spoilers import EVERYTHING, NOTHING, Scope
 from bot.refusals.moderation import MarkedSoFar, NoCard, OwnReport, ReportDecided
 from bot.refusals.reviews import UnknownReview
 from bot.store.engine.database import Database
-from bot.store.members import notices
-from bot.store.members.notices import Notice
-from bot.store.messages import deliveries, followed, report_messages
-from bot.store.messages.followed import Followed
+from bot.store.messages import deliveries
 from bot.store.messages.report_messages import Ending, Outcome
 from bot.store.reviews import (
     authoring,
@@ -17,91 +14,32 @@ from bot.store.reviews import (
     report_decisions,
     reports,
     review_messages,
-    reviews,
 )
-from bot.store.reviews.moderation import Decision, Done
-from bot.store.reviews.reports import Opened, Report, Rule, Taken
+from bot.store.reviews.moderation import Done
+from bot.store.reviews.reports import Opened, Taken
 from bot.store.reviews.reviews import Stored
 from tests.domain.reviews.written import section, whole
+from tests.store.reviews.reporting import (
+    DECIDED,
+    FIVE,
+    MEMBERS,
+    TWELVE,
+    card_changes,
+    edited,
+    ending,
+    message,
+    opened,
+    owed,
+    report,
+    stored,
+    told,
+)
 from tests.store.reviews.reviewing import CLOY, HERE, MINA, NOW, THEO, THERE, Writer, asking
-
-MEMBERS = range(100, 200)
-FIVE, TWELVE = Scope(5), Scope(12)
-ABOUT = reports.about(HERE, 1)
-CHANNEL_ID, MESSAGE_ID = 40, 50
-
-
-def _notice(reach: Scope) -> Notice:
-    return Notice("Covered through {n}", {"n": reach.reach})
-
-
-RULE = Rule(3, _notice)
-DECIDED = Decision(THEO, NOW + 99, Notice("Decided", {}))
 
 
 @pytest.fixture
 async def review(database: Database) -> Stored:
     return await Writer(database).published(whole())
-
-
-async def report(  # noqa: PLR0913, PLR0917 - what a report is
-    database: Database,
-    user_id: int,
-    reach: Scope = TWELVE,
-    id_: int = 1,
-    guild_id: int = HERE,
-    rule: Rule = RULE,
-) -> Taken:
-    one = Report(asking(user_id), reach, NOW + user_id)
-    return await database.write(reports.report, guild_id, id_, one, rule)
-
-
-async def stored(database: Database, id_: int = 1) -> Stored:
-    found = await database.read(reviews.get, HERE, id_)
-    assert found is not None
-    return found
-
-
-async def opened(database: Database, id_: int = 1) -> Opened:
-    return await database.read(reports.opened, HERE, id_)
-
-
-async def message(database: Database) -> Followed | None:
-    """The message that tells moderators; None where there is none to follow."""
-    messages = await database.read(followed.of_subject, ABOUT)
-    assert len(messages) <= 1
-    return messages[0] if messages else None
-
-
-async def owed(database: Database) -> int:
-    """Return how many changes moderators are still to be shown."""
-    found = await message(database)
-    return found.changes - found.shows if found else 0
-
-
-async def show(database: Database, *, last: bool = False) -> Followed:
-    """Let the message stand and show how things are."""
-    found = await message(database)
-    assert found is not None
-    at = CHANNEL_ID, MESSAGE_ID
-    await database.write(deliveries.stands, found.key, *at, found.changes, last=last)
-    return found
-
-
-async def ending(database: Database) -> Ending | None:
-    return await database.read(report_messages.ending, ABOUT)
-
-
-async def card_changes(database: Database) -> int:
-    """Count what the review's card is to show."""
-    card = await database.read(review_messages.card, HERE, 1)
-    assert card is not None
-    return card.changes
-
-
-async def told(database: Database) -> list[str]:
-    kept = await database.read(notices.of_member, HERE, MINA)
-    return [one.notice.text.format(**one.notice.facts) for one in kept]
 
 
 @pytest.mark.usefixtures("review")
@@ -325,24 +263,19 @@ async def test_an_author_ends_it_by_marking_as_far_as_was_reported(database: Dat
     writer = Writer(database)
     await writer.publish(await writer.write(whole(scope=Scope(3)), 1))
     assert (await opened(database)).reports == 3
-    await _edit(writer, FIVE)
+    await edited(writer, FIVE)
     # The one who said more is still to be heard.
     assert await opened(database) == Opened(1, TWELVE, NOW + 102)
     now = await stored(database)
     assert (now.covered, now.least) == (True, TWELVE)
-    await _edit(writer, TWELVE)
+    await edited(writer, TWELVE)
     now = await stored(database)
     assert (now.covered, now.least) == (False, NOTHING)
     assert await ending(database) == Ending(Outcome.RAISED, None, TWELVE)
     # Lowering it again is no way to be rid of them.
-    await _edit(writer, NOTHING)
+    await edited(writer, NOTHING)
     await report(database, 100, FIVE)
     assert (await opened(database)).reports == 1
-
-
-async def _edit(writer: Writer, scope: Scope) -> None:
-    base = (await writer.work(1)).stored.revision
-    await writer.publish(await writer.write(whole(scope=scope), base))
 
 
 async def test_nothing_is_heeded_where_nothing_is(database: Database) -> None:
@@ -357,57 +290,6 @@ async def test_a_deleted_review_has_no_reports(database: Database) -> None:
     assert (await opened(database)).reports == 0
     assert await ending(database) == Ending(Outcome.DELETED)
     assert (await database.read(cases.queue, HERE, 0)).items == ()
-
-
-@pytest.mark.usefixtures("review")
-async def test_a_message_is_followed_until_it_shows_the_end(database: Database) -> None:
-    assert await message(database) is None
-    await report(database, 100)
-    assert await owed(database) == 1
-    await show(database)
-    assert await owed(database) == 0
-    await report(database, 101)
-    assert await owed(database) == 1
-    await database.write(report_decisions.dismiss, HERE, 1, TWELVE, DECIDED)
-    found = await message(database)
-    assert found is not None
-    # What was shown meanwhile is not the end yet.
-    await database.write(deliveries.shown, found.key, found.changes - 1, last=True)
-    assert await owed(database) == 1
-    await show(database, last=True)
-    assert await message(database) is None
-    assert await ending(database) is None
-    await report(database, 103)
-    found = await message(database)
-    assert found is not None
-    assert (found.stands, found.changes) == (None, 1)
-
-
-@pytest.mark.usefixtures("review")
-async def test_a_message_that_is_gone_is_posted_again_with_the_next_report(
-    database: Database,
-) -> None:
-    await report(database, 100)
-    await show(database)
-    await report(database, 101)
-    found = await message(database)
-    assert found is not None
-    assert found.renews
-    await show(database)
-    # What moderators decide is no reason to post what they deleted.
-    await database.write(report_decisions.dismiss, HERE, 1, TWELVE, DECIDED)
-    found = await message(database)
-    assert found is not None
-    assert not found.renews
-
-
-@pytest.mark.usefixtures("review")
-async def test_what_is_published_anew_is_told_while_reports_are_open(database: Database) -> None:
-    await report(database, 100)
-    await show(database)
-    await _edit(Writer(database), FIVE)
-    assert await owed(database) == 1
-    assert (await opened(database)).reports == 1
 
 
 async def test_the_card_is_found_by_its_message(database: Database, review: Stored) -> None:
