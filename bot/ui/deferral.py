@@ -13,6 +13,11 @@ DEFER_AFTER = 1.5
 """Seconds without an answer after which an interaction is deferred; Discord gives up after 3."""
 
 
+MANY = 8
+"""Interactions under way that are usual on a busy evening; beyond, the bot is slower than its
+members."""
+
+
 class Clock(Protocol):
     """What tells when an interaction is late; tests put one in place that stands still."""
 
@@ -66,6 +71,11 @@ class Underway:
         self._awaited.discard(interaction.id)
         if self._idle is not None and not self._awaited:
             self._idle.set()
+
+    @property
+    def many(self) -> bool:
+        """Whether so much is under way that what can be done later, for many at once, should be."""
+        return len(self._answers) > MANY
 
     async def close(self, seconds: float) -> bool:
         """Begin nothing more, and wait for what is under way; False if the time ran out."""

@@ -1,5 +1,7 @@
 """Choosing, changing and withdrawing."""
 
+from functools import partial
+
 import discord
 from discord import ui
 
@@ -104,7 +106,8 @@ class PollVoting:
             await answer_to(interaction).show(own_vote_card(poll, saved.places, words))
             return
         if saved.pressed is not None:
-            await replace_pressed(interaction, saved.pressed, await self._drawing.card(poll))
+            draw = partial(self._drawing.card, poll)
+            await replace_pressed(interaction, saved.pressed, draw)
         elif interaction.message is not None:
             self._client.following.check(interaction.message)
         await answer_to(interaction).say(saved_card(poll, saved.places, words))

@@ -52,8 +52,8 @@ class Votes(commands.Cog):
         self._client.following.touch(review_messages.about(guild_id, review_id), SOON)
         interaction.extras[KEPT] = mark("Your vote is saved.")
         if pressed is not None:
-            card = await services.drawing.card(pressed, review)
-            await replace_pressed(interaction, pressed, card)
+            draw = partial(services.drawing.card, pressed, review)
+            await replace_pressed(interaction, pressed, draw)
         elif interaction.message is not None:
             self._client.following.check(interaction.message)
         await answer_to(interaction).confirm(language_of(interaction).text(_TOLD[cast.vote]))

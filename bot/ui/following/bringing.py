@@ -1,8 +1,7 @@
 """Bringing one message to what it is to show."""
 
-import asyncio
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from typing import Any
 
 import discord
@@ -32,7 +31,6 @@ class Bringing:
         self._client = client
         self.drawings: dict[Kind, Drawing] = {}
         self._changing: set[int] = set()
-        self._edits: dict[int, asyncio.Event] = {}
         self._shown: dict[int, int] = {}
 
     @contextmanager
@@ -50,12 +48,6 @@ class Bringing:
         finally:
             if free:
                 self._changing.discard(message_id)
-
-    async def edited(self, message_id: int, seconds: float) -> None:
-        """Wait until an edit of a message that is under way has ended, but no longer than this."""
-        if message_id in self._edits:
-            with suppress(TimeoutError):
-                await asyncio.wait_for(self._edits[message_id].wait(), seconds)
 
     def shows(self, message_id: int) -> int:
         """Return up to which change a message shows, 0 where that was not noted lately."""
@@ -84,8 +76,7 @@ class Bringing:
         with self.claim(one.message_id) as free:
             if not free:
                 raise Busy
-            with self._edit(one.message_id):
-                return await self._bring_standing(key)
+            return await self._bring_standing(key)
 
     async def _bring_standing(self, key: Key) -> bool:
         # Only now, when nobody else changes it: what was read before may be older than the message
@@ -94,14 +85,6 @@ class Bringing:
         if one is None or one.stands is None or one.due_at is None:
             return False
         return await self._put(one, await self._drawn(one, state))
-
-    @contextmanager
-    def _edit(self, message_id: int) -> Iterator[None]:
-        self._edits[message_id] = asyncio.Event()
-        try:
-            yield
-        finally:
-            self._edits.pop(message_id).set()
 
     async def _load(self, key: Key) -> tuple[Followed | None, Any]:
         load = self.drawings[key.subject.kind].load

@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+from collections.abc import Awaitable, Callable
 
 import discord
 
@@ -18,28 +19,30 @@ _log = logging.getLogger(__name__)
 
 
 async def replace_pressed(
-    interaction: discord.Interaction[Client], pressed: Followed, card: Card
+    interaction: discord.Interaction[Client],
+    pressed: Followed,
+    draw: Callable[[], Awaitable[Card]],
 ) -> None:
     """Put a card on the message that was pressed, unless somebody is just doing that.
 
-    ``pressed`` is what was known of it in the transaction that ``card`` shows. Where it cannot be
-    changed so, it follows later like any other.
+    ``pressed`` is what was known of it in the transaction that the card shows. Where it is not
+    changed so, it follows later like any other: presses wait for no change of another's, and while
+    many are under way one change shows what all of them did.
     """
-    following, message = interaction.client.following, interaction.message
+    client, message = interaction.client, interaction.message
+    bringing = client.following.bringing
     if message is None or message.flags.ephemeral or not _was_pressed(interaction, message):
         return
-    # Presses do not wait for each other: whoever comes second leaves it to what follows.
-    await following.bringing.edited(message.id, PATIENCE)
-    with following.bringing.claim(message.id) as free:
-        if not free or following.bringing.shows(message.id) > pressed.changes:
+    with bringing.claim(message.id) as free:
+        if not free or client.underway.many or bringing.shows(message.id) > pressed.changes:
             return
-        replacing = asyncio.ensure_future(_replace(interaction, message, card))
+        replacing = asyncio.ensure_future(_replace(interaction, message, await draw()))
         if (await asyncio.wait([replacing], timeout=PATIENCE))[0]:
             if replacing.result():
-                await following.bringing.note_shown(pressed)
+                await bringing.note_shown(pressed)
             return
     # It may arrive after a newer change, so the message is seen to once more when it has.
-    replacing.add_done_callback(lambda _: following.check(message))
+    replacing.add_done_callback(lambda _: client.following.check(message))
     await replacing
 
 
