@@ -1,21 +1,19 @@
 """Looking up who voted on a review, which is itself written down."""
 
-from collections.abc import Sequence
-
 import discord
 from discord import ui
 
 from bot.refusals.moderation import NoLog, OwnReviewDecided
 from bot.store.messages import log_entries
 from bot.store.messages.log_entries import LogEntry
-from bot.store.reviews import cases
+from bot.store.reviews import cases, votes
 from bot.store.reviews.votes import Voter
 from bot.ui.answer import answer_to
 from bot.ui.card import Card, note, row
 from bot.ui.client import Client
 from bot.ui.interaction import guild_of
 from bot.ui.language import Language, language_of
-from bot.ui.pages import page_of, turns
+from bot.ui.pages import turns
 from cogs.moderation import ids, log, views
 from cogs.moderation.cards import CaseView, named
 from cogs.moderation.decisions import require_anothers
@@ -33,7 +31,9 @@ class Voters:
     ) -> None:
         """Write every look down first: whoever turns a page looks as well."""
         guild_id = guild_of(interaction)
-        case, voters = await self._client.database.read(cases.with_voters, guild_id, review_id)
+        case, voters = await self._client.database.read(
+            cases.with_voters, guild_id, review_id, page
+        )
         author_id = case.stored.user_id
         require_anothers(interaction, author_id, OwnReviewDecided)
         view = await views.case_view(interaction, case)
@@ -43,7 +43,7 @@ class Voters:
             kept = words.text("So who voted is not shown: each look is to be written there.")
             await answer_to(interaction).say(note(f"{problem} {kept}"))
             return
-        await answer_to(interaction).say(voters_card(view, voters, page, words))
+        await answer_to(interaction).say(voters_card(view, voters, words))
 
     async def _log(self, interaction: discord.Interaction[Client], entry: LogEntry) -> str:
         """Write an entry, or take it back and say why it could not be written; raises NoLog."""
@@ -57,16 +57,15 @@ class Voters:
         return problem
 
 
-def voters_card(view: CaseView, voters: Sequence[Voter], page: int, words: Language) -> Card:
+def voters_card(view: CaseView, voters: votes.Voters, words: Language) -> Card:
     """Return a page of who voted what, the newest first."""
     review_id = view.case.stored.id
-    here, page, pages = page_of(voters, page)
     heading = named(view.title, view.case.stored.user_id, words)
     noted = words.text("That you looked is written in the moderators' log.")
     items: list[ui.Item[Card]] = [ui.TextDisplay(f"{heading}\n-# {noted}")]
     nobody = words.text("Nobody has voted on it.")
-    items.append(ui.TextDisplay("\n".join(_line(one, words) for one in here) or nobody))
-    turning = turns(page, pages, lambda to: ids.VOTERS(review_id, to), words)
+    items.append(ui.TextDisplay("\n".join(_line(one, words) for one in voters.here) or nobody))
+    turning = turns(voters.page, voters.pages, lambda to: ids.VOTERS(review_id, to), words)
     return Card(*items, *([row(*turning)] if turning else []))
 
 

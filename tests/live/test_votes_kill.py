@@ -132,7 +132,9 @@ def _stored(folder: Path, names: dict[int, str]) -> Kept:
     kept: Kept = {}
     with closing(connect(folder / DATABASE, write=False)) as connection:
         for review in range(1, len(TITLES) + 1):
-            voters = votes.audit(Tx(connection), SEOUL, review)
+            pages = range(votes.audit(Tx(connection), SEOUL, review).pages)
+            told = [votes.audit(Tx(connection), SEOUL, review, page).here for page in pages]
+            voters = [voter for page in told for voter in page]
             kept |= {(names[one.user_id], review): one.helpful for one in voters}
             yes = sum(one.helpful for one in voters)
             assert votes.tally(Tx(connection), SEOUL, review) == Tally(yes, len(voters) - yes)

@@ -13,7 +13,7 @@ from bot.store.polls.reported_polls import Reported
 from bot.store.reviews import blocks, review_messages, votes
 from bot.store.reviews.reports import Opened
 from bot.store.reviews.reviews import COLUMNS, Stored, stored
-from bot.store.reviews.votes import Voter
+from bot.store.reviews.votes import Voters
 
 PAGE = 5
 """Reviews on a page of the queue, and of a member's list."""
@@ -163,9 +163,9 @@ def with_progress(tx: Tx, guild_id: int, id_: int, user_id: int) -> tuple[Case, 
     return found, progress.get(tx, guild_id, user_id, found.stored.drama_id)
 
 
-def with_voters(tx: Tx, guild_id: int, id_: int) -> tuple[Case, list[Voter]]:
-    """Return a published review, and who voted what on it; raises UnknownReview."""
-    return get(tx, guild_id, id_), votes.audit(tx, guild_id, id_)
+def with_voters(tx: Tx, guild_id: int, id_: int, page: int) -> tuple[Case, Voters]:
+    """Return a published review, and a page of who voted what on it; raises UnknownReview."""
+    return get(tx, guild_id, id_), votes.audit(tx, guild_id, id_, page)
 
 
 def of_message(tx: Tx, guild_id: int, message_id: int) -> Case:

@@ -12,6 +12,9 @@ from bot.store.reviews import places, review_messages, visibility
 from bot.store.reviews.places import Chooses
 from bot.store.reviews.visibility import Asker
 
+PAGE = 30
+"""Votes on a page."""
+
 _READABLE = "published_at IS NOT NULL AND hidden_at IS NULL AND deleted_at IS NULL"
 
 
@@ -40,6 +43,15 @@ class Voter:
     user_id: int
     helpful: bool
     at: int
+
+
+@dataclass(frozen=True, slots=True)
+class Voters:
+    """A page of votes, its number from 0, and how many pages there are: at least one."""
+
+    here: list[Voter]
+    page: int
+    pages: int
 
 
 def cast(tx: Tx, guild_id: int, review_id: int, press: Press) -> Cast:
@@ -119,8 +131,10 @@ def received(tx: Tx, guild_id: int, user_id: int, counts: Chooses) -> Tally:
     return Tally(row["yes"], row["no"])
 
 
-def audit(tx: Tx, guild_id: int, review_id: int) -> list[Voter]:
-    """Return who voted what on a review, the newest first."""
+def audit(tx: Tx, guild_id: int, review_id: int, page: int = 0) -> Voters:
+    """Return a page (from 0, the last for one beyond it) of who voted what, the newest first."""
+    pages = max(1, -(-tally(tx, guild_id, review_id).votes // PAGE))
+    page = min(page, pages - 1)
     rows = tx.all(
         """
         SELECT user_id, helpful, voted_at
@@ -128,12 +142,16 @@ def audit(tx: Tx, guild_id: int, review_id: int) -> list[Voter]:
         WHERE guild_id = :guild_id
           AND review_id = :review_id
           AND helpful IS NOT NULL
-        ORDER BY voted_at DESC, user_id
+        ORDER BY voted_at DESC, user_id DESC
+        LIMIT :limit OFFSET :offset
         """,
         guild_id=guild_id,
         review_id=review_id,
+        limit=PAGE,
+        offset=page * PAGE,
     )
-    return [Voter(row["user_id"], bool(row["helpful"]), row["voted_at"]) for row in rows]
+    here = [Voter(row["user_id"], bool(row["helpful"]), row["voted_at"]) for row in rows]
+    return Voters(here, page, pages)
 
 
 def remove_all(tx: Tx, guild_id: int, user_id: int) -> list[int]:

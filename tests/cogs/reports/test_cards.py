@@ -8,10 +8,11 @@ import pytest
 
 from bot.domain.text.spoilers import EVERYTHING, NOTHING, Scope
 from bot.store.messages.report_messages import Ending, Outcome
+from bot.store.reviews import votes
 from bot.store.reviews.cases import PAGE, Case, Queue
 from bot.store.reviews.reports import Opened
 from bot.store.reviews.reviews import Stored
-from bot.store.reviews.votes import Voter
+from bot.store.reviews.votes import Voter, Voters
 from bot.ui.card import Card
 from bot.ui.language import language
 from cogs.moderation import cards as moderation_cards
@@ -51,9 +52,9 @@ def test_what_moderators_are_told_can_be_sent(title: str) -> None:
     stored = [replace(STORED, id=BIG - n) for n in range(PAGE)]
     looks = [replace(look, case=replace(CASE, stored=one)) for one in stored]
     sent(queue_card(Queue(1, (), 99, 50), looks, ENGLISH))
-    voters = [Voter(BIG - n, n % 2 == 0, 2**40) for n in range(300)]
-    for page in (0, 1, BIG):
-        sent(voters_card(look, voters, page, ENGLISH))
+    voters = [Voter(BIG - n, n % 2 == 0, 2**40) for n in range(votes.PAGE)]
+    for page in (0, 1, 10**6):
+        sent(voters_card(look, Voters(voters, page, 10**6 + 1), ENGLISH))
 
 
 @pytest.mark.parametrize("outcome", [one for one in Outcome if one is not Outcome.COVERED])

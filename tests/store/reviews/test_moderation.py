@@ -19,7 +19,7 @@ from bot.store.reviews.drafts import Change
 from bot.store.reviews.listing import Wanted
 from bot.store.reviews.moderation import Decision
 from bot.store.reviews.reviews import Publication, Stored
-from bot.store.reviews.votes import Press, Voter
+from bot.store.reviews.votes import Press, Voter, Voters
 from tests.store.reviews.reviewing import asking, changes, counts, posted
 
 HERE, THERE = 1_000_000_000_000_000_100, 1_000_000_000_000_000_200
@@ -328,8 +328,8 @@ async def test_who_voted_comes_with_the_review(database: Database) -> None:
     id_ = await published(database)
     await database.write(votes.cast, HERE, id_, Press(SORA, True, 100, 30))
     found = await case(database, id_)
-    assert await database.read(cases.with_voters, HERE, id_) == (
-        found, [Voter(SORA, True, 30)],
+    assert await database.read(cases.with_voters, HERE, id_, 0) == (
+        found, Voters([Voter(SORA, True, 30)], 0, 1),
     )  # fmt: skip
     with pytest.raises(UnknownReview):
-        await database.read(cases.with_voters, THERE, id_)
+        await database.read(cases.with_voters, THERE, id_, 0)

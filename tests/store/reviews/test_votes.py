@@ -19,7 +19,7 @@ from bot.store.engine.transaction import Tx
 from bot.store.reviews import authoring, listing, reviews, votes
 from bot.store.reviews.listing import Wanted
 from bot.store.reviews.reviews import Publication, Stored
-from bot.store.reviews.votes import Cast, Press, Voter
+from bot.store.reviews.votes import Cast, Press, Voter, Voters
 from tests.domain.reviews.written import whole
 from tests.store.reviews.reviewing import (
     CHANNEL,
@@ -152,7 +152,7 @@ async def test_the_same_review_id_on_another_server_is_another_review(
     assert there.id == stored.id
     await cast(database, YES)
     assert await tally(database, there, THERE) == NO_VOTES
-    assert await database.read(votes.audit, THERE, there.id) == []
+    assert await database.read(votes.audit, THERE, there.id) == Voters([], 0, 1)
     assert await database.read(votes.received, THERE, MINA, counts) == NO_VOTES
     # The same press is another one there.
     assert await cast(database, YES, THERE) == Cast(True)
@@ -215,10 +215,21 @@ async def test_moderators_see_who_voted_what_the_newest_first(
     await cast(database, replace(NO, user_id=11, at=NOW + 5))
     await cast(database, replace(YES, user_id=12, at=NOW + 9))
     await cast(database, replace(YES, user_id=12, at=NOW + 10, interaction_id=101))
-    assert await database.read(votes.audit, HERE, stored.id) == [
+    assert (await database.read(votes.audit, HERE, stored.id)).here == [
         Voter(11, False, NOW + 5),
         Voter(THEO, True, NOW),
     ]
+
+
+async def test_who_voted_is_told_page_by_page(database: Database, stored: Stored) -> None:
+    for n in range(2 * votes.PAGE + 1):
+        await cast(database, Press(100 + n, helpful=True, interaction_id=1, at=NOW + n // 2))
+    pages = [await database.read(votes.audit, HERE, stored.id, page) for page in (0, 1, 2, 10**6)]
+    assert [(one.page, one.pages, len(one.here)) for one in pages] == [
+        (0, 3, votes.PAGE), (1, 3, votes.PAGE), (2, 3, 1), (2, 3, 1),
+    ]  # fmt: skip
+    told = [voter.user_id for one in pages[:3] for voter in one.here]
+    assert told == list(reversed(range(100, 100 + 2 * votes.PAGE + 1)))
 
 
 async def test_removed_votes_leave_those_of_others(database: Database) -> None:
@@ -326,7 +337,7 @@ def _check(tx: Tx, model: dict[tuple[int, int, int], tuple[bool | None, int]]) -
                 vote for (g, r, _), (vote, _) in model.items() if (g, r) == (guild_id, id_)
             )
             assert votes.tally(tx, guild_id, id_) == Tally(kept[True], kept[False])
-            seen = Counter(one.helpful for one in votes.audit(tx, guild_id, id_))
+            seen = Counter(one.helpful for one in votes.audit(tx, guild_id, id_).here)
             assert (seen[True], seen[False]) == (kept[True], kept[False])
 
 
