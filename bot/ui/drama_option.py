@@ -1,5 +1,7 @@
 """The option that names a drama, wherever a command takes one."""
 
+from functools import lru_cache
+
 import discord
 from discord import app_commands
 
@@ -27,7 +29,7 @@ async def complete_drama(
         return []
     guild_id = guild_of(interaction)
     dramas = await interaction.client.catalogue.complete(typed, CHOICES, guild_id)
-    return [app_commands.Choice(name=_name(drama), value=f"id:{drama.id}") for drama in dramas]
+    return [_choice(drama.id, drama.title, drama.year, drama.native_title) for drama in dramas]
 
 
 async def drama_meant(interaction: discord.Interaction[Client], typed: str) -> Drama:
@@ -41,7 +43,13 @@ async def drama_meant(interaction: discord.Interaction[Client], typed: str) -> D
     raise SeveralDramas if isinstance(answer, Choices) else NoSuchDrama
 
 
-def _name(drama: Drama) -> str:
-    year = f" ({drama.year})" if drama.year else ""
-    native = f" · {drama.native_title}" if drama.native_title else ""
-    return shorten(clean(f"{drama.title}{year}{native}"), _NAME)
+@lru_cache(maxsize=4096)
+def _choice(
+    id_: int, title: str, year: int | None, native_title: str | None
+) -> app_commands.Choice[str]:
+    # Kept, because every letter that somebody types is asked about, and answered by 25 dramas.
+    when = f" ({year})" if year else ""
+    native = f" · {native_title}" if native_title else ""
+    return app_commands.Choice(
+        name=shorten(clean(f"{title}{when}{native}"), _NAME), value=f"id:{id_}"
+    )

@@ -16,6 +16,12 @@ _BETWEEN_PIPES = re.compile(f"(?<=\\|)[{''.join(sorted(_BIDI))}]+(?=\\|)")
 
 _MARKDOWN = str.maketrans({sign: f"\\{sign}" for sign in "\\`*_~|<>[]()#:@-"})
 
+_PLAIN = re.compile(
+    "[ -\u02ff\u2010-\u2027\u3001-\u3029\u3041-\u3096\u30a0-\u30ff\u4e00-\u9fff\uac00-\ud7a3]*"
+)
+"""Latin, Hangul, kana and Han as they are composed: no marks, and no format characters if it is
+printable."""
+
 _NUMBER = re.compile(r"^([^\S\n]*[0-9]+)(?=\.)", re.MULTILINE)
 """What would begin a numbered list."""
 
@@ -31,7 +37,7 @@ def clean(text: str) -> str:
     No two pipes become adjacent that were not. White space is folded. Lone surrogates, which no
     encoder takes, become U+FFFD.
     """
-    if not (text.isascii() and text.isprintable()):
+    if not (_PLAIN.fullmatch(text) and text.isprintable()):
         # Towers go first: putting thousands of marks on one letter in order takes seconds.
         thin = _without_towers(_BETWEEN_PIPES.sub(JOINER, _paired(text)))
         text = unicodedata.normalize("NFC", thin)

@@ -1,7 +1,10 @@
+import unicodedata
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.domain.text import escape
 from bot.domain.text.escape import MAX_MARKS, clean, inline, length, literal, prose, shorten
 
 
@@ -87,6 +90,15 @@ def test_prose_is_idempotent(text: str) -> None:
 def test_literal_adds_at_most_a_unit_a_letter(text: str) -> None:
     assert length(literal(text)) <= len(text) + length(text)
     assert "||" not in literal(text)
+
+
+def test_what_is_taken_as_plain_has_nothing_to_clean() -> None:
+    every = [chr(code) for code in range(0x20, 0x10000)]
+    plain = [sign for sign in every if escape._PLAIN.fullmatch(sign) and sign.isprintable()]
+    assert len(plain) > 30_000
+    assert not {unicodedata.category(sign)[0] for sign in plain} & {"C", "M"}
+    together = "".join(sign * 2 for sign in plain)
+    assert unicodedata.normalize("NFC", together) == together
 
 
 def test_a_tower_of_many_marks_is_cleaned_at_once() -> None:
