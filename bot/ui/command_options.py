@@ -5,6 +5,7 @@ was typed before the command changed, would reach the features as it came.
 """
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 import discord
@@ -29,9 +30,17 @@ def require_within(
     except (AttributeError, KeyError, TypeError, ValueError):
         # It has not the form of options.
         raise OutdatedCommand from None
-    for option in command.parameters:
-        if option.display_name in given and not _takes(option, given[option.display_name]):
+    for name, option in _options(command):
+        if name in given and not _takes(option, given[name]):
             raise OutdatedCommand
+
+
+@lru_cache(maxsize=256)
+def _options(
+    command: app_commands.Command[Any, ..., Any],
+) -> list[tuple[str, app_commands.Parameter]]:
+    # discord.py makes them anew each time.
+    return [(option.display_name, option) for option in command.parameters]
 
 
 def _takes(option: app_commands.Parameter, value: object) -> bool:

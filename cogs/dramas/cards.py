@@ -168,8 +168,9 @@ def _watching(drama: Drama, words: Language, standing: Standing) -> list[ui.Butt
     return [button(label, watch_ids.WATCHED(drama.id, episode))]
 
 
-def choices_card(dramas: Sequence[Drama], words: Language) -> Card:
-    """Return the dramas that a name may mean, one button each."""
+@lru_cache(maxsize=512)
+def choices_card(dramas: tuple[Drama, ...], words: Language) -> Card:
+    """Return the dramas that a name may mean, one button each; the newest cards are kept."""
     several = words.text("Which one do you mean?")
     question = several if len(dramas) > 1 else words.text("Did you mean this one?")
     return Card(ui.TextDisplay(question), *_rows(dramas, words))

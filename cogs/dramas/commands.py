@@ -71,7 +71,7 @@ class Dramas(commands.GroupCog, group_name="drama", group_description=mark("Look
             case Found(drama):
                 card = await self._card(interaction, drama)
             case Choices(dramas):
-                card = cards.choices_card(dramas, words)
+                card = cards.choices_card(tuple(dramas), words)
             case nearest:
                 card = cards.nearest_card(nearest.several, words)
         await answer_to(interaction).say(card)

@@ -79,7 +79,7 @@ def test_every_card_and_page_can_be_sent_and_covers_what_may_spoil(drama: Drama)
     sent(cards.drama_card(drama, WORDS))
     five = [replace(drama, id=n) for n in range(1, 6)]
     reason = Related(1, (("tag", drama.title),) * 5)
-    sent(cards.choices_card(five, WORDS))
+    sent(cards.choices_card(tuple(five), WORDS))
     sent(cards.nearest_card(five[:3], WORDS))
     sent(cards.related_card(drama, WORDS, [(other, reason) for other in five]))
     for place in range(len(SECTIONS)):
