@@ -16,7 +16,7 @@ from unittest.mock import patch
 import filelock
 import pytest
 
-from bot.__main__ import EXIT_CONFIGURATION, EXIT_TRY_AGAIN, main
+from bot.command_line import EXIT_CONFIGURATION, EXIT_TRY_AGAIN, main
 from bot.store.engine.database import open_database
 from tests.store.engine.rights import without_override
 from tests.waiting import PATIENCE

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bot import __main__ as command_line
+from bot import command_line
 from bot.invite import PERMISSIONS, SCOPES
 
 ROOT = Path(__file__).parents[1]

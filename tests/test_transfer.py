@@ -15,10 +15,10 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from bot import transfer
-from bot.__main__ import EXIT_CONFIGURATION, EXIT_NOT_ALL, EXIT_TRY_AGAIN
 from bot.catalogue import file_format, starter
 from bot.catalogue.catalogue import Catalogue
 from bot.catalogue.file_format import HEADER
+from bot.command_line import EXIT_CONFIGURATION, EXIT_NOT_ALL, EXIT_TRY_AGAIN
 from bot.domain.dramas.drama import Drama
 from bot.store.engine import connections
 from bot.store.engine.database import open_database

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.__main__ import EXIT_CONFIGURATION, EXIT_TRY_AGAIN
+from bot.command_line import EXIT_CONFIGURATION, EXIT_TRY_AGAIN
 from sandbox.client import Person
 from sandbox.serve import Sandbox
 from tests.live.starting import first_running, running
