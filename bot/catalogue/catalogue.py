@@ -10,6 +10,7 @@ from bot.catalogue.finding import Answer, Choices, Found, Nearest
 from bot.catalogue.guild_catalogue import GuildCatalogue, Said
 from bot.catalogue.index import Index
 from bot.catalogue.index_folder import IndexFolder
+from bot.catalogue.kept import Kept
 from bot.catalogue.own_names import PIECE
 from bot.catalogue.searches import Searches
 from bot.domain.dramas.browse import PAGE, Browse, Listed, admits, ordered
@@ -18,7 +19,7 @@ from bot.domain.dramas.related import Related, in_common, relate, traits
 from bot.refusals.dramas import UnknownDrama
 from bot.store.dramas import browse
 from bot.store.dramas import dramas as store
-from bot.store.dramas.dramas import Shared
+from bot.store.dramas.dramas import Shared, Titled
 from bot.store.engine.database import Database
 from bot.store.members import ratings
 from bot.store.reviews.places import Chooses
@@ -29,7 +30,7 @@ MAX_ID = 2**63 - 1
 """The greatest number that the database holds."""
 
 CACHED = 5_000
-"""Dramas kept in memory at most, about a kilobyte each."""
+"""Dramas kept in memory at most, about a kilobyte each, and titles, a quarter of one each."""
 
 
 class Catalogue:
@@ -39,7 +40,8 @@ class Catalogue:
         self._database = database
         self._searches = Searches(index)
         # Nothing but this object changes the catalogue, so what was read stays true.
-        self._read: dict[int, Drama] = {}
+        self._dramas = Kept(database, store.get, CACHED)
+        self._titles = Kept(database, store.titles, CACHED)
         self._guilds: dict[int, GuildCatalogue] = {}
         self._loading: dict[int, asyncio.Task[None]] = {}
         # What takes long is done on a thread, one at a time: many at once would stop the loop.
@@ -85,10 +87,13 @@ class Catalogue:
             case Nearest(ids):
                 return Nearest(await self.several(ids, guild_id))
 
-    async def complete(self, typed: str, limit: int, guild_id: int) -> list[Drama]:
+    async def complete(self, typed: str, limit: int, guild_id: int) -> list[Titled]:
         """Return the dramas that a half-typed text may mean, best first."""
-        ids = self._searches.complete(typed, limit, await self.guild(guild_id))
-        return await self.several(ids, guild_id)
+        here = await self.guild(guild_id)
+        ids = self._searches.complete(typed, limit, here)
+        found = await self._titles.get([id_ for id_ in ids if _is_shared(id_, here)])
+        found |= {id_: Titled.of(here.dramas[id_]) for id_ in ids if id_ in here.dramas}
+        return [found[id_] for id_ in ids if id_ in found]
 
     async def get(self, id_: int, guild_id: int) -> Drama:
         """Return a drama by its id; raises UnknownDrama where there is none."""
@@ -145,10 +150,9 @@ class Catalogue:
 
     async def several(self, ids: Sequence[int], guild_id: int) -> list[Drama]:
         """Return the dramas with these ids in their order, without those that are not there."""
-        here = (await self.guild(guild_id)).dramas
-        shared = await self._shared([id_ for id_ in ids if id_ < OWN and id_ not in here])
-        found = {drama.id: drama for drama in shared}
-        found |= {id_: here[id_] for id_ in ids if id_ in here}
+        here = await self.guild(guild_id)
+        found = await self._dramas.get([id_ for id_ in ids if _is_shared(id_, here)])
+        found |= {id_: here.dramas[id_] for id_ in ids if id_ in here.dramas}
         return [found[id_] for id_ in ids if id_ in found]
 
     async def _load(self, guild_id: int) -> None:
@@ -174,18 +178,9 @@ class Catalogue:
         if batch:
             yield batch
 
-    async def _shared(self, ids: Sequence[int]) -> list[Drama]:
-        found = {id_: self._read[id_] for id_ in ids if id_ in self._read}
-        if missing := [id_ for id_ in ids if id_ not in found]:
-            read = await self._database.read(store.get, missing)
-            found |= {drama.id: drama for drama in read}
-            self._keep(read)
-        return [found[id_] for id_ in ids if id_ in found]
 
-    def _keep(self, dramas: Sequence[Drama]) -> None:
-        if len(self._read) + len(dramas) > CACHED:
-            self._read.clear()
-        self._read |= {drama.id: drama for drama in dramas}
+def _is_shared(id_: int, here: GuildCatalogue) -> bool:
+    return id_ < OWN and id_ not in here.dramas
 
 
 def _ranked(

@@ -9,6 +9,7 @@ from bot.catalogue.finding import Choices, Found
 from bot.domain.dramas.drama import Drama
 from bot.domain.text.escape import clean, shorten
 from bot.refusals.dramas import NoSuchDrama, SeveralDramas
+from bot.store.dramas.dramas import Titled
 from bot.ui.client import Client
 from bot.ui.interaction import guild_of
 
@@ -29,7 +30,7 @@ async def complete_drama(
         return []
     guild_id = guild_of(interaction)
     dramas = await interaction.client.catalogue.complete(typed, CHOICES, guild_id)
-    return [_choice(drama.id, drama.title, drama.year, drama.native_title) for drama in dramas]
+    return [_choice(drama) for drama in dramas]
 
 
 async def drama_meant(interaction: discord.Interaction[Client], typed: str) -> Drama:
@@ -44,12 +45,9 @@ async def drama_meant(interaction: discord.Interaction[Client], typed: str) -> D
 
 
 @lru_cache(maxsize=4096)
-def _choice(
-    id_: int, title: str, year: int | None, native_title: str | None
-) -> app_commands.Choice[str]:
+def _choice(drama: Titled) -> app_commands.Choice[str]:
     # Kept, because every letter that somebody types is asked about, and answered by 25 dramas.
-    when = f" ({year})" if year else ""
-    native = f" · {native_title}" if native_title else ""
-    return app_commands.Choice(
-        name=shorten(clean(f"{title}{when}{native}"), _NAME), value=f"id:{id_}"
-    )
+    year = f" ({drama.year})" if drama.year else ""
+    native = f" · {drama.native_title}" if drama.native_title else ""
+    name = shorten(clean(f"{drama.title}{year}{native}"), _NAME)
+    return app_commands.Choice(name=name, value=f"id:{drama.id}")

@@ -54,6 +54,20 @@ class Shared(NamedTuple):
     value: str
 
 
+class Titled(NamedTuple):
+    """What a drama is called, and its year: all that its name in a list of choices takes."""
+
+    id: int
+    title: str
+    native_title: str | None
+    year: int | None
+
+    @classmethod
+    def of(cls, drama: Drama) -> "Titled":
+        """Return what a drama is called."""
+        return cls(drama.id, drama.title, drama.native_title, drama.year)
+
+
 class Change(StrEnum):
     """What an import did with a drama."""
 
@@ -84,11 +98,24 @@ def get(tx: Tx, ids: Sequence[int]) -> list[Drama]:
     """Return the dramas with these ids in the order of the ids, without those that do not exist."""
     if not ids:
         return []
-    names = {f"id{n}": id_ for n, id_ in enumerate(ids)}
-    among = f"IN ({', '.join(f':{name}' for name in names)})"
+    among, names = _among(ids)
     loaded = _load(tx, f"WHERE id {among}", f"WHERE drama_id {among}", names)
     found = {drama.id: drama for drama in loaded}
     return [found[id_] for id_ in ids if id_ in found]
+
+
+def titles(tx: Tx, ids: Sequence[int]) -> list[Titled]:
+    """Return what the dramas with these ids are called, in any order."""
+    among, names = _among(ids)
+    rows = tx.all(
+        f"""
+        SELECT id, title, native_title, year
+        FROM drama
+        WHERE id {among}
+        """,  # noqa: S608 - names of parameters
+        **names,
+    )
+    return [Titled(*row) for row in rows]
 
 
 def in_key_order(tx: Tx) -> Iterator[Drama]:
@@ -124,6 +151,11 @@ def sharing(tx: Tx, drama_id: int, traits: Mapping[str, Sequence[str]]) -> list[
         **parameters,
     )
     return [Shared(*row) for row in rows]
+
+
+def _among(ids: Sequence[int]) -> tuple[str, dict[str, int]]:
+    names = {f"id{n}": id_ for n, id_ in enumerate(ids)}
+    return f"IN ({', '.join(f':{name}' for name in names)})", names
 
 
 def _load(tx: Tx, dramas: str, lists: str, parameters: Mapping[str, Any]) -> list[Drama]:

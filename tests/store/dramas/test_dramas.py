@@ -2,7 +2,7 @@ from dataclasses import replace
 
 from bot.domain.dramas.drama import Drama
 from bot.store.dramas import dramas
-from bot.store.dramas.dramas import Change
+from bot.store.dramas.dramas import Change, Titled
 from bot.store.engine.database import Database
 from bot.store.servers import command_syncs
 from bot.store.servers.command_syncs import CommandSync
@@ -38,6 +38,9 @@ async def test_dramas_come_in_the_order_asked_for(database: Database) -> None:
     ids = [signal.id, 2**62, bare.id]
     assert await database.read(dramas.get, ids) == [signal, bare]
     assert await database.read(dramas.get, []) == []
+    titles = [Titled(signal.id, "Signal", "시그널", 2016), Titled(bare.id, "Bare", None, None)]
+    assert sorted(await database.read(dramas.titles, ids)) == sorted(titles)
+    assert titles == [Titled.of(signal), Titled.of(bare)]
 
 
 async def _puts_imported(database: Database, *given: Drama) -> list[Change]:
