@@ -14,6 +14,8 @@ from bot.domain.reviews.review import Review, Section
 from bot.domain.text.spoilers import NOTHING
 from bot.store.engine.database import prepare
 from bot.store.engine.migrate import load
+from bot.store.engine.transaction import Tx
+from bot.store.members import rating_sums
 from bot.store.reviews.reviews import dump
 
 GUILD, QUIET = 1, 2
@@ -51,8 +53,9 @@ def fill(path: Path, times: int) -> None:
     connection = sqlite3.connect(path, isolation_level=None)
     connection.execute("PRAGMA synchronous = OFF")
     connection.execute("BEGIN")
-    for table, rows in _TABLES.items():
-        _insert(connection, table, rows(times))
+    with rating_sums.changing(Tx(connection), GUILD):
+        for table, rows in _TABLES.items():
+            _insert(connection, table, rows(times))
     connection.execute("COMMIT")
     connection.close()
 

@@ -6,7 +6,7 @@ from bot.domain.members import progress as rules
 from bot.domain.members.deeds import Deed
 from bot.domain.members.progress import Progress, ProgressUpdate, Status
 from bot.store.engine.transaction import Row, Tx
-from bot.store.members import participation
+from bot.store.members import participation, rating_sums
 
 
 class Entry(NamedTuple):
@@ -47,40 +47,41 @@ def put(  # noqa: PLR0913, PLR0917 - the row's own columns
     A new score counts for the server from ``counts_from`` on; None: not until it is given again.
     Until then the one that counted before does: else it would show at once who took theirs back.
     """
-    tx.all(
-        """
-        INSERT INTO progress (
-            guild_id, user_id, drama_id, status, episode, score, changed_at, counts_from
+    with rating_sums.changing(tx, guild_id, user_id=user_id, drama_id=drama_id):
+        tx.all(
+            """
+            INSERT INTO progress (
+                guild_id, user_id, drama_id, status, episode, score, changed_at, counts_from
+            )
+            VALUES (
+                :guild_id, :user_id, :drama_id, :status, :episode, :score, :now, :counts_from
+            )
+            ON CONFLICT (guild_id, user_id, drama_id)
+            DO UPDATE SET
+                status = excluded.status,
+                episode = excluded.episode,
+                score = excluded.score,
+                changed_at = excluded.changed_at,
+                counts_from = CASE
+                    WHEN excluded.score IS progress.score
+                    THEN coalesce(progress.counts_from, excluded.counts_from)
+                    ELSE excluded.counts_from
+                END,
+                counted_score = CASE
+                    WHEN excluded.score IS progress.score THEN progress.counted_score
+                    WHEN progress.counts_from <= :now THEN progress.score
+                    ELSE progress.counted_score
+                END
+            """,
+            guild_id=guild_id,
+            user_id=user_id,
+            drama_id=drama_id,
+            status=progress.status.value,
+            episode=progress.episode,
+            score=progress.score,
+            now=now,
+            counts_from=counts_from,
         )
-        VALUES (
-            :guild_id, :user_id, :drama_id, :status, :episode, :score, :now, :counts_from
-        )
-        ON CONFLICT (guild_id, user_id, drama_id)
-        DO UPDATE SET
-            status = excluded.status,
-            episode = excluded.episode,
-            score = excluded.score,
-            changed_at = excluded.changed_at,
-            counts_from = CASE
-                WHEN excluded.score IS progress.score
-                THEN coalesce(progress.counts_from, excluded.counts_from)
-                ELSE excluded.counts_from
-            END,
-            counted_score = CASE
-                WHEN excluded.score IS progress.score THEN progress.counted_score
-                WHEN progress.counts_from <= :now THEN progress.score
-                ELSE progress.counted_score
-            END
-        """,
-        guild_id=guild_id,
-        user_id=user_id,
-        drama_id=drama_id,
-        status=progress.status.value,
-        episode=progress.episode,
-        score=progress.score,
-        now=now,
-        counts_from=counts_from,
-    )
 
 
 def change(  # noqa: PLR0913, PLR0917 - whose, of what, and the rule's own parameters

@@ -3,75 +3,113 @@
 Whatever is shown of scores comes from here, so that ``rating.counted`` decides on all of it.
 """
 
-from collections import defaultdict
-from collections.abc import Iterable
+from typing import NamedTuple
 
-from bot.domain.members.rating import NOBODYS, Ratings, Scores, Standing, counted, weighed
-from bot.store.engine.transaction import Row, Tx
+from bot.domain.members.rating import UNRATED, Ratings, Scores, Standing, counted, weighed
+from bot.store.engine.transaction import Tx
 from bot.store.members import progress
+from bot.store.members.rating_sums import (
+    PRIVATE,
+    READABLE,
+    SETTLED,
+    not_replaced,
+    private_score,
+)
 from bot.store.reviews import places
 from bot.store.reviews.places import Chooses
 
-# A review that moderators hid does not count. The time is compared, not asked for NULL, because
-# SQLite then takes the index of a drama's reviews; a plus keeps it from that of places.
-_READABLE = "published_at > 0 AND hidden_at IS NULL AND deleted_at IS NULL"
-
-_PRIVATE = """
-    CASE WHEN progress.counts_from <= :now THEN progress.score ELSE progress.counted_score END
-"""
-
-# Published scores and private ones apart, by drama. A private one counts from its own moment; until
-# then the one before it does. Whose review stands where it does not count is in no figure at all.
-# A published one that has not replaced its author's private one yet is held back where that counts.
-_SUMS = f"""
+# Published scores and private ones apart, by drama. The stored sum of private ones is what they
+# come to once nothing waits; of the few about which something does, what is not so yet is taken
+# back. Whose review stands where it does not count is in no figure at all. A published one that has
+# not replaced its author's private one yet is held back where that counts.
+_PARTS = f"""
+    WITH waiting (user_id, drama_id) AS (
+        SELECT user_id, drama_id
+        FROM progress
+        WHERE guild_id = :guild_id {{drama}} AND counts_from > :now
+        UNION
+        SELECT user_id, drama_id
+        FROM review
+        WHERE guild_id = :guild_id {{drama}} AND replaces_from > :now
+        UNION
+        SELECT user_id, drama_id
+        FROM review
+        WHERE guild_id = :guild_id {{drama}} AND replaces_until > :now
+    ),
+    unsettled (drama_id, by_now, at_last, held) AS (
+        SELECT
+            progress.drama_id,
+            CASE WHEN {not_replaced("now")} THEN {private_score("now")} END,
+            CASE WHEN {not_replaced("settled")} THEN {private_score("settled")} END,
+            review.score
+        FROM waiting
+        JOIN progress
+            ON progress.guild_id = :guild_id
+            AND progress.user_id = waiting.user_id
+            AND progress.drama_id = waiting.drama_id
+            AND progress.score IS NOT NULL
+        LEFT JOIN review
+            ON review.guild_id = progress.guild_id
+            AND review.user_id = progress.user_id
+            AND review.drama_id = progress.drama_id
+            AND review.place_id IN ({{places}})
+            AND {READABLE}
+            AND review.replaces_from > :now
+            AND {private_score("now")} IS NOT NULL
+    ),
+    part (
+        drama_id, reviews, spoiler_free,
+        public_total, public_scores, private_total, private_scores, held_total, held_scores
+    ) AS (
+        SELECT drama_id, reviews, spoiler_free, total, scores, 0, 0, 0, 0
+        FROM rating_sum
+        WHERE guild_id = :guild_id {{drama}} AND place_id IN ({{places}})
+        UNION ALL
+        SELECT drama_id, 0, 0, 0, 0, total, scores, 0, 0
+        FROM rating_sum
+        WHERE guild_id = :guild_id {{drama}} AND place_id = {PRIVATE}
+        UNION ALL
+        SELECT
+            drama_id,
+            0, 0, 0, 0,
+            coalesce(sum(by_now), 0) - coalesce(sum(at_last), 0),
+            count(by_now) - count(at_last),
+            coalesce(sum(held), 0),
+            count(held)
+        FROM unsettled
+        GROUP BY drama_id
+    )
     SELECT
-        drama_id,
-        'public' AS part,
-        coalesce(sum(score), 0) AS total,
-        count(score) AS members,
-        count(*) AS reviews,
-        sum(CASE WHEN reach = 0 AND least_reach = 0 THEN 1 ELSE 0 END) AS spoiler_free
-    FROM review
-    WHERE guild_id = :guild_id {{drama}}
-      AND +place_id IN ({{places}})
-      AND {_READABLE}
-    GROUP BY drama_id
-    UNION ALL
-    SELECT drama_id, 'private', coalesce(sum(score), 0), count(score), 0, 0
-    FROM (
-        SELECT drama_id, {_PRIVATE} AS score
-        FROM progress
-        WHERE guild_id = :guild_id {{drama}}
-          AND score IS NOT NULL
-          AND NOT EXISTS (
-            SELECT 1
-            FROM review
-            WHERE review.guild_id = progress.guild_id
-              AND review.user_id = progress.user_id
-              AND review.drama_id = progress.drama_id
-              AND replaces_from <= :now
-              AND (replaces_until IS NULL OR replaces_until > :now)
-          )
-    ) AS private
-    GROUP BY drama_id
-    UNION ALL
-    SELECT drama_id, 'held', coalesce(sum(score), 0), count(score), 0, 0
-    FROM review
-    WHERE guild_id = :guild_id {{drama}}
-      AND +place_id IN ({{places}})
-      AND {_READABLE}
-      AND replaces_from > :now
-      AND EXISTS (
-        SELECT 1
-        FROM progress
-        WHERE progress.guild_id = review.guild_id
-          AND progress.user_id = review.user_id
-          AND progress.drama_id = review.drama_id
-          AND progress.score IS NOT NULL
-          AND {_PRIVATE} IS NOT NULL
-      )
+        drama_id, sum(reviews), sum(spoiler_free),
+        sum(public_total), sum(public_scores), sum(private_total), sum(private_scores),
+        sum(held_total), sum(held_scores)
+    FROM part
     GROUP BY drama_id
 """  # noqa: S608 - this module's own text
+
+
+class _Parts(NamedTuple):
+    """What one drama's figure is made of: totals in halves, and how many scores each is of."""
+
+    drama_id: int
+    reviews: int
+    spoiler_free: int
+    public_total: int
+    public_scores: int
+    private_total: int
+    private_scores: int
+    held_total: int
+    held_scores: int
+
+    @property
+    def counted(self) -> Scores:
+        """What may count of them, by the one rule of what a figure may be made of."""
+        return counted(
+            Scores(self.public_total, self.public_scores),
+            Scores(self.private_total, self.private_scores),
+            Scores(self.held_total, self.held_scores),
+        )
+
 
 _OF_DRAMA = "AND drama_id = :drama_id"
 
@@ -81,18 +119,17 @@ def of_drama(tx: Tx, guild_id: int, drama_id: int, now: int, counts: Chooses) ->
 
     ``counts`` tells of a place whether its reviews are in the server's figures.
     """
-    rows = _sums(tx, guild_id, now, counts, _OF_DRAMA, drama_id=drama_id)
-    scores = _counted(rows)
-    reviews, spoiler_free = (sum(row[name] for row in rows) for name in ("reviews", "spoiler_free"))
-    return Ratings(scores.average, scores.members, reviews, spoiler_free)
+    rated = _parts(tx, guild_id, now, counts, _OF_DRAMA, drama_id=drama_id)
+    if not rated:
+        return UNRATED
+    (parts,) = rated
+    scores = parts.counted
+    return Ratings(scores.average, scores.members, parts.reviews, parts.spoiler_free)
 
 
 def of_guild(tx: Tx, guild_id: int, now: int, counts: Chooses) -> dict[int, float]:
     """Return the figure that each drama with ratings is ordered by, by the drama's id."""
-    by_drama = defaultdict[int, list[Row]](list)
-    for row in _sums(tx, guild_id, now, counts):
-        by_drama[row["drama_id"]].append(row)
-    scored = ((drama_id, _counted(rows)) for drama_id, rows in by_drama.items())
+    scored = ((one.drama_id, one.counted) for one in _parts(tx, guild_id, now, counts))
     return {
         drama_id: weighed(scores.average, scores.members)
         for drama_id, scores in scored
@@ -108,16 +145,10 @@ def standing(  # noqa: PLR0913, PLR0917 - what a card is asked for
     return Standing(told, progress.get(tx, guild_id, user_id, drama_id))
 
 
-def _sums(
+def _parts(
     tx: Tx, guild_id: int, now: int, counts: Chooses, drama: str = "", **which: int
-) -> list[Row]:
+) -> list[_Parts]:
     listed, values = places.among(places.chosen(tx, guild_id, counts))
-    sums = _SUMS.format(drama=drama, places=listed)
-    return tx.all(sums, guild_id=guild_id, now=now, **which, **values)
-
-
-def _counted(rows: Iterable[Row]) -> Scores:
-    """Apply the one rule of what a figure may be made of to the rows of one drama."""
-    sums = {row["part"]: Scores(row["total"], row["members"]) for row in rows}
-    public, private, held = (sums.get(part, NOBODYS) for part in ("public", "private", "held"))
-    return counted(public, private, held)
+    sql = _PARTS.format(drama=drama, places=listed)
+    rows = tx.all(sql, guild_id=guild_id, now=now, settled=SETTLED, **which, **values)
+    return [_Parts(*row) for row in rows]

@@ -1,6 +1,7 @@
 """Members who may not publish in a server."""
 
 from bot.store.engine.transaction import Tx
+from bot.store.members import rating_sums
 
 
 def reason(tx: Tx, guild_id: int, user_id: int) -> str | None:
@@ -57,15 +58,16 @@ def drop(tx: Tx, guild_id: int, user_id: int) -> bool:
 
 
 def _stop_waiting(tx: Tx, guild_id: int, user_id: int, now: int) -> None:
-    tx.all(
-        """
-        UPDATE progress
-        SET counts_from = NULL
-        WHERE guild_id = :guild_id
-          AND user_id = :user_id
-          AND counts_from > :now
-        """,
-        guild_id=guild_id,
-        user_id=user_id,
-        now=now,
-    )
+    with rating_sums.changing(tx, guild_id, user_id=user_id):
+        tx.all(
+            """
+            UPDATE progress
+            SET counts_from = NULL
+            WHERE guild_id = :guild_id
+              AND user_id = :user_id
+              AND counts_from > :now
+            """,
+            guild_id=guild_id,
+            user_id=user_id,
+            now=now,
+        )

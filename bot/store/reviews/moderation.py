@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from bot.domain.text.spoilers import Scope
 from bot.store.engine.transaction import Row, Tx
-from bot.store.members import activity, notices
+from bot.store.members import activity, notices, rating_sums
 from bot.store.members.notices import Kept, Notice
 from bot.store.messages import followed
 from bot.store.messages.followed import Followed, Key
@@ -48,37 +48,41 @@ class Done:
 def hide(tx: Tx, guild_id: int, id_: int, reason: str, decision: Decision) -> Done:
     """Hide a review from everybody but its author and moderators; raises UnknownReview."""
     author = cases.get(tx, guild_id, id_).stored.user_id
-    hidden = _hide(tx, guild_id, f"{PUBLISHED} AND id = :id", reason, decision, id=id_)
+    with rating_sums.changing_review(tx, guild_id, id_):
+        hidden = _hide(tx, guild_id, f"{PUBLISHED} AND id = :id", reason, decision, id=id_)
     return with_messages(tx, guild_id, done(tx, guild_id, author, hidden, decision))
 
 
 def hide_all(tx: Tx, guild_id: int, user_id: int, reason: str, decision: Decision) -> Done:
     """Hide every review of a member that is not hidden yet."""
     where = f"{PUBLISHED} AND user_id = :user_id"
-    hidden = _hide(tx, guild_id, where, reason, decision, user_id=user_id)
+    with rating_sums.changing(tx, guild_id, user_id=user_id):
+        hidden = _hide(tx, guild_id, where, reason, decision, user_id=user_id)
     return with_messages(tx, guild_id, done(tx, guild_id, user_id, hidden, decision))
 
 
 def restore(tx: Tx, guild_id: int, id_: int, decision: Decision) -> Done:
     """Let everybody read a hidden review again; raises UnknownReview."""
     author = cases.get(tx, guild_id, id_).stored.user_id
-    rows = tx.all(
-        """
-        UPDATE review
-        SET
-            hidden_reason = NULL,
-            hidden_at = NULL,
-            hidden_by = NULL
-        WHERE guild_id = :guild_id
-          AND id = :id
-          AND hidden_at IS NOT NULL
-        RETURNING id
-        """,
-        guild_id=guild_id,
-        id=id_,
-    )
+    with rating_sums.changing_review(tx, guild_id, id_):
+        rows = tx.all(
+            """
+            UPDATE review
+            SET
+                hidden_reason = NULL,
+                hidden_at = NULL,
+                hidden_by = NULL
+            WHERE guild_id = :guild_id
+              AND id = :id
+              AND hidden_at IS NOT NULL
+            RETURNING id
+            """,
+            guild_id=guild_id,
+            id=id_,
+        )
+        if rows:
+            replaced_scores.settle(tx, guild_id, id_, decision.at)
     if rows:
-        replaced_scores.settle(tx, guild_id, id_, decision.at)
         review_messages.touch(tx, guild_id, id_, reveals=True)
     return done(tx, guild_id, author, rows, decision)
 
@@ -89,19 +93,20 @@ def set_scope(tx: Tx, guild_id: int, id_: int, least: Scope, decision: Decision)
     What its author said of it counts where that goes further.
     """
     author = cases.get(tx, guild_id, id_).stored.user_id
-    rows = tx.all(
-        """
-        UPDATE review
-        SET least_reach = :least
-        WHERE guild_id = :guild_id
-          AND id = :id
-          AND least_reach <> :least
-        RETURNING id
-        """,
-        guild_id=guild_id,
-        id=id_,
-        least=least.reach,
-    )
+    with rating_sums.changing_review(tx, guild_id, id_):
+        rows = tx.all(
+            """
+            UPDATE review
+            SET least_reach = :least
+            WHERE guild_id = :guild_id
+              AND id = :id
+              AND least_reach <> :least
+            RETURNING id
+            """,
+            guild_id=guild_id,
+            id=id_,
+            least=least.reach,
+        )
     if rows:
         review_messages.touch(tx, guild_id, id_, hides=least.spoils, asker_id=decision.by)
         reports.close(tx, guild_id, id_, Ending(Outcome.MARKED, decision.by, least))

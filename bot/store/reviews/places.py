@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection
 
 from bot.store.engine.transaction import Tx
+from bot.store.members import rating_sums
 
 Chooses = Callable[[int], bool]
 """Tells of a place's id whether it is meant; 0 stands for none.
@@ -129,4 +130,5 @@ def move(tx: Tx, guild_id: int, chooses: Chooses, to: int) -> bool:
         to=to,
         **places,
     )
+    rating_sums.move(tx, guild_id, listed, places, to)
     return True

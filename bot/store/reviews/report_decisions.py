@@ -2,6 +2,7 @@
 
 from bot.domain.text.spoilers import Scope
 from bot.store.engine.transaction import Tx
+from bot.store.members import rating_sums
 from bot.store.messages.report_messages import Ending, Outcome
 from bot.store.reviews import cases, moderation, reports, review_messages, votes
 from bot.store.reviews.cases import Case
@@ -16,17 +17,18 @@ def uphold(tx: Tx, guild_id: int, id_: int, seen: Scope, decision: Decision) -> 
     case = cases.get(tx, guild_id, id_)
     if not _is_open(case, seen):
         return Done(new=False)
-    rows = tx.all(
-        """
-        UPDATE review
-        SET least_reach = :reach
-        WHERE guild_id = :guild_id AND id = :id
-        RETURNING id
-        """,
-        guild_id=guild_id,
-        id=id_,
-        reach=seen.reach,
-    )
+    with rating_sums.changing_review(tx, guild_id, id_):
+        rows = tx.all(
+            """
+            UPDATE review
+            SET least_reach = :reach
+            WHERE guild_id = :guild_id AND id = :id
+            RETURNING id
+            """,
+            guild_id=guild_id,
+            id=id_,
+            reach=seen.reach,
+        )
     review_messages.touch(tx, guild_id, id_, hides=True, asker_id=decision.by)
     reports.close(tx, guild_id, id_, Ending(Outcome.UPHELD, decision.by, seen))
     decided = done(tx, guild_id, case.stored.user_id, rows, decision)

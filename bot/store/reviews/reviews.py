@@ -9,6 +9,7 @@ from bot.domain.reviews.json_format import read_review, write_review
 from bot.domain.reviews.review import Marked, Review
 from bot.domain.text.spoilers import Scope
 from bot.store.engine.transaction import Row, Tx
+from bot.store.members import rating_sums
 from bot.store.messages import followed
 from bot.store.reviews import deleted_reviews, replaced_scores, review_messages
 
@@ -176,27 +177,28 @@ def publish(tx: Tx, guild_id: int, id_: int, publication: Publication) -> None:
         guild_id=guild_id,
         id=id_,
     )
-    tx.all(
-        """
-        UPDATE review
-        SET
-            content = :content,
-            score = :score,
-            reach = :reach,
-            edited_at = CASE WHEN published_at IS NULL THEN NULL ELSE :now END,
-            published_at = coalesce(published_at, :now),
-            draft_revision = NULL,
-            revision = revision + 1
-        WHERE guild_id = :guild_id AND id = :id
-        """,
-        guild_id=guild_id,
-        id=id_,
-        content=dump(review),
-        score=review.score,
-        reach=Marked(review).reach.reach,
-        now=publication.at,
-    )
-    replaced_scores.settle(tx, guild_id, id_, publication.at)
+    with rating_sums.changing_review(tx, guild_id, id_):
+        tx.all(
+            """
+            UPDATE review
+            SET
+                content = :content,
+                score = :score,
+                reach = :reach,
+                edited_at = CASE WHEN published_at IS NULL THEN NULL ELSE :now END,
+                published_at = coalesce(published_at, :now),
+                draft_revision = NULL,
+                revision = revision + 1
+            WHERE guild_id = :guild_id AND id = :id
+            """,
+            guild_id=guild_id,
+            id=id_,
+            content=dump(review),
+            score=review.score,
+            reach=Marked(review).reach.reach,
+            now=publication.at,
+        )
+        replaced_scores.settle(tx, guild_id, id_, publication.at)
     about = review_messages.about(guild_id, id_)
     # What was said before may be what is to go.
     followed.touch(tx, about, hides=True, renews=True)
@@ -217,16 +219,17 @@ def _have_posted(
         parent_id=publication.parent_id,
         due_at=publication.at + GRACE,
     )
-    tx.all(
-        """
-        UPDATE review
-        SET place_id = :place_id
-        WHERE guild_id = :guild_id AND id = :id
-        """,
-        guild_id=guild_id,
-        id=id_,
-        place_id=card.seen_in,
-    )
+    with rating_sums.changing_review(tx, guild_id, id_):
+        tx.all(
+            """
+            UPDATE review
+            SET place_id = :place_id
+            WHERE guild_id = :guild_id AND id = :id
+            """,
+            guild_id=guild_id,
+            id=id_,
+            place_id=card.seen_in,
+        )
 
 
 def withdraw(tx: Tx, guild_id: int, id_: int, now: int) -> bool:
@@ -262,24 +265,25 @@ def withdraw(tx: Tx, guild_id: int, id_: int, now: int) -> bool:
         id=id_,
         now=now,
     )
-    tx.all(
-        """
-        UPDATE review
-        SET
-            draft_revision = coalesce(draft_revision, revision),
-            content = NULL,
-            score = NULL,
-            reach = NULL,
-            published_at = NULL,
-            place_id = 0
-        WHERE guild_id = :guild_id
-          AND id = :id
-          AND content IS NOT NULL
-        """,
-        guild_id=guild_id,
-        id=id_,
-    )
-    replaced_scores.settle(tx, guild_id, id_, now)
+    with rating_sums.changing_review(tx, guild_id, id_):
+        tx.all(
+            """
+            UPDATE review
+            SET
+                draft_revision = coalesce(draft_revision, revision),
+                content = NULL,
+                score = NULL,
+                reach = NULL,
+                published_at = NULL,
+                place_id = 0
+            WHERE guild_id = :guild_id
+              AND id = :id
+              AND content IS NOT NULL
+            """,
+            guild_id=guild_id,
+            id=id_,
+        )
+        replaced_scores.settle(tx, guild_id, id_, now)
     followed.forget_subject(tx, review_messages.about(guild_id, id_))
     return True
 
@@ -289,22 +293,23 @@ def delete(tx: Tx, guild_id: int, id_: int, now: int, asker_id: int) -> None:
 
     ``asker_id`` hears when its last message is gone.
     """
-    tx.all(
-        """
-        UPDATE review
-        SET
-            content = NULL,
-            score = NULL,
-            reach = NULL,
-            draft_revision = NULL,
-            deleted_at = :now
-        WHERE guild_id = :guild_id AND id = :id
-        """,
-        guild_id=guild_id,
-        id=id_,
-        now=now,
-    )
-    replaced_scores.settle(tx, guild_id, id_, now)
+    with rating_sums.changing_review(tx, guild_id, id_):
+        tx.all(
+            """
+            UPDATE review
+            SET
+                content = NULL,
+                score = NULL,
+                reach = NULL,
+                draft_revision = NULL,
+                deleted_at = :now
+            WHERE guild_id = :guild_id AND id = :id
+            """,
+            guild_id=guild_id,
+            id=id_,
+            now=now,
+        )
+        replaced_scores.settle(tx, guild_id, id_, now)
     review_messages.touch(tx, guild_id, id_, hides=True, asker_id=asker_id)
     tx.all(
         """

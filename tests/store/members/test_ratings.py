@@ -1,6 +1,7 @@
 import sqlite3
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -9,7 +10,7 @@ from bot.domain.members.rating import UNRATED, Ratings, Standing, weighed
 from bot.store.engine import migrate
 from bot.store.engine.database import Database
 from bot.store.engine.transaction import Tx
-from bot.store.members import progress, ratings
+from bot.store.members import progress, rating_sums, ratings
 from tests.store.reviews.reviewing import CHANNEL, counts
 
 HERE, THERE = 1, 2
@@ -17,17 +18,18 @@ SIGNAL, CLOY = 5, 6
 NOW = 100
 FIVE = range(10, 15)
 
-_REVIEW = {
+_REVIEW: dict[str, Any] = {
     "guild_id": HERE, "drama_id": SIGNAL, "drama_title": "Signal", "score": 16, "reach": 0,
     "published_at": 1, "hidden_at": None, "deleted_at": None, "least_reach": 0,
     "place_id": CHANNEL, "replaces_from": 1,
 }  # fmt: skip
 
 
-def review(tx: Tx, id_: int, user_id: int, /, **columns: object) -> None:
+def review(tx: Tx, id_: int, user_id: int, /, **columns: Any) -> None:
     values = _REVIEW | {"id": id_, "user_id": user_id} | columns
     names, places = ", ".join(values), ", ".join(f":{name}" for name in values)
-    tx.all(f"INSERT INTO review ({names}) VALUES ({places})", **values)  # noqa: S608 - its own columns
+    with rating_sums.changing(tx, values["guild_id"], user_id=user_id):
+        tx.all(f"INSERT INTO review ({names}) VALUES ({places})", **values)  # noqa: S608 - its own columns
 
 
 async def scored(  # noqa: PLR0913 - whose, which, of what and when

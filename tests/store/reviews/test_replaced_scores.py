@@ -38,8 +38,8 @@ async def six_scored(database: Database) -> None:
         await database.write(progress.put, HERE, user_id, SIGNAL, known, 1, 1)
 
 
-async def publish(database: Database, at: int, channel: int = CHANNEL) -> int:
-    author = Author(MINA, SIGNAL, "Signal")
+async def publish(database: Database, at: int, channel: int = CHANNEL, user_id: int = MINA) -> int:
+    author = Author(user_id, SIGNAL, "Signal")
     work = await database.write(authoring.write, HERE, author, Change(0, lambda _: SCORED), at)
     publication = Publication(SCORED, channel, at)
     return (await database.write(authoring.publish, HERE, work.stored, publication, 99)).id
@@ -130,6 +130,21 @@ async def test_a_restored_review_takes_its_place_an_hour_later(database: Databas
         assert await figure(database, now) == PUBLIC
 
 
+async def test_a_review_waits_for_no_score_that_does_not_count_yet(database: Database) -> None:
+    await six_scored(database)
+    other = Progress(Status.WATCHING, 4, 2)
+    await database.write(progress.put, HERE, 200, SIGNAL, other, NOW, NOW + 9 * HOUR)
+    await publish(database, NOW, user_id=200)
+    assert await figure(database, NOW) == ((42 + 8) / 7, 7)
+
+
+async def test_a_hidden_review_holds_nothing_back(database: Database) -> None:
+    await six_scored(database)
+    await gone(database, "hide", await publish(database, NOW), NOW + 2 * HOUR)
+    # Also where the clock was put back since.
+    assert await figure(database, NOW + 60) == PRIVATE
+
+
 async def test_one_written_anew_stands_in_the_place_of_the_deleted(database: Database) -> None:
     await six_scored(database)
     then = NOW + 2 * HOUR
@@ -157,7 +172,7 @@ async def test_a_score_that_waits_when_its_member_is_blocked_never_counts(
 
 def test_what_stood_before_replaces_and_the_blocked_wait_no_more(tmp_path: Path) -> None:
     steps = migrate.load()
-    (step,) = (n for n, one in enumerate(steps) if "replaces_from" in one.sql)
+    (step,) = (n for n, one in enumerate(steps) if "ADD COLUMN replaces_from" in one.sql)
     with closing(sqlite3.connect(tmp_path / "old.db", isolation_level=None)) as connection:
         migrate.migrate(connection, steps[:step])
         for id_, (score, hidden) in enumerate(((16, None), (16, 9), (None, None))):
