@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bench.search import Query, read_corpus, read_queries, recall
+from bench.search.cases import Query, read_corpus, read_queries, recall
 from bot.catalogue.finding import Found, Nearest, decide
 from bot.catalogue.index import Index
 
