@@ -7,9 +7,12 @@ bot's own code: uploaded or typed into forms, stored, published, edited, shown i
 listed and read page by page. Every payload is held to Discord's limits, and every text in it is
 read by parsers of Discord's markdown that others wrote; two of them need Node.js and npm.
 
-The last line is JSON: ``{"texts", "payloads", "leaks", "over_limit", "errors", "judges"}``, and
-the exit code 1 if one of these counts faults. Each fault that is printed names a review; ``--case``
-with that name and the same ``--texts`` and ``--seed`` tries it alone.
+The last line is JSON: ``{"texts", "payloads", "leaks", "over_limit", "errors", "judges",
+"throughput"}``, and the exit code 1 if one of these counts faults. Each fault that is printed names
+a review; ``--case`` with that name and the same ``--texts`` and ``--seed`` tries it alone.
+``throughput`` has ``{"shape", "chars_per_s", "exponent"}`` of plain and of hostile texts: reading
+takes CPU time in proportion to their length where the exponent is about 1. ``--texts 0`` measures
+nothing else, and needs no judges.
 """
 
 import argparse
@@ -25,6 +28,7 @@ from pathlib import Path
 from bench.judges.markdown import FOLDER
 from bench.node_packages import obtain
 from bench.spoilers.cases import Case, generated, real
+from bench.spoilers.throughput import measured
 from bench.spoilers.trial import Outcome, run
 from bench.spoilers.verdicts import ERROR, LEAK, OVER_LIMIT
 
@@ -81,13 +85,13 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=0, help="which texts are generated")
     parser.add_argument("--case", help="try one review alone")
     arguments = parser.parse_args()
-    if problem := obtain(FOLDER):
-        sys.exit(f"At least {_JUDGES} judges are needed: {problem}")
     cases = [case for case in _cases(arguments) if arguments.case in {None, case.id}]
+    if cases and (problem := obtain(FOLDER)):
+        sys.exit(f"At least {_JUDGES} judges are needed: {problem}")
     outcome = tried(cases)
     _show(outcome, arguments.seed)
-    print(json.dumps(result(outcome)))
-    sys.exit(bool(outcome.faults) or len(outcome.judges) < _JUDGES)
+    print(json.dumps(result(outcome) | {"throughput": measured()}))
+    sys.exit(bool(outcome.faults) or (bool(cases) and len(outcome.judges) < _JUDGES))
 
 
 if __name__ == "__main__":

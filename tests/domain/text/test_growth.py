@@ -7,10 +7,9 @@ from types import FrameType
 import pytest
 
 from bench.hostile.texts import HALVES, REPEATED, texts
+from bench.spoilers.throughput import forget, slope, whole
 from bot.domain.reviews import headings, paging
-from bot.domain.text import spoiler_bars, spoiler_labels, spoiler_marks
-from bot.domain.text.escape import prose
-from bot.domain.text.markdown import write
+from bot.domain.text import spoiler_bars
 from bot.domain.text.spans import MOST_PASSAGES, Mark, Span, merged, typed
 from bot.domain.text.spoiler_marks import MOST_READ, names, read, together
 
@@ -22,8 +21,7 @@ MOST = 1.6
 
 def steps(work: Callable[[str], object], text: str) -> int:
     """Count the calls that reading a text anew takes."""
-    for kept in (spoiler_marks._marks, spoiler_bars._found, spoiler_labels._ends):
-        kept.cache_clear()
+    forget()
     counted = 0
 
     def count(_frame: FrameType, event: str, _arg: object) -> None:
@@ -39,16 +37,6 @@ def steps(work: Callable[[str], object], text: str) -> int:
     return counted
 
 
-def whole(text: str) -> None:
-    """What a text goes through until it is read."""
-    found = headings.sections(text)
-    spans = [read(prose(body)) for _, body in found]
-    paging.pages(spans)
-    for each in spans:
-        write(each)
-        paging.opening(each)
-
-
 @pytest.mark.parametrize("place", range(len(REPEATED) + len(HALVES)))
 def test_steps_grow_with_the_length_of_a_text(place: int) -> None:
     # Whether the number of bars is even decides how much is to be done.
@@ -56,6 +44,10 @@ def test_steps_grow_with_the_length_of_a_text(place: int) -> None:
     shape, long = [*texts(LONG)][place]
     few, many = max(steps(whole, text) for text in short), steps(whole, long)
     assert many <= few * MOST * LONG / SHORT + 5_000, shape
+
+
+def test_the_slope_is_the_exponent() -> None:
+    assert slope((x, 3.0 * x**1.5) for x in (1.0, 2.0, 4.0, 8.0)) == pytest.approx(1.5)
 
 
 def hidden(spans: Iterable[Span]) -> str:
