@@ -103,14 +103,14 @@ _ASKED = {
 }
 
 
-def ready(gateway_url: str) -> dict[str, Any]:
-    """Return the first event of a session."""
+def ready(gateway_url: str, *, joined: bool = True) -> dict[str, Any]:
+    """Return the first event of a session, of a bot that has ``joined`` the server or none."""
     return {
         "v": 10,
         "user": BOT,
         "session_id": "s",
         "resume_gateway_url": gateway_url,
-        "guilds": [{"id": GUILD, "unavailable": True}],
+        "guilds": [{"id": GUILD, "unavailable": True}] if joined else [],
         "application": {"id": APPLICATION, "flags": 0},
     }
 

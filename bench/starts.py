@@ -15,7 +15,7 @@ from bench.interactions import bare, find
 from bench.wire import Wire, dispatch
 
 SETTLED = 2.0
-"""Seconds after the first answer, until what a start leaves behind is gone."""
+"""Seconds after the first answer, until what a start leaves behind is gone from memory."""
 
 _FIRST_SERVER = int(payloads.GUILD) + 1_000
 
@@ -31,8 +31,14 @@ class Start:
     own_mb: float
 
 
-async def start(wire: Wire, kind: str, database: Path, servers: int) -> Start:
-    """Start a bot of a kind, which is its token too; ask it once, look at it, and end it."""
+async def start(
+    wire: Wire, kind: str, database: Path, servers: int, settled: float = SETTLED
+) -> Start:
+    """Start a bot of a kind, which is its token too; ask it once, look at it, and end it.
+
+    It is in so many servers, 0 or more; where in none, it is asked in one that it is not in.
+    """
+    wire.joined = servers > 0
     begun = time.perf_counter()
     async with _running(wire, kind, database) as process:
         await wire.ready(kind)
@@ -40,7 +46,7 @@ async def start(wire: Wire, kind: str, database: Path, servers: int) -> Start:
             await wire.bots[kind].send_str(_joined(number))
         await wire.ask(kind, _COMMANDS[kind](0))
         ready = time.perf_counter() - begun
-        await asyncio.sleep(SETTLED)
+        await asyncio.sleep(settled)
         return Start(ready, *_memory(process.pid))
 
 

@@ -26,9 +26,13 @@ Command = dict[str, Any]
 
 @dataclass
 class Wire:
-    """A server on loopback to which each bot connects with its own token."""
+    """A server on loopback to which each bot connects with its own token.
+
+    A bot that connects is in one Discord server if it has ``joined`` it, else in none.
+    """
 
     base: str = ""
+    joined: bool = True
     bots: dict[str, web.WebSocketResponse] = field(default_factory=dict)
     connected: dict[str, asyncio.Event] = field(default_factory=lambda: defaultdict(asyncio.Event))
     asked: dict[str, asyncio.Future[None]] = field(default_factory=dict)
@@ -124,8 +128,10 @@ class Wire:
         if payload["op"] == HEARTBEAT:
             await socket.send_str(_text({"op": 11}))
         elif payload["op"] == IDENTIFY:
-            await socket.send_str(dispatch("READY", payloads.ready(f"ws://{self.base}/gateway")))
-            await socket.send_str(dispatch("GUILD_CREATE", payloads.SERVER))
+            ready = payloads.ready(f"ws://{self.base}/gateway", joined=self.joined)
+            await socket.send_str(dispatch("READY", ready))
+            if self.joined:
+                await socket.send_str(dispatch("GUILD_CREATE", payloads.SERVER))
             self.bots[payload["d"]["token"]] = socket
             self.connected[payload["d"]["token"]].set()
 
