@@ -52,9 +52,9 @@ def _measured(connection: sqlite3.Connection, name: str, function: Function) -> 
     return statistics.median(took)
 
 
-def exponent(once: float, largest: float) -> float:
-    """Return how a time grows from 1 to 100 times."""
-    return math.log(max(largest, 0.001) / max(once, 0.001)) / math.log(TIMES[-1] / TIMES[0])
+def exponent(once: float, largest: float, times: int = TIMES[-1]) -> float:
+    """Return how a time grows from 1 to so many times."""
+    return math.log(max(largest, 0.001) / max(once, 0.001)) / math.log(times)
 
 
 def summary(at: dict[int, dict[str, float | None]]) -> dict[str, Any]:

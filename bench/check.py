@@ -1,0 +1,176 @@
+"""Whether what is measured stays within bounds that hold on a noisy machine too.
+
+``python -m bench.check`` takes half a minute. Each figure is a ratio of two ways to do the same
+thing, measured in turn on this machine, or of a time to the one that is allowed. What falls short
+is measured once more: only who falls short twice is named, and makes the exit code 1. The last line
+is JSON: each figure by its name.
+
+================ ==================================================================================
+growth_room      20 ms, over the longest call of the store in a community of 5,000 reviews
+growth_steady    1, or 0 if a call grows with the community that is not known to
+search           p99 of a scan by WRatio over that of our index, among 34,000 names
+store            writes that 64 callers have on disk, over those of a loop that commits each
+find, write      CPU time for a command of a bare discord.py bot, over that of our bot
+================ ==================================================================================
+"""
+
+import asyncio
+import json
+import random
+import sys
+import tempfile
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from pathlib import Path
+from statistics import median
+
+from bench import interactions as bots
+from bench import store
+from bench.growth.__main__ import exponent, measure
+from bench.growth.community import fill
+from bench.search.cases import Query, percentile
+from bench.search.comparison import times
+from bench.search.finders import ours, wratio
+from bench.variants import names_in, variants
+from bench.wire import Wire
+from bot.catalogue import starter
+from bot.catalogue.guild_catalogue import entry
+
+Figures = Mapping[str, float]
+
+LEAST: Figures = {
+    "growth_room": 0.2,
+    "growth_steady": 1,
+    "search": 20,
+    "store": 2,
+    "find": 0.5,
+    "write": 0.65,
+}
+"""About half of what was measured where nothing else ran, or less where it varies."""
+
+HELD_MS, NOTICEABLE_MS, GROWS = 20.0, 3.0, 0.75
+GROWTH_TIMES = 1, 10
+
+GROWING = frozenset(
+    {
+        "members.ratings.of_guild",
+        "polls.ballots.choices",
+        "reviews.cases.queue",
+        "reviews.listing.find",
+    }
+)
+"""Calls that are known to grow with the community."""
+
+NAMES, TYPED = 34_000, 30
+
+FREE_COMMITS_PER_S = 20_000
+"""From here on commits cost nothing, as on a disk in memory: to share one brings nothing."""
+
+ROUNDS = 3
+
+
+def growth(folder: Path) -> dict[str, float]:
+    """Measure every call of the store in two sizes of a community."""
+    at = []
+    for size in GROWTH_TIMES:
+        fill(folder / f"{size}.db", size)
+        at.append({name: ms or 0.0 for name, ms in measure(folder / f"{size}.db").items()})
+    return steadiness(*at)
+
+
+def steadiness(once: Figures, grown: Figures) -> dict[str, float]:
+    """Judge the milliseconds of each call by its name."""
+    worst = max(grown, key=grown.__getitem__)
+    growing = {
+        name
+        for name, ms in grown.items()
+        if ms >= NOTICEABLE_MS and exponent(once[name], ms, GROWTH_TIMES[-1]) > GROWS
+    }
+    print(f"longest call: {worst}, {grown[worst]:.1f} ms; growing: {sorted(growing)}")
+    return {"growth_room": HELD_MS / grown[worst], "growth_steady": float(growing <= GROWING)}
+
+
+def search(folder: Path) -> dict[str, float]:
+    """Search for misspelt names by the index and by a scan in turn."""
+    known = [entry(replace(one, id=id_), id_) for id_, one in enumerate(starter.read(), 1)]
+    entries = [*known, *variants(known, NAMES - sum(map(names_in, known)))]
+    generator = random.Random(0)
+    typed = [_misspelt(generator, one.names[0]) for one in generator.sample(entries, TYPED)]
+    finds = {"ours": ours(folder / "index", entries).find, "wratio": wratio(entries).find}
+    taken = times(finds, [Query("typo", text, frozenset()) for text in typed])
+    return {"search": percentile(taken["wratio"], 99) / percentile(taken["ours"], 99)}
+
+
+def _misspelt(generator: random.Random, name: str) -> str:
+    """Leave out a letter."""
+    at = generator.randrange(len(name))
+    return name[:at] + name[at + 1 :]
+
+
+def writes(folder: Path) -> dict[str, float]:
+    """Write by the store and one by one in turn."""
+    _, plain, ratio = asyncio.run(store.compare(folder, ROUNDS))
+    if plain > FREE_COMMITS_PER_S:
+        print(f"store is skipped: commits cost nothing here ({plain:,.0f} a second)")
+        return {}
+    return {"store": ratio}
+
+
+def commands(folder: Path) -> dict[str, float]:
+    """Ask a bare bot and ours in turn."""
+    cpu = asyncio.run(_cpu_seconds(folder))
+    if not cpu["bare"]:
+        print("find and write are skipped: this system tells no CPU time of a process")
+        return {}
+    return {kind: cpu["bare"] / cpu[kind] for kind in ("find", "write")}
+
+
+async def _cpu_seconds(folder: Path) -> dict[str, float]:
+    """Return the CPU seconds for each kind of command, the middle of a few rounds."""
+    kinds, core = ("bare", "find", "write"), max(bots.cores())
+    taken: dict[str, list[float]] = {kind: [] for kind in kinds}
+    async with Wire() as wire:
+        with (
+            bots.running("bare", wire, folder, core) as bare,
+            bots.running("club", wire, folder, core) as club,
+        ):
+            processes = {"bare": bare, "club": club}
+            await asyncio.gather(*map(wire.ready, processes))
+            # The first round warms up.
+            for _ in range(ROUNDS + 1):
+                for kind in kinds:
+                    taken[kind].append((await bots.throughput(wire, processes, kind)).cpu)
+    return {kind: median(of[1:]) for kind, of in taken.items()}
+
+
+PARTS: tuple[Callable[[Path], Figures], ...] = growth, search, writes, commands
+
+
+def short(figures: Figures) -> list[str]:
+    """Say of each ratio that falls short by how much."""
+    return [
+        f"{name}: {figure:.2f}, where at least {LEAST[name]:.2f} was expected"
+        for name, figure in figures.items()
+        if figure < LEAST[name]
+    ]
+
+
+def measured(part: Callable[[Path], Figures]) -> Figures:
+    """Measure a part with a folder of its own in the working folder's file system."""
+    with tempfile.TemporaryDirectory(prefix="bench-", dir=".") as folder:
+        return part(Path(folder))
+
+
+def main() -> None:
+    """Measure, print, and exit with 1 if anything falls short twice."""
+    figures: dict[str, float] = {}
+    for part in PARTS:
+        found = measured(part)
+        figures |= measured(part) if short(found) else found
+    print(json.dumps({name: round(figure, 2) for name, figure in figures.items()}))
+    if fallen := short(figures):
+        sys.exit("\n".join(fallen))
+
+
+if __name__ == "__main__":
+    main()
