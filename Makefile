@@ -48,7 +48,10 @@ bench: $(VENV)/dev.stamp  ## The measurements; each prints its result as JSON on
 	$(BIN)/python -m bench.interactions
 	$(BIN)/python -m bench.votes
 	$(BIN)/python -m bench.hostile
-	@echo 'bench.search and bench.nudge need data, bench.spoilers Node.js: see CONTRIBUTING.md'
+	$(BIN)/python -m bench.growth
+	$(BIN)/python -m bench.start
+	$(BIN)/python -m bench.memory
+	@echo 'bench.search and bench.nudge need data, bench.spoilers Node.js: see docs/performance.md'
 
 pictures: $(VENV)/dev.stamp  ## Take the README's pictures of the sandbox's page anew
 	$(BIN)/python -m tests.page.pictures

@@ -110,3 +110,35 @@ def _is_there(named: str) -> bool:
     except (ImportError, AttributeError):
         return False
     return True
+
+
+BENCH = re.compile(r"python -m (bench(?:\.\w+)+)")
+
+
+def _benches() -> set[str]:
+    """Return the commands of ``bench`` that print figures as JSON on their last line."""
+    parts = [path.relative_to(ROOT).with_suffix("").parts for path in ROOT.glob("bench/**/*.py")]
+    named = {".".join(part for part in some if part != "__main__") for some in parts}
+    return {name for name in named if "print(json.dumps(" in _program(name)}
+
+
+def _program(name: str) -> str:
+    """Return the text of what ``python -m`` runs by a name; empty if it runs nothing."""
+    place = ROOT.joinpath(*name.split("."))
+    path = place / "__main__.py" if place.is_dir() else place.with_suffix(".py")
+    text = path.read_text(encoding="utf-8") if path.exists() else ""
+    return text if 'if __name__ == "__main__":' in text else ""
+
+
+@pytest.mark.parametrize(
+    "path", [*DOCUMENTS, ROOT / "Makefile", ROOT / ".ci" / "run"], ids=lambda path: path.name
+)
+def test_every_bench_that_is_named_is_there(path: Path) -> None:
+    named = set(BENCH.findall(path.read_text(encoding="utf-8").replace("$(BIN)/", "")))
+    assert named <= _benches()
+
+
+def test_every_bench_is_named_where_its_figures_are() -> None:
+    named = BENCH.findall((ROOT / "docs" / "performance.md").read_text(encoding="utf-8"))
+    assert set(named) == _benches()
+    assert len(named) > 10
