@@ -12,6 +12,7 @@ import sqlite3
 import statistics
 import tempfile
 import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -25,26 +26,32 @@ TIMES = 1, 10, 100
 REPEATS = 3
 GROWS, NOTICEABLE_MS = 0.3, 1.0
 
+Clock = Callable[[], float]
 
-def measure(path: Path) -> dict[str, float | None]:
-    """Return the milliseconds of each function; None for one that refused."""
+
+def measure(path: Path, clock: Clock = time.perf_counter) -> dict[str, float | None]:
+    """Return the milliseconds of each function by a clock; None for one that refused."""
     connection = connections.connect(path, write=True)
     connections.configure_writer(connection)
     try:
-        return {name: _measured(connection, name, function) for name, function in functions()}
+        return {
+            name: _measured(connection, clock, name, function) for name, function in functions()
+        }
     finally:
         connection.close()
 
 
-def _measured(connection: sqlite3.Connection, name: str, function: Function) -> float | None:
+def _measured(
+    connection: sqlite3.Connection, clock: Clock, name: str, function: Function
+) -> float | None:
     took = []
     for _ in range(REPEATS):
         connection.execute("BEGIN")
         try:
             given = bound(name, function, Tx(connection))
-            start = time.perf_counter()
+            start = clock()
             function(*given.args, **given.kwargs)
-            took.append((time.perf_counter() - start) * 1000)
+            took.append((clock() - start) * 1000)
         except Refusal:
             return None
         finally:
