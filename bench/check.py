@@ -47,7 +47,7 @@ LEAST: Figures = {
     "find": 0.5,
     "write": 0.65,
 }
-"""About half of what was measured where nothing else ran, or less where it varies."""
+"""Half of what was measured on a busy machine, or less where that varies."""
 
 HELD_MS, NOTICEABLE_MS, GROWS = 20.0, 3.0, 0.75
 GROWTH_TIMES = 1, 10
