@@ -61,6 +61,8 @@ class DramaBot(Client):
         await self.add_cog(RegainedRights(self.following))
         for feature in pkgutil.iter_modules(cogs.__path__, "cogs."):
             await self.load_extension(feature.name)
+        # Features have said by now what a slice of their work does.
+        await self.add_cog(self.sliced_work)
         require_declared(self.tree)
         await command_sync.sync(self.tree, self.database, self._settings.discord_api_base)
 

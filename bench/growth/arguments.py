@@ -52,6 +52,7 @@ from bot.store.reviews.reports import Report, Rule
 from bot.store.reviews.reviews import Publication
 from bot.store.reviews.visibility import Asker
 from bot.store.servers.command_syncs import CommandSync
+from bot.store.servers.sliced_work import Work
 
 Function = Callable[..., Any]
 
@@ -109,6 +110,7 @@ _NAMED: dict[str, Any] = {
     "changed": [{"id": REVIEW}], "decide": moderation.hide, "about": (REVIEW, "It tells all."),
     "final": False, "after": 0, "most": 10, "digest": "x", "before": Total(1, 1, 1),
     "quotas": _ROOM, "counts": _sees, "chooses": _sees, "asker": Asker(VOTER, 0, _sees), "to": 9,
+    "work": Work(GUILD, "ballots", BUSY),
     "deed": Deed.AWARD, "award_id": 3, "beside": UNVOTED, "terms": Terms(_OPEN_LIMITS, _ended),
     "moderator": Moderator(MODERATOR, NOW), "text": "{moderator} covered poll {n}",
 }  # fmt: skip
@@ -125,12 +127,13 @@ _PARTICULAR: dict[str, dict[str, Any]] = {
     "messages.followed.put": {"subject": Subject(GUILD, "review", 9_999_999)},
     "messages.report_messages.end": {"subject": Subject(GUILD, "report", REPORTED)},
     "messages.report_messages.request": {"subject": Subject(GUILD, "report", REVIEW)},
-    "polls.ballots.choices": {"poll_id": BUSY},
+    "polls.ballots.choices": {"poll_id": BUSY, "asked": NOW},
     "polls.ballots.vote": {"press": _BALLOT},
     "dramas.guild_drama_totals.count": {"after": Total(1, 1, 2)},
     "polls.decisions.carry_out": {"decide": lambda _: True},
     "polls.closings.close": {"poll_id": BUSY},
     "polls.closings.close_due": {"poll_id": BUSY},
+    "polls.erasure.erase_some": {"poll_id": BUSY},
     "polls.drafts.current": {"member_id": AUTHOR, "revision": 1},
     "polls.drafts.drop": {"member_id": AUTHOR},
     "polls.drafts.get": {"member_id": AUTHOR},
@@ -156,6 +159,7 @@ _PARTICULAR: dict[str, dict[str, Any]] = {
     "reviews.report_decisions.uphold": {"id_": REPORTED, "seen": Scope(12)},
     "reviews.reports.report": {"one": Report(Asker(VOTER, 0, _sees), Scope(9), NOW)},
     "reviews.votes.cast": {"press": _VOTE},
+    "servers.sliced_work.advance": {"do": lambda *_: False},
 }  # fmt: skip
 
 

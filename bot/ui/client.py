@@ -23,6 +23,7 @@ from bot.ui.pending_notices import Notices
 from bot.ui.results import Results
 from bot.ui.routes import Routes
 from bot.ui.servers import Servers
+from bot.ui.sliced_work import SlicedWork
 from bot.ui.worker import Worker
 
 if TYPE_CHECKING:
@@ -68,6 +69,7 @@ class Client(commands.Bot):
         """Font files for charts; where there are none, those of the system are looked for."""
         self.following: Following
         """Keeps messages true; the whole bot puts it in place."""
+        self.sliced_work = SlicedWork(database)
         self.worker = Worker()
         self.results = Results(self.worker)
         self.routes = Routes()

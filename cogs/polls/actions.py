@@ -1,14 +1,10 @@
 """What a poll's More leads to."""
 
-from collections.abc import Sequence
 from dataclasses import replace
-from functools import partial
 
 import discord
-from discord import ui
 
 from bot.domain.members.deeds import Deed
-from bot.domain.polls.csv_export import Choice, choices_csv, totals_csv
 from bot.domain.polls.poll import FEWEST, Kind, Poll, Spoils, Typed
 from bot.domain.polls.rerun import typed_again, uncovered_places
 from bot.domain.polls.result import leaders
@@ -22,12 +18,11 @@ from bot.refusals.polls import (
     PollNotOpen,
     PollResultsHidden,
 )
-from bot.store.polls import ballots, closings, reruns, weekly
+from bot.store.polls import closings, reruns, weekly
 from bot.ui.answer import answer_to
-from bot.ui.card import Attached, Card, note
+from bot.ui.card import Card, note
 from bot.ui.client import Client
-from bot.ui.interaction import guild_of
-from bot.ui.language import Language, language_of
+from bot.ui.language import language_of
 from bot.ui.rights import is_moderator
 from cogs.polls import ids, poll_texts
 from cogs.polls.chart import chart
@@ -35,15 +30,9 @@ from cogs.polls.details import confirm_close_card, details_card
 from cogs.polls.drafts import PollDrafts, new_draft
 from cogs.polls.poll_drawing import follow
 from cogs.polls.timer import LIMITS, PollTimer
-from cogs.polls.visibility import can_manage, managed_poll, require_managed, visible_poll
+from cogs.polls.visibility import can_manage, managed_poll, visible_poll
 
 _Interaction = discord.Interaction[Client]
-
-_ROWS = 2_000
-"""Rows of CSV that are handed over at once: it takes about 5 ms."""
-
-_A_ROW = 40
-"""Letters of text that take as long as one row of CSV."""
 
 
 class PollActions:
@@ -58,7 +47,6 @@ class PollActions:
         client.routes.serve(ids.ANNOUNCED_RESULTS, self.show_results)
         client.routes.serve(ids.CLOSE, self.close)
         client.routes.serve(ids.AMEND, self.begin_edit)
-        client.routes.serve(ids.EXPORT, self.export)
         client.routes.serve(ids.RUN_AGAIN, self.run_again)
         client.routes.serve(ids.RUN_OFF, self.run_off)
         client.routes.serve(ids.REPEAT_WEEKLY, self.repeat_weekly)
@@ -102,6 +90,7 @@ class PollActions:
             return
         now = self._client.clock()
         await self._client.database.write(closings.close, poll.guild_id, poll_id, now)
+        self._client.sliced_work.wake()
         follow(self._client, poll.guild_id, poll_id)
         said = words.text("Closed. The result is on its way to the channel.")
         await answer_to(interaction).show(note(said))
@@ -157,35 +146,6 @@ class PollActions:
         follow(self._client, poll.guild_id, poll_id)
         await answer_to(interaction).say(note(said))
 
-    async def export(self, interaction: _Interaction, poll_id: int) -> None:
-        """Return a poll's counts as CSV, and who chose what where it is not anonymous."""
-        guild_id = guild_of(interaction)
-        poll, choices = await self._client.database.read(ballots.choices, guild_id, poll_id)
-        await require_managed(interaction, poll)
-        if poll.sealed:
-            raise PollResultsHidden
-        files = [Attached(f"poll-{poll.id}.csv", totals_csv(poll))]
-        if not poll.anonymous:
-            rows = await self._choices_csv(interaction.user.id, poll, choices)
-            files.append(Attached(f"poll-{poll.id}-votes.csv", rows))
-        await answer_to(interaction).say(_export_card(files, language_of(interaction)))
-
-    async def _choices_csv(self, member: int, poll: Poll, choices: Sequence[Choice]) -> bytes:
-        """Write who chose what in pieces: handing all over at once would hold the loop."""
-        pieces = range(0, max(1, len(choices)), _ROWS)
-        return b"".join(
-            [
-                await self._client.worker.run(
-                    member,
-                    partial(choices_csv, goes_on=at > 0),
-                    poll,
-                    choices[at : at + _ROWS],
-                    letters=_A_ROW * len(choices),
-                )
-                for at in pieces
-            ]
-        )
-
     async def _covered(self, poll: Poll) -> frozenset[str]:
         return await self._client.database.read(reruns.covered_options, poll.guild_id, poll.id)
 
@@ -215,9 +175,3 @@ class PollActions:
         draft = replace(draft, kind=kind, spoils=spoils, replaces=replaces, again_of=again_of)
         preview = await self._drafts.save_new(interaction, draft, interaction.id)
         await answer_to(interaction).say(preview)
-
-
-def _export_card(files: list[Attached], words: Language) -> Card:
-    said = words.text("The counts as CSV. Options that may spoil are called by their number.")
-    shown = [ui.File[Card](f"attachment://{one.name}") for one in files]
-    return Card(ui.TextDisplay(said), *shown, attached=files)

@@ -23,6 +23,7 @@ from bot.ui.server_language import server_language_of
 from cogs.polls import ids
 from cogs.polls.actions import PollActions
 from cogs.polls.drafts import FIRST_CLOSING, PollDrafts, new_draft
+from cogs.polls.export import PollExport
 from cogs.polls.listing import PollLists
 from cogs.polls.poll_drawing import AnnouncementDrawing, PollDrawing
 from cogs.polls.posting import PollPosting
@@ -53,6 +54,7 @@ class Polls(commands.GroupCog, group_name="poll", group_description=mark("Ask th
         self._drafts = PollDrafts(client)
         PollPosting(client, self.timer, self._drafts)
         actions = PollActions(client, self.timer, self._drafts)
+        PollExport(client)
         self._lists = PollLists(client, self._drafts, actions)
         PollVoting(client, drawing, self.timer)
         PollReporting(client)

@@ -8,7 +8,7 @@ from functools import partial
 
 from bot.domain.polls.poll import Limits
 from bot.domain.servers.timezones import zone
-from bot.store.polls import closings, due_tasks, polls, weekly
+from bot.store.polls import closings, due_tasks, erasure, polls, weekly
 from bot.store.polls.due_tasks import Due
 from bot.store.polls.weekly import Terms
 from bot.ui.answer import UNREACHABLE
@@ -40,6 +40,7 @@ class PollTimer:
         self._database = client.database
         self._woken = asyncio.Event()
         self._running: asyncio.Task[None] | None = None
+        client.sliced_work.serve("ballots", erasure.erase_some)
 
     def start(self) -> None:
         """Begin once the bot is ready."""
@@ -98,6 +99,7 @@ class PollTimer:
     async def _close(self, due: Due) -> None:
         clock = self._client.clock
         await self._database.write(closings.close_due, due.guild_id, due.poll_id, clock)
+        self._client.sliced_work.wake()
         follow(self._client, due.guild_id, due.poll_id)
 
     async def _repeat(self, due: Due) -> None:
@@ -108,6 +110,7 @@ class PollTimer:
         done = await self._database.write(
             weekly.repeat, due.guild_id, due.poll_id, clock, timezone, terms
         )
+        self._client.sliced_work.wake()
         follow(self._client, due.guild_id, due.poll_id)
         if done.number is not None:
             follow(self._client, due.guild_id, done.number)

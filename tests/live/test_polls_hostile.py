@@ -7,9 +7,12 @@ from typing import Any
 import pytest
 
 from bot import app
+from bot.store.polls import ballots, polls
 from sandbox.client import Answer, Person
 from sandbox.serve import Sandbox
 from tests.live.polling import drafted, pass_time, posted, public, shown, until_noted
+from tests.live.reviewing import SEOUL
+from tests.store.polls.crowd import FIRST, filled
 from tests.waiting import until
 
 FORGED = [
@@ -120,6 +123,22 @@ async def test_an_export_is_text_to_every_spreadsheet(mina: Person) -> None:
     cells = [row[1] for row in rows[1:]]
     assert cells[:5] == ["'=1+1", "'+A1", "'-2", "'@SUM(A1)", "'＝cmd"]
     assert cells[5:] == ['"a,b"', "plain"]
+
+
+async def test_an_export_of_many_is_by_time_to_the_last(bot: app.DramaBot, mina: Person) -> None:
+    message = await posted(mina, Options="A\nB")
+    poll = await bot.database.read(polls.get, SEOUL, 1)
+    await filled(bot.database, poll, ballots.PAGE, 2)
+    answer = await mina.press(await mina.press(message, "More"), "Export")
+    expected = sorted(
+        (poll.posted_at + member * 7 % 60, member, place)
+        for member in range(FIRST, FIRST + ballots.PAGE) if member % 10 != 9
+        for place in (1, 2)
+    )  # fmt: skip
+    assert await _csv(mina, answer, 1) == [
+        ["member", "name", "place", "option", "voted at (UTC seconds)"],
+        *([f"id {member}", "", str(n), "AB"[n - 1], str(at)] for at, member, n in expected),
+    ]
 
 
 async def _csv(person: Person, answer: Answer, which: int) -> list[list[str]]:

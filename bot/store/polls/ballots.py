@@ -15,6 +15,9 @@ from bot.store.messages import followed
 from bot.store.messages.followed import Followed
 from bot.store.polls import poll_messages, polls
 
+PAGE = 1_000
+"""Choices that are read at once at most; more than there are options."""
+
 
 @dataclass(frozen=True, slots=True)
 class Press:
@@ -82,14 +85,21 @@ def vote(tx: Tx, guild_id: int, poll_id: int, press: Press, clock: Callable[[], 
 
 
 def chosen_places(tx: Tx, guild_id: int, poll_id: int, member_id: int) -> frozenset[int]:
-    """Return the places that a member chose; for the eyes of that member."""
+    """Return the places that a member chose; for the eyes of that member.
+
+    None in an anonymous poll that is closed, however many of its ballots are still to be deleted.
+    """
     rows = tx.all(
         """
         SELECT place
-        FROM poll_choice
-        WHERE guild_id = :guild_id
-          AND poll_id = :poll_id
-          AND member_id = :member_id
+        FROM poll_choice AS choice
+        JOIN poll
+          ON poll.guild_id = choice.guild_id
+          AND poll.id = choice.poll_id
+        WHERE choice.guild_id = :guild_id
+          AND choice.poll_id = :poll_id
+          AND choice.member_id = :member_id
+          AND (poll.state = 'open' OR poll.anonymous = 0)
         """,
         guild_id=guild_id,
         poll_id=poll_id,
@@ -103,26 +113,43 @@ def own_vote(tx: Tx, guild_id: int, poll_id: int, member_id: int) -> tuple[Poll,
     return polls.get(tx, guild_id, poll_id), chosen_places(tx, guild_id, poll_id, member_id)
 
 
-def choices(tx: Tx, guild_id: int, poll_id: int) -> tuple[Poll, list[Choice]]:
-    """Return a poll and who chose what; raises UnknownPoll.
+def choices(tx: Tx, guild_id: int, poll_id: int, asked: int, after: int = 0) -> list[Choice]:
+    """Return who chose what in a poll, ``PAGE`` choices at most; raises UnknownPoll.
 
-    That is nobody in an anonymous poll, and in one that hides its results until its close.
+    They come by member, those after that of the id ``after``, each with all that they chose; none
+    are left where none come. ``asked`` is the id of the interaction that asks. That is nobody in
+    an anonymous poll, and in one that hides its results until its close.
     """
     poll = polls.get(tx, guild_id, poll_id)
     if poll.sealed or poll.anonymous:
-        return poll, []
+        return []
+    # Votes go on between two pages of an open poll. Read by member nobody comes twice, and what was
+    # pressed after the question is left out. Whoever changed their mind in that moment is missing,
+    # for what they had chosen is known no more; in a closed poll nobody can.
     rows = tx.all(
         """
-        SELECT member_id, coalesce(name, '') AS name, place, voted_at
-        FROM poll_ballot
-        JOIN poll_choice USING (guild_id, poll_id, member_id)
-        WHERE guild_id = :guild_id AND poll_id = :poll_id
-        ORDER BY voted_at, member_id, place
+        SELECT choice.member_id, coalesce(name, '') AS name, place, voted_at
+        FROM poll_choice AS choice
+        JOIN poll_ballot AS ballot
+          ON ballot.guild_id = choice.guild_id
+          AND ballot.poll_id = choice.poll_id
+          AND ballot.member_id = choice.member_id
+        WHERE choice.guild_id = :guild_id
+          AND choice.poll_id = :poll_id
+          AND choice.member_id > :after
+          AND ballot.interaction_id <= :asked
+        ORDER BY choice.member_id, place
+        LIMIT :most
         """,
         guild_id=guild_id,
         poll_id=poll_id,
+        after=after,
+        asked=asked,
+        most=PAGE,
     )
-    return poll, [Choice(*row) for row in rows]
+    if len(rows) == PAGE:
+        rows = [row for row in rows if row["member_id"] != rows[-1]["member_id"]]
+    return [Choice(*row) for row in rows]
 
 
 def _saved(tx: Tx, poll: Poll, press: Press, places: frozenset[int]) -> Saved:

@@ -7,18 +7,20 @@ from bot.store.engine.transaction import Tx
 from bot.store.messages import followed
 from bot.store.polls import due_tasks, poll_messages, polls
 from bot.store.polls.due_tasks import Due
+from bot.store.servers import sliced_work
+from bot.store.servers.sliced_work import Work
 
 
 def close(tx: Tx, guild_id: int, poll_id: int, now: int) -> bool:
     """Close a poll; False if it was closed before. Raises UnknownPoll.
 
-    One whose time has come is closed as of that time. From here its counts do not change; the
-    ballots of an anonymous poll go for good. Its message is to show it, and another to say it.
+    One whose time has come is closed as of that time. From here its counts do not change, and
+    nobody reads the ballots of an anonymous poll any more: they go for good, a slice at a time.
+    Its message is to show it, and another to say it.
     """
     poll = polls.get(tx, guild_id, poll_id)
     if not poll.open:
         return False
-    at = {"guild_id": guild_id, "poll_id": poll_id}
     due_at = now if poll.closes_at is None else min(now, poll.closes_at)
     tx.all(
         """
@@ -26,12 +28,13 @@ def close(tx: Tx, guild_id: int, poll_id: int, now: int) -> bool:
         SET state = 'closed', closed_at = :closed_at, late = :late
         WHERE guild_id = :guild_id AND id = :poll_id
         """,
-        **at,
+        guild_id=guild_id,
+        poll_id=poll_id,
         closed_at=due_at,
         late=int(now - due_at > LATE),
     )
     if poll.anonymous:
-        tx.all("DELETE FROM poll_ballot WHERE guild_id = :guild_id AND poll_id = :poll_id", **at)
+        sliced_work.begin(tx, Work(guild_id, "ballots", poll_id))
     due_tasks.cancel(tx, Due(guild_id, poll_id, "close"))
     followed.touch(tx, poll_messages.card_of(guild_id, poll_id))
     followed.put(tx, poll_messages.announcement_of(guild_id, poll_id), poll.channel_id)

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from bot.domain.polls.csv_export import Choice
 from bot.domain.polls.poll import LATE, Poll
 from bot.refusals.interactions import OutdatedButton
 from bot.refusals.polls import (
@@ -22,6 +23,7 @@ from bot.store.polls.ballots import Press
 from bot.store.polls.due_tasks import Due
 from tests.domain.polls.polls import DAY, DRAFT, NOW
 from tests.domain.polls.polls import draft as typed_draft
+from tests.store.polls.crowd import filled
 from tests.store.polls.polling import (
     GUILD,
     MEMBER,
@@ -36,6 +38,8 @@ from tests.store.polls.polling import (
 )
 
 MODERATOR = 9
+ASKED = 1 << 60
+"""An interaction after all others."""
 SEVERAL = typed_draft(options="A\nB\nC", most="2")
 
 
@@ -165,7 +169,7 @@ async def test_a_close_by_hand_is_now(database: Database) -> None:
         assert (found.closed_at, found.late) == (NOW + 5, False)
 
 
-async def test_an_anonymous_polls_ballots_go_at_the_close(database: Database) -> None:
+async def test_an_anonymous_poll_names_nobody(database: Database) -> None:
     poll = await opened(database, typed_draft(anonymous=True))
     await voted(database, poll, press(1))
 
@@ -174,11 +178,9 @@ async def test_an_anonymous_polls_ballots_go_at_the_close(database: Database) ->
         return [tuple(row) for row in rows]
 
     assert await database.read(ballots_of) == [(None,), (1,)]
-    assert await database.read(ballots.choices, GUILD, poll.id) == (
-        await database.read(polls.get, GUILD, poll.id), [],
-    )  # fmt: skip
+    assert await database.read(ballots.choices, GUILD, poll.id, ASKED) == []
     await database.write(closings.close, GUILD, poll.id, NOW)
-    assert await database.read(ballots_of) == []
+    assert await database.read(ballots.choices, GUILD, poll.id, ASKED) == []
     assert votes(await database.read(polls.get, GUILD, poll.id)) == [1, 0]
 
 
@@ -186,11 +188,51 @@ async def test_hidden_results_are_hidden_from_everything(database: Database) -> 
     poll = await opened(database, typed_draft(hidden_results=True))
     poll = await voted(database, poll, press(1))
     assert (poll.sealed, votes(poll), poll.voters) == (True, [-1, -1], 1)
-    assert await database.read(ballots.choices, GUILD, poll.id) == (poll, [])
+    assert await database.read(ballots.choices, GUILD, poll.id, ASKED) == []
     await database.write(closings.close, GUILD, poll.id, NOW)
     assert votes(await database.read(polls.get, GUILD, poll.id)) == [1, 0]
-    _, choices = await database.read(ballots.choices, GUILD, poll.id)
+    choices = await database.read(ballots.choices, GUILD, poll.id, ASKED)
     assert [(one.member_id, one.name, one.place) for one in choices] == [(MEMBER, "m12", 1)]
+
+
+@pytest.mark.parametrize("each", [1, 3])
+async def test_choices_come_in_pages_each_member_whole(database: Database, each: int) -> None:
+    poll = await opened(database, SEVERAL)
+    await filled(database, poll, ballots.PAGE * 2 // each, each)
+    pages, after = list[list[Choice]](), 0
+    while page := await database.read(ballots.choices, GUILD, poll.id, ASKED, after):
+        pages.append(page)
+        after = page[-1].member_id
+    assert len(pages) == 2
+    assert all(len(page) <= ballots.PAGE for page in pages)
+
+    def every(tx: Tx) -> list[Choice]:
+        rows = tx.all(
+            """
+            SELECT member_id, '' AS name, place, voted_at
+            FROM poll_ballot
+            JOIN poll_choice USING (guild_id, poll_id, member_id)
+            ORDER BY member_id, place
+            """
+        )
+        return [Choice(*row) for row in rows]
+
+    assert [one for page in pages for one in page] == await database.read(every)
+    assert not {one.member_id for one in pages[0]} & {one.member_id for one in pages[1]}
+
+
+async def test_choices_are_as_of_when_they_were_asked_for(database: Database) -> None:
+    poll = await opened(database)
+    await voted(database, poll, press(1, interaction=1, member=20))
+    await voted(database, poll, press(1, interaction=2, member=21))
+    asked = 5
+    await voted(database, poll, press(2, interaction=6, member=22))
+    await voted(database, poll, press(2, interaction=7, member=21))
+    choices = await database.read(ballots.choices, GUILD, poll.id, asked)
+    assert [(one.member_id, one.place) for one in choices] == [(20, 1)]
+    assert await database.read(ballots.choices, GUILD, poll.id, ASKED, 21) == [
+        Choice(22, "m22", 2, NOW)
+    ]
 
 
 async def test_what_is_due_is_done_at_its_time(database: Database) -> None:

@@ -1,0 +1,11 @@
+-- Work that would hold everybody up in one go, and so is done a slice at a time. A row goes with its
+-- last slice; subject_id says whose or what it is, by the kind.
+CREATE TABLE sliced_work (
+    guild_id INTEGER NOT NULL,
+    kind TEXT NOT NULL CHECK (kind IN ('ballots')),
+    subject_id INTEGER NOT NULL,
+    PRIMARY KEY (guild_id, kind, subject_id)
+) STRICT, WITHOUT ROWID;
+
+-- How many polls of a list stand where.
+CREATE INDEX poll_by_place ON poll (guild_id, state, channel_id, parent_id, creator_id);

@@ -1,0 +1,72 @@
+"""Work that takes longer than anybody should wait, done a slice at a time.
+
+A row stands for what is to be done, put in the transaction that decides it, and goes in that of the
+last slice; so it is done to its end through any crash. Between two slices others read and write:
+nothing may show what is half done, or how far it is. ``first_waiting`` goes over all servers,
+because one task does it for them all.
+"""
+
+from collections.abc import Callable
+from typing import Literal, NamedTuple
+
+from bot.store.engine.transaction import Tx
+
+Kind = Literal["ballots"]
+
+Slice = Callable[[Tx, int, int], bool]
+"""Does a few milliseconds of a server's work on a subject; tells whether some is left."""
+
+
+class Work(NamedTuple):
+    """What is to be done where, to what."""
+
+    guild_id: int
+    kind: Kind
+    subject_id: int
+
+
+def begin(tx: Tx, work: Work) -> None:
+    """Have something done from now on; once, however often it is asked for meanwhile."""
+    tx.all(
+        """
+        INSERT INTO sliced_work (guild_id, kind, subject_id)
+        VALUES (:guild_id, :kind, :subject_id)
+        ON CONFLICT (guild_id, kind, subject_id)
+        DO NOTHING
+        """,
+        **work._asdict(),
+    )
+
+
+def advance(tx: Tx, work: Work, do: Slice) -> bool:
+    """Do a slice, and tell whether some is left; what was done to its end is done no more."""
+    left = do(tx, work.guild_id, work.subject_id)
+    if not left:
+        tx.all(
+            """
+            DELETE FROM sliced_work
+            WHERE guild_id = :guild_id
+              AND kind = :kind
+              AND subject_id = :subject_id
+            """,
+            **work._asdict(),
+        )
+    return left
+
+
+def first_waiting(tx: Tx, after: Work | None = None) -> Work | None:
+    """Return what is not done to its end, in any server: the first, or the next after another."""
+    guild_id, kind, subject_id = after or (0, "", 0)
+    row = tx.one(
+        """
+        SELECT guild_id, kind, subject_id
+        FROM sliced_work
+        WHERE (guild_id, kind, subject_id) > (:guild_id, :kind, :subject_id)
+        ORDER BY guild_id, kind, subject_id
+        LIMIT 1
+        """,
+        guild_id=guild_id,
+        kind=kind,
+        subject_id=subject_id,
+    )
+    return None if row is None else Work(*row)
