@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.domain.polls.parse import UnreadablePoll
-from bot.domain.polls.poll import GRACE, Draft, Limits, Spoils, Typed
+from bot.domain.polls.poll import GRACE, Draft, Limits, Poll, Spoils, Typed
 from bot.refusals.polls import (
     PollCovered,
     PollDraftChanged,
@@ -344,7 +344,40 @@ async def test_a_list_asks_of_the_channel_of_a_thread_in_every_round(database: D
     for which in ("open", "closed"):
         page = await database.read(listing.page, GUILD, which, 0, MEMBER, sees)
         assert [one.parent_id for one in page.polls] == [20]
-    assert asked == {(21, CREATOR, 20)}
+    assert asked == {(21, listing.ANOTHER, 20)}
+
+
+@pytest.mark.parametrize("which", ["open", "closed", "mine"])
+async def test_a_list_is_of_what_its_reader_may_know_of(
+    database: Database, which: listing.Which
+) -> None:
+    for n in range(48):
+        of, place, parent = (CREATOR, MEMBER)[n % 2], 21 + n % 3, (None, 20)[n % 4 > 1]
+        draft = replace(DRAFT, creator_id=of, channel_id=place, parent_id=parent)
+        poll = await opened(database, draft, delivered=False)
+        if n % 5 > 2:
+            await database.write(closings.close, GUILD, poll.id, NOW)
+
+    def sees(channel_id: int, creator_id: int, parent_id: int | None) -> bool:
+        return channel_id == 21 or (channel_id == 22 and creator_id == MEMBER) or parent_id == 20
+
+    def meant(one: Poll) -> bool:
+        return one.creator_id == MEMBER if which == "mine" else one.state == which
+
+    def every(tx: Tx) -> list[int]:
+        found = [polls.get(tx, GUILD, n) for n in range(48, 0, -1)]
+        return [
+            one.id for one in found
+            if meant(one) and sees(one.channel_id, one.creator_id, one.parent_id)
+        ]  # fmt: skip
+
+    known, listed = await database.read(every), list[int]()
+    assert listing.PAGE_POLLS < len(known) < 24
+    for number in range(-(-len(known) // listing.PAGE_POLLS)):
+        page = await database.read(listing.page, GUILD, which, number, MEMBER, sees)
+        assert (page.number, page.total) == (number, len(known))
+        listed += [poll.id for poll in page.polls]
+    assert listed == known
 
 
 async def test_a_list_goes_on_for_pages_and_no_further(database: Database) -> None:
