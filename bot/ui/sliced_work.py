@@ -46,6 +46,11 @@ class SlicedWork(commands.Cog):
         """Look at once whether something is to be done."""
         self._woken.set()
 
+    async def finish(self, work: Work) -> None:
+        """Do some work to its end; raises what a slice of it raises, and the rest is kept."""
+        while await self._database.write(sliced_work.advance, work, self._slices[work.kind]):
+            pass
+
     async def _run(self) -> None:
         while True:
             self._woken.clear()
@@ -64,7 +69,6 @@ class SlicedWork(commands.Cog):
 
     async def _try(self, work: Work) -> None:
         try:
-            while await self._database.write(sliced_work.advance, work, self._slices[work.kind]):
-                pass
+            await self.finish(work)
         except Exception:  # noqa: BLE001 - whatever it is, the other work goes on
             _log.exception("A slice of %s failed", work)

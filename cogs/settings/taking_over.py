@@ -5,7 +5,6 @@ from collections.abc import Callable
 import discord
 from discord import ui
 
-from bot.refusals.settings import ReviewsChannelChanged
 from bot.store.reviews import places
 from bot.ui.answer import answer_to
 from bot.ui.card import Card, button, row
@@ -28,6 +27,7 @@ class TakingOver:
 
     def __init__(self, client: Client) -> None:
         self._client = client
+        client.sliced_work.serve("place", places.move_some)
         client.routes.serve(ids.TAKE_OVER, self.take_over)
 
     async def question(
@@ -54,8 +54,9 @@ class TakingOver:
         """Move the reviews; raises ReviewsChannelChanged where they would go elsewhere by now."""
         meant = _meant(interaction, before, now)
         write, guild_id = self._client.database.write, guild_of(interaction)
-        if not await write(places.move, guild_id, meant, now):
-            raise ReviewsChannelChanged
+        # Told once all of them are moved; what a stop leaves is moved after the next start.
+        for work in await write(places.move, guild_id, meant, now):
+            await self._client.sliced_work.finish(work)
         words = language_of(interaction)
         told = words.text("Those reviews count as {channel}'s from now on.", channel=f"<#{now}>")
         card = step_card(await settings_context(interaction), way, REVIEWS_CHANNEL)

@@ -49,8 +49,8 @@ async def test_what_is_left_is_begun_at_once_and_again_when_told(tmp_path: Path)
         for n in (1, 2):
             await database.write(sliced_work.begin, Work(GUILD, "ballots", n))
 
-        def do(_tx: Tx, _guild_id: int, poll_id: int) -> bool:
-            if poll_id == 1:
+        def do(_tx: Tx, work: Work) -> bool:
+            if work.subject_id == 1:
                 raise OSError
             return False
 

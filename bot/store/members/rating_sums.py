@@ -3,11 +3,13 @@
 Whatever changes it stands inside ``changing`` or ``changing_review``, which bring the sums along.
 """
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
+from operator import add, neg
 from typing import NamedTuple
 
-from bot.store.engine.transaction import Tx
+from bot.store.engine.transaction import Row, Tx
 
 PRIVATE = -2
 """Stands for the place of private scores: no channel's id, nor what lists of no place hold."""
@@ -117,33 +119,19 @@ def changing_review(tx: Tx, guild_id: int, id_: int) -> AbstractContextManager[N
     return changing(tx, guild_id, **dict(row)) if row else nullcontext()
 
 
-def move(tx: Tx, guild_id: int, listed: str, places: dict[str, int], to: int) -> None:
-    """Give the sums of places, as ``places.among`` lists them, to another one."""
-    tx.all(
-        f"""
-        INSERT INTO rating_sum (
-            guild_id, drama_id, place_id, reviews, spoiler_free, scores, total
-        )
-        SELECT
-            :guild_id, drama_id, :to, sum(reviews), sum(spoiler_free), sum(scores), sum(total)
-        FROM rating_sum
-        WHERE guild_id = :guild_id AND place_id IN ({listed}) AND place_id <> :to
-        GROUP BY drama_id
-        {_ADDED}
-        """,  # noqa: S608 - names of parameters
-        guild_id=guild_id,
-        to=to,
-        **places,
-    )
-    tx.all(
-        f"""
-        DELETE FROM rating_sum
-        WHERE guild_id = :guild_id AND place_id IN ({listed}) AND place_id <> :to
-        """,  # noqa: S608 - names of parameters
-        guild_id=guild_id,
-        to=to,
-        **places,
-    )
+def move(tx: Tx, guild_id: int, reviews: Iterable[Row], place_id: int, to: int) -> None:
+    """Take reviews from one place's sums to another's.
+
+    Each row has ``drama_id``, ``score``, ``readable`` and ``spoiler_free``.
+    """
+    sums = defaultdict[int, _Sum](_Sum)
+    for row in reviews:
+        if row["readable"]:
+            one = _Sum(1, row["spoiler_free"], int(row["score"] is not None), row["score"] or 0)
+            sums[row["drama_id"]] = _Sum(*map(add, sums[row["drama_id"]], one))
+    for drama_id, moved in sums.items():
+        _add(tx, guild_id, drama_id, place_id, _Sum(*map(neg, moved)))
+        _add(tx, guild_id, drama_id, to, moved)
 
 
 def _of(tx: Tx, guild_id: int, whose: dict[str, int]) -> dict[tuple[int, int], _Sum]:

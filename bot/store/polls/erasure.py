@@ -1,17 +1,18 @@
 """The end of the ballots of anonymous polls: a slice at a time, for a poll may have 100,000."""
 
 from bot.store.engine.transaction import Tx
+from bot.store.servers.sliced_work import Work
 
 SLICE = 300
 """Ballots, and choices, that go at once at most: it takes about 2 ms."""
 
 
-def erase_some(tx: Tx, guild_id: int, poll_id: int) -> bool:
+def erase_some(tx: Tx, work: Work) -> bool:
     """Delete some of a poll's ballots with all that they chose; True if others are left.
 
     Whoever deletes any keeps others from reading the rest (``ballots.chosen_places`` does).
     """
-    at = {"guild_id": guild_id, "poll_id": poll_id}
+    at = {"guild_id": work.guild_id, "poll_id": work.subject_id}
     # A ballot may have many choices, or none: neither is to be more than a slice.
     (row,) = tx.all(
         """

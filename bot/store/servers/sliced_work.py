@@ -11,27 +11,32 @@ from typing import Literal, NamedTuple
 
 from bot.store.engine.transaction import Tx
 
-Kind = Literal["ballots"]
-
-Slice = Callable[[Tx, int, int], bool]
-"""Does a few milliseconds of a server's work on a subject; tells whether some is left."""
+Kind = Literal["ballots", "place"]
 
 
 class Work(NamedTuple):
-    """What is to be done where, to what."""
+    """What is to be done where: to the ballots of a poll, or to the reviews of a place.
+
+    ``goal`` is the place that they are given.
+    """
 
     guild_id: int
     kind: Kind
     subject_id: int
+    goal: int = 0
+
+
+Slice = Callable[[Tx, Work], bool]
+"""Does a few milliseconds of some work; tells whether some is left."""
 
 
 def begin(tx: Tx, work: Work) -> None:
     """Have something done from now on; once, however often it is asked for meanwhile."""
     tx.all(
         """
-        INSERT INTO sliced_work (guild_id, kind, subject_id)
-        VALUES (:guild_id, :kind, :subject_id)
-        ON CONFLICT (guild_id, kind, subject_id)
+        INSERT INTO sliced_work (guild_id, kind, subject_id, goal)
+        VALUES (:guild_id, :kind, :subject_id, :goal)
+        ON CONFLICT (guild_id, kind, subject_id, goal)
         DO NOTHING
         """,
         **work._asdict(),
@@ -40,7 +45,7 @@ def begin(tx: Tx, work: Work) -> None:
 
 def advance(tx: Tx, work: Work, do: Slice) -> bool:
     """Do a slice, and tell whether some is left; what was done to its end is done no more."""
-    left = do(tx, work.guild_id, work.subject_id)
+    left = do(tx, work)
     if not left:
         tx.all(
             """
@@ -48,6 +53,7 @@ def advance(tx: Tx, work: Work, do: Slice) -> bool:
             WHERE guild_id = :guild_id
               AND kind = :kind
               AND subject_id = :subject_id
+              AND goal = :goal
             """,
             **work._asdict(),
         )
@@ -56,17 +62,18 @@ def advance(tx: Tx, work: Work, do: Slice) -> bool:
 
 def first_waiting(tx: Tx, after: Work | None = None) -> Work | None:
     """Return what is not done to its end, in any server: the first, or the next after another."""
-    guild_id, kind, subject_id = after or (0, "", 0)
+    guild_id, kind, subject_id, goal = after or (0, "", 0, 0)
     row = tx.one(
         """
-        SELECT guild_id, kind, subject_id
+        SELECT guild_id, kind, subject_id, goal
         FROM sliced_work
-        WHERE (guild_id, kind, subject_id) > (:guild_id, :kind, :subject_id)
-        ORDER BY guild_id, kind, subject_id
+        WHERE (guild_id, kind, subject_id, goal) > (:guild_id, :kind, :subject_id, :goal)
+        ORDER BY guild_id, kind, subject_id, goal
         LIMIT 1
         """,
         guild_id=guild_id,
         kind=kind,
         subject_id=subject_id,
+        goal=goal,
     )
     return None if row is None else Work(*row)

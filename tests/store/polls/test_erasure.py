@@ -60,7 +60,7 @@ async def test_ballots_of_other_polls_stay(database: Database) -> None:
     other = await opened(database, SECRET)
     await voted(database, other, press(1))
     poll = await closed(database, 5, 1)
-    assert not await database.write(erasure.erase_some, GUILD, poll.id)
+    assert not await database.write(erasure.erase_some, Work(GUILD, "ballots", poll.id))
     assert await database.read(rows) == (1, 1)
     assert await database.read(ballots.chosen_places, GUILD, other.id, 12) == {1}
 

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from bot.refusals.reviews import UnknownReview
+from bot.refusals.settings import ReviewsChannelChanged
 from bot.store.engine import migrate
 from bot.store.engine.database import Database
 from bot.store.engine.transaction import Tx
@@ -13,7 +14,8 @@ from bot.store.reviews import listing, places, review_messages, reviews, visibil
 from bot.store.reviews.listing import Wanted
 from bot.store.reviews.reviews import Publication
 from bot.store.reviews.visibility import Asker
-from bot.store.servers import settings
+from bot.store.servers import settings, sliced_work
+from bot.store.servers.sliced_work import Work
 from tests.domain.reviews.written import whole
 from tests.store.reviews.reviewing import (
     CHANNEL,
@@ -164,14 +166,57 @@ async def test_the_reviews_of_a_place_are_counted_and_moved(database: Database) 
 
     await database.write(hide)
     assert await database.read(places.count, HERE, CHANNEL.__eq__) == 2
-    assert not await database.write(places.move, HERE, CHANNEL.__eq__, ELSEWHERE)
-    assert await database.read(places.of_reviews, HERE) == [0, CHANNEL]
+    with pytest.raises(ReviewsChannelChanged):
+        await database.write(places.move, HERE, CHANNEL.__eq__, ELSEWHERE)
+    assert await database.read(sliced_work.first_waiting) is None
     await database.write(settings.change, HERE, reviews_channel=ELSEWHERE)
-    for _ in range(2):
-        assert await database.write(places.move, HERE, CHANNEL.__eq__, ELSEWHERE)
+    # Nothing is moved to where it is.
+    for places_ in ((CHANNEL, ELSEWHERE), (ELSEWHERE,)):
+        moves = await database.write(places.move, HERE, places_.__contains__, ELSEWHERE)
+        assert moves == [Work(HERE, "place", CHANNEL, ELSEWHERE)][: len(places_) - 1]
+        for work in moves:
+            assert await database.read(sliced_work.first_waiting) == work
+            assert not await database.write(sliced_work.advance, work, places.move_some)
+        assert await database.read(sliced_work.first_waiting) is None
         assert await database.read(places.of_reviews, HERE) == [0, ELSEWHERE]
     assert await database.read(places.of_reviews, THERE) == [CHANNEL]
     assert await known(database, asking(ANYBODY, places=(ELSEWHERE,))) == {1}
+
+
+async def test_no_slice_moves_more_than_it_may_nor_to_a_channel_of_before(
+    database: Database,
+) -> None:
+    await Writer(database).published(whole())
+
+    def multiply(tx: Tx) -> None:
+        tx.all(
+            """
+            WITH RECURSIVE more (n) AS (
+                SELECT 2
+                UNION ALL
+                SELECT n + 1
+                FROM more
+                WHERE n < :count
+            )
+            INSERT INTO review (
+                guild_id, id, user_id, drama_id, drama_title, published_at, content, place_id
+            )
+            SELECT guild_id, n, 1000000 + n, drama_id, drama_title, published_at, content, place_id
+            FROM review, more
+            """,
+            count=3 * places.SLICE,
+        )
+
+    await database.write(multiply)
+    await database.write(settings.change, HERE, reviews_channel=ELSEWHERE)
+    (work,) = await database.write(places.move, HERE, CHANNEL.__eq__, ELSEWHERE)
+    for n in (1, 2):
+        assert await database.write(sliced_work.advance, work, places.move_some)
+        assert await database.read(places.count, HERE, ELSEWHERE.__eq__) == n * places.SLICE
+    await database.write(settings.change, HERE, reviews_channel=CHANNEL)
+    assert not await database.write(sliced_work.advance, work, places.move_some)
+    assert await database.read(places.count, HERE, CHANNEL.__eq__) == places.SLICE
+    assert await database.read(sliced_work.first_waiting) is None
 
 
 def test_reviews_of_before_belong_where_their_cards_stand(tmp_path: Path) -> None:

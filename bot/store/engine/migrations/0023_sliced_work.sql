@@ -1,10 +1,11 @@
 -- Work that would hold everybody up in one go, and so is done a slice at a time. A row goes with its
--- last slice; subject_id says whose or what it is, by the kind.
+-- last slice; subject_id says what it is done to, by the kind, and goal where that is to lead, or 0.
 CREATE TABLE sliced_work (
     guild_id INTEGER NOT NULL,
-    kind TEXT NOT NULL CHECK (kind IN ('ballots')),
+    kind TEXT NOT NULL CHECK (kind IN ('ballots', 'place')),
     subject_id INTEGER NOT NULL,
-    PRIMARY KEY (guild_id, kind, subject_id)
+    goal INTEGER NOT NULL,
+    PRIMARY KEY (guild_id, kind, subject_id, goal)
 ) STRICT, WITHOUT ROWID;
 
 -- How many polls of a list stand where.
