@@ -17,7 +17,7 @@ ROLES = (
 )  # fmt: skip
 """The columns of the table. The foreigner manages another server, and presses there."""
 
-_OURS = {"command_sync", "followed_message", "poll_due", "notice"}
+_OURS = {"command_sync", "followed_message", "poll_due", "notice", "sliced_work"}
 """What the bot notes of its own work, at any time."""
 
 _SHARED = "followed_message WHERE sharer_id > 0"
