@@ -11,7 +11,7 @@ from bot.store.engine.database import Database
 from bot.store.servers import sliced_work
 from bot.store.servers.sliced_work import Kind, Slice, Work
 
-LONGEST_SLEEP = 60
+LONGEST_SLEEP = 300
 """Seconds after which what failed is tried again."""
 
 _log = logging.getLogger(__name__)
