@@ -122,7 +122,7 @@ _PARTICULAR: dict[str, dict[str, Any]] = {
     "dramas.curator_drafts.put": {"draft": CuratorDraft(VOTER, 7, 0, 0, {}, NOW)},
     "members.progress.change": {"last": 16},
     "members.progress.watched": {"last": 16},
-    "members.rating_sums.move": {"listed": ":place", "places": {"place": CHANNEL}},
+    "members.rating_sums.move": {"reviews": (), "place_id": 1},
     "messages.deliveries.adopt": {"message_id": 999},
     "messages.followed.put": {"subject": Subject(GUILD, "review", 9_999_999)},
     "messages.report_messages.end": {"subject": Subject(GUILD, "report", REPORTED)},

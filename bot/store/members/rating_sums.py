@@ -122,12 +122,13 @@ def changing_review(tx: Tx, guild_id: int, id_: int) -> AbstractContextManager[N
 def move(tx: Tx, guild_id: int, reviews: Iterable[Row], place_id: int, to: int) -> None:
     """Take reviews from one place's sums to another's.
 
-    Each row has ``drama_id``, ``score``, ``readable`` and ``spoiler_free``.
+    Each is a published review's row with all that its sums are made of.
     """
     sums = defaultdict[int, _Sum](_Sum)
     for row in reviews:
-        if row["readable"]:
-            one = _Sum(1, row["spoiler_free"], int(row["score"] is not None), row["score"] or 0)
+        if row["hidden_at"] is None and row["deleted_at"] is None:
+            free = row["reach"] == 0 and row["least_reach"] == 0
+            one = _Sum(1, int(free), int(row["score"] is not None), row["score"] or 0)
             sums[row["drama_id"]] = _Sum(*map(add, sums[row["drama_id"]], one))
     for drama_id, moved in sums.items():
         _add(tx, guild_id, drama_id, place_id, _Sum(*map(neg, moved)))

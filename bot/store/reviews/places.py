@@ -144,8 +144,10 @@ def move_some(tx: Tx, work: Work) -> bool:
         RETURNING
             drama_id,
             score,
-            hidden_at IS NULL AND deleted_at IS NULL AS readable,
-            reach = 0 AND least_reach = 0 AS spoiler_free
+            hidden_at,
+            deleted_at,
+            reach,
+            least_reach
         """,
         guild_id=work.guild_id,
         place_id=work.subject_id,

@@ -27,6 +27,7 @@ from bot.store.reviews.drafts import Change
 from bot.store.reviews.moderation import Decision
 from bot.store.reviews.reports import Report, Rule
 from bot.store.reviews.reviews import Publication
+from bot.store.servers import sliced_work
 from tests.domain.reviews.written import whole
 from tests.store.reviews.reviewing import asking
 
@@ -121,7 +122,9 @@ class Club:
             guild_id=guild_id,
             to=to,
         )
-        assert places.move(self.tx, guild_id, chosen.__contains__, to)
+        for work in places.move(self.tx, guild_id, chosen.__contains__, to):
+            while sliced_work.advance(self.tx, work, places.move_some):
+                pass
 
     def score(self, guild_id: int) -> None:
         wish = ProgressUpdate(score=self.random.choice(SCORES))

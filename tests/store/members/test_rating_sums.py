@@ -30,7 +30,7 @@ EXEMPT = frozenset(
     {
         "reviews.begin",  # a draft
         "deleted_reviews.forget_idle",  # of what nobody can read, and no longer for good
-        "places.move",  # moves the sums too
+        "places.move_some",  # moves the sums too
     }
 )
 INSIDE_ALREADY = {"replaced_scores.settle"}
