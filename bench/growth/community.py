@@ -10,12 +10,14 @@ from itertools import chain
 from pathlib import Path
 
 from bot.domain.reviews.form_edits import spans
+from bot.domain.reviews.ranking import Tally
 from bot.domain.reviews.review import Review, Section
 from bot.domain.text.spoilers import NOTHING
 from bot.store.engine.database import prepare
 from bot.store.engine.migrate import load
 from bot.store.engine.transaction import Tx
 from bot.store.members import rating_sums
+from bot.store.reviews import listed_reviews
 from bot.store.reviews.reviews import dump
 
 GUILD, QUIET = 1, 2
@@ -56,6 +58,11 @@ def fill(path: Path, times: int) -> None:
     with rating_sums.changing(Tx(connection), GUILD):
         for table, rows in _TABLES.items():
             _insert(connection, table, rows(times))
+    connection.row_factory = sqlite3.Row
+    for n in range(REVIEWS * times):
+        listed_reviews.settle(Tx(connection), GUILD, n + 1)
+        votes = Tally(_votes_on(n) * 3 // 4, _votes_on(n) // 4)
+        listed_reviews.count(Tx(connection), GUILD, n + 1, votes)
     connection.execute("COMMIT")
     connection.close()
 
@@ -119,12 +126,6 @@ def _votes(times: int) -> Rows:
 
 def _votes_on(n: int) -> int:
     return 832 if n % 100 == 0 else 32
-
-
-def _tallies(times: int) -> Rows:
-    return (
-        (GUILD, n + 1, _votes_on(n) * 3 // 4, _votes_on(n) // 4) for n in range(REVIEWS * times)
-    )
 
 
 def _review_awards(times: int) -> Rows:
@@ -233,7 +234,6 @@ _TABLES: dict[str, Callable[[int], Rows]] = {
     "replaces_from": _reviews,
     "review_draft guild_id, review_id, revision, content, saved_at": _drafts,
     "review_vote guild_id, review_id, user_id, helpful, interaction_id, voted_at": _votes,
-    "review_tally guild_id, review_id, yes, no": _tallies,
     "review_award guild_id, review_id, award_id, user_id, given_at": _review_awards,
     "review_report guild_id, review_id, user_id, reach, reported_at, closed": _reports,
     "progress guild_id, user_id, drama_id, status, episode, score, changed_at, counts_from":

@@ -7,7 +7,9 @@ from typing import Any
 import pytest
 
 from bot import app
-from bot.store.reviews import public_reviews
+from bot.store.members.notices import Notice
+from bot.store.reviews import moderation, public_reviews
+from bot.store.reviews.moderation import Decision
 from bot.ui import deferral
 from sandbox.client import Person
 from sandbox.serve import Sandbox
@@ -226,10 +228,8 @@ async def test_a_vote_at_the_moment_of_the_deletion_is_taken_or_refused(
 
 
 async def test_a_hidden_review_takes_no_vote(mina: Person, card: Json, bot: app.DramaBot) -> None:
-    def hide(tx: Any) -> None:
-        tx.all("UPDATE review SET hidden_at = 1, hidden_reason = 'rude'")
-
-    await bot.database.write(hide)
+    decision = Decision(1, 0, Notice("Hidden", {}))
+    await bot.database.write(moderation.hide, SEOUL, 1, "rude", decision)
     assert await vote(mina.other("theo"), card) == GONE
 
 

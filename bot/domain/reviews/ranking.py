@@ -1,8 +1,6 @@
 """Votes on whether a review was helpful, and what they are worth."""
 
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain
 from math import sqrt
 
 FEW = 5
@@ -13,6 +11,8 @@ ONE_IN = 5
 
 _Z = 1.96
 """Standard deviations on either side that hold 95 % of a normal distribution."""
+
+_BILLION = 10**9
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,51 +42,30 @@ class Tally:
         if not self.yes:
             # Exactly: a rounding error would rank those whom nobody found helpful.
             return 0.0
-        share = self.yes / n
-        spread = _Z * sqrt(share * (1 - share) / n + _Z * _Z / (4 * n * n))
-        return (share + _Z * _Z / (2 * n) - spread) / (1 + _Z * _Z / n)
+        spread = _Z * sqrt(self.yes * self.no / n + _Z * _Z / 4)
+        return (self.yes + _Z * _Z / 2 - spread) / (n + _Z * _Z)
+
+    @property
+    def rank(self) -> int | None:
+        """The worth in billionths, by which lists are sorted; None below ``FEW`` votes.
+
+        It is stored, and whole so that it is the same wherever it was worked out.
+        """
+        return None if self.votes < FEW else round(self.worth * _BILLION)
+
+    def changed(self, old: bool | None, new: bool | None) -> "Tally":
+        """Return it after one vote became another; None is no vote."""
+        return Tally(
+            self.yes + (new is True) - (old is True), self.no + (new is False) - (old is False)
+        )
 
 
 NO_VOTES = Tally()
 
 
-@dataclass(frozen=True, slots=True)
-class Ranked:
-    """A review among others; ``published_at`` in UTC seconds, ``score`` in halves."""
+def new_before(place: int, ranked: int, new: int) -> int:
+    """Return how many new reviews stand before a place (from 0) among the most helpful.
 
-    id: int
-    tally: Tally
-    published_at: int
-    score: int = 0
-
-
-def by_date(reviews: Sequence[Ranked], *, scored: bool = False) -> list[int]:
-    """Return the ids, the newest first, or the best scored and among equals the newest."""
-    best = sorted(_newest(reviews), key=lambda one: -one.score if scored else 0)
-    return [one.id for one in best]
-
-
-def by_helpfulness(reviews: Sequence[Ranked]) -> list[int]:
-    """Return the ids, the most helpful first, ties to the newer.
-
-    Every fifth place is a new review's, the newest of them first, while there are any.
+    Every fifth place is a new one's while there are both, of which there are so many in all.
     """
-    newest = _newest(reviews)
-    new = iter([one for one in newest if one.tally.votes < FEW])
-    # Sorting keeps the order of equals, and the newest come first.
-    known = iter(sorted((one for one in newest if one.tally.votes >= FEW), key=_least_worth))
-    return [one.id for one in _mixed(known, new, len(reviews))]
-
-
-def _newest(reviews: Sequence[Ranked]) -> list[Ranked]:
-    return sorted(reviews, key=lambda one: (-one.published_at, -one.id))
-
-
-def _least_worth(one: Ranked) -> float:
-    return -one.tally.worth
-
-
-def _mixed(known: Iterator[Ranked], new: Iterator[Ranked], total: int) -> Iterator[Ranked]:
-    for place in range(1, total + 1):
-        first, other = (new, known) if place % ONE_IN == 0 else (known, new)
-        yield next(chain(first, other))
+    return max(min(place // ONE_IN, new), place - ranked)

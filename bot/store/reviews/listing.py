@@ -1,10 +1,12 @@
 """Lists of published reviews."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
 
-from bot.domain.reviews.ranking import Ranked, Tally, by_date, by_helpfulness
-from bot.store.engine.transaction import Row, Tx
+from bot.domain.reviews.ranking import new_before
+from bot.store.engine.transaction import Tx
 from bot.store.reviews import visibility
 from bot.store.reviews.reviews import Stored, get
 from bot.store.reviews.visibility import Asker
@@ -12,19 +14,15 @@ from bot.store.reviews.visibility import Asker
 PAGE = 5
 """Reviews on a page."""
 
-_SHOWN = """
-    review.guild_id = :guild_id
-    AND content IS NOT NULL
-    AND hidden_at IS NULL
-    AND deleted_at IS NULL
-"""
-
 _WHERE = {
     "drama_id": "drama_id = :drama_id",
     "user_id": "user_id = :user_id",
     "since": "published_at >= :since",
     "until": "published_at < :until",
 }
+
+_NEWEST = "published_at", "review_id"
+"""The columns by which the greatest come first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +40,18 @@ class Wanted:
     until: int | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class _Condition:
+    """Over the table listed_review, and its parameters."""
+
+    sql: str
+    values: Mapping[str, Any]
+
+    def but(self, also: str) -> "_Condition":
+        """Return it with one more."""
+        return _Condition(f"{self.sql} AND {also}", self.values)
+
+
 def find(
     tx: Tx, guild_id: int, wanted: Wanted, page: int, asker: Asker
 ) -> tuple[list[Stored], int]:
@@ -49,28 +59,17 @@ def find(
 
     Only those are in it that the asker may know of. A page behind the last is the last one.
     """
-    known, values = visibility.known_to(tx, guild_id, asker)
-    given = {name: value for name in _WHERE if (value := getattr(wanted, name)) is not None}
-    where = " AND ".join([_SHOWN, *(_WHERE[name] for name in given), known])
-    if wanted.spoiler_free:
-        where += " AND reach = 0 AND least_reach = 0 AND covered_reach = 0"
-    rows = tx.all(
-        f"""
-        SELECT id, score, published_at, coalesce(yes, 0) AS yes, coalesce(no, 0) AS no
-        FROM review
-        LEFT JOIN review_tally
-          ON review_tally.guild_id = review.guild_id
-          AND review_id = review.id
-        WHERE {where}
-        """,  # noqa: S608 - this module's own conditions
-        guild_id=guild_id,
-        **given,
-        **values,
-    )
-    page = min(page, last_page(len(rows)))
-    ids = _ordered(rows, wanted.sort)[page * PAGE : (page + 1) * PAGE]
+    where = _condition(tx, guild_id, wanted, asker)
+    total, ranked = _count(tx, where)
+    start = min(page, last_page(total)) * PAGE
+    places = range(start, min(start + PAGE, total))
+    if wanted.sort == "helpful":
+        ids = _most_helpful(tx, where, places, ranked, total - ranked)
+    else:
+        order = ("score", *_NEWEST) if wanted.sort == "score" else _NEWEST
+        ids = _ids(tx, where, order, places, total)
     found = (get(tx, guild_id, id_) for id_ in ids)
-    return [review for review in found if review], len(rows)
+    return [review for review in found if review], total
 
 
 def last_page(total: int) -> int:
@@ -78,9 +77,53 @@ def last_page(total: int) -> int:
     return max(0, total - 1) // PAGE
 
 
-def _ordered(rows: Sequence[Row], sort: str) -> list[int]:
-    listed = [
-        Ranked(row["id"], Tally(row["yes"], row["no"]), row["published_at"], row["score"])
-        for row in rows
-    ]
-    return by_helpfulness(listed) if sort == "helpful" else by_date(listed, scored=sort == "score")
+def _condition(tx: Tx, guild_id: int, wanted: Wanted, asker: Asker) -> _Condition:
+    known, values = visibility.known_to(tx, guild_id, asker)
+    given = {name: value for name in _WHERE if (value := getattr(wanted, name)) is not None}
+    free = ["spoils = 0"] if wanted.spoiler_free else []
+    asked = ["guild_id = :guild_id", "shown = 1", *(_WHERE[name] for name in given), *free, known]
+    return _Condition(" AND ".join(asked), {"guild_id": guild_id, **given, **values})
+
+
+def _count(tx: Tx, where: _Condition) -> tuple[int, int]:
+    """Count the reviews of a list, and those with enough votes to be ranked."""
+    (row,) = tx.all(
+        f"""
+        SELECT count(*) AS n, count(rank) AS ranked
+        FROM listed_review
+        WHERE {where.sql}
+        """,  # noqa: S608 - this module's own conditions
+        **where.values,
+    )
+    return row["n"], row["ranked"]
+
+
+def _most_helpful(tx: Tx, where: _Condition, places: range, ranked: int, new: int) -> list[int]:
+    """Return the ids at these places, the most helpful first and new ones among them."""
+    before = [new_before(at, ranked, new) for at in range(places.start, places.stop + 1)]
+    first, last = before[0], before[-1]
+    there = range(places.start - first, places.stop - last)
+    new_ids = _ids(tx, where.but("rank IS NULL"), _NEWEST, range(first, last), new)
+    by_rank = "rank", *_NEWEST
+    ranked_ids = _ids(tx, where.but("rank IS NOT NULL"), by_rank, there, ranked)
+    left = iter(ranked_ids), iter(new_ids)
+    return [next(left[one < other]) for one, other in pairwise(before)]
+
+
+def _ids(tx: Tx, where: _Condition, order: Sequence[str], places: range, total: int) -> list[int]:
+    """Return the ids at places of so many, counted from whichever end is nearer."""
+    backwards = places.start + places.stop > total
+    rows = tx.all(
+        f"""
+        SELECT review_id
+        FROM listed_review
+        WHERE {where.sql}
+        ORDER BY {", ".join(f"{one} {'ASC' if backwards else 'DESC'}" for one in order)}
+        LIMIT :limit OFFSET :offset
+        """,  # noqa: S608 - this module's own conditions
+        **where.values,
+        limit=len(places),
+        offset=total - places.stop if backwards else places.start,
+    )
+    ids = [row["review_id"] for row in rows]
+    return ids[::-1] if backwards else ids

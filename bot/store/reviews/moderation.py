@@ -12,7 +12,14 @@ from bot.store.members.notices import Kept, Notice
 from bot.store.messages import followed
 from bot.store.messages.followed import Followed, Key
 from bot.store.messages.report_messages import Ending, Outcome
-from bot.store.reviews import blocks, cases, replaced_scores, reports, review_messages
+from bot.store.reviews import (
+    blocks,
+    cases,
+    listed_reviews,
+    replaced_scores,
+    reports,
+    review_messages,
+)
 from bot.store.reviews.cases import PUBLISHED
 
 
@@ -83,6 +90,7 @@ def restore(tx: Tx, guild_id: int, id_: int, decision: Decision) -> Done:
         if rows:
             replaced_scores.settle(tx, guild_id, id_, decision.at)
     if rows:
+        listed_reviews.settle(tx, guild_id, id_)
         review_messages.touch(tx, guild_id, id_, reveals=True)
     return done(tx, guild_id, author, rows, decision)
 
@@ -108,6 +116,7 @@ def set_scope(tx: Tx, guild_id: int, id_: int, least: Scope, decision: Decision)
             least=least.reach,
         )
     if rows:
+        listed_reviews.settle(tx, guild_id, id_)
         review_messages.touch(tx, guild_id, id_, hides=least.spoils, asker_id=decision.by)
         reports.close(tx, guild_id, id_, Ending(Outcome.MARKED, decision.by, least))
     return with_messages(tx, guild_id, done(tx, guild_id, author, rows, decision))
@@ -176,5 +185,6 @@ def _hide(
     )
     for row in rows:
         replaced_scores.settle(tx, guild_id, row["id"], decision.at)
+        listed_reviews.settle(tx, guild_id, row["id"])
         review_messages.touch(tx, guild_id, row["id"], hides=True, asker_id=decision.by)
     return rows

@@ -142,6 +142,7 @@ def move_some(tx: Tx, work: Work) -> bool:
               LIMIT :slice
           )
         RETURNING
+            id,
             drama_id,
             score,
             hidden_at,
@@ -155,6 +156,17 @@ def move_some(tx: Tx, work: Work) -> bool:
         slice=SLICE,
     )
     rating_sums.move(tx, work.guild_id, moved, work.subject_id, work.goal)
+    listed, ids = among([row["id"] for row in moved])
+    tx.all(
+        f"""
+        UPDATE listed_review
+        SET place_id = :to
+        WHERE guild_id = :guild_id AND review_id IN ({listed})
+        """,  # noqa: S608 - names of parameters
+        guild_id=work.guild_id,
+        to=work.goal,
+        **ids,
+    )
     return len(moved) == SLICE
 
 

@@ -4,7 +4,7 @@ from bot.domain.text.spoilers import Scope
 from bot.store.engine.transaction import Tx
 from bot.store.members import rating_sums
 from bot.store.messages.report_messages import Ending, Outcome
-from bot.store.reviews import cases, moderation, reports, review_messages, votes
+from bot.store.reviews import cases, listed_reviews, moderation, reports, review_messages, votes
 from bot.store.reviews.cases import Case
 from bot.store.reviews.moderation import Decision, Done, done
 
@@ -29,6 +29,7 @@ def uphold(tx: Tx, guild_id: int, id_: int, seen: Scope, decision: Decision) -> 
             id=id_,
             reach=seen.reach,
         )
+    listed_reviews.settle(tx, guild_id, id_)
     review_messages.touch(tx, guild_id, id_, hides=True, asker_id=decision.by)
     reports.close(tx, guild_id, id_, Ending(Outcome.UPHELD, decision.by, seen))
     decided = done(tx, guild_id, case.stored.user_id, rows, decision)

@@ -13,7 +13,7 @@ from bot.store.members.notices import Kept, Notice
 from bot.store.messages import report_messages
 from bot.store.messages.followed import Subject
 from bot.store.messages.report_messages import Ending, Outcome
-from bot.store.reviews import review_messages, reviews, visibility
+from bot.store.reviews import listed_reviews, review_messages, reviews, visibility
 from bot.store.reviews.reviews import Stored
 from bot.store.reviews.visibility import Asker
 
@@ -280,4 +280,5 @@ def _cover(tx: Tx, guild_id: int, review_id: int, reach: Scope) -> None:
         reach=reach.reach,
     )
     if changed:
+        listed_reviews.settle(tx, guild_id, review_id)
         review_messages.touch(tx, guild_id, review_id, hides=reach.spoils)

@@ -11,7 +11,12 @@ from bot.domain.text.spoilers import Scope
 from bot.store.engine.transaction import Row, Tx
 from bot.store.members import rating_sums
 from bot.store.messages import followed
-from bot.store.reviews import deleted_reviews, replaced_scores, review_messages
+from bot.store.reviews import (
+    deleted_reviews,
+    listed_reviews,
+    replaced_scores,
+    review_messages,
+)
 
 GRACE = 60
 """Seconds for which whoever publishes posts the card; then it is seen to like any other."""
@@ -206,6 +211,7 @@ def publish(tx: Tx, guild_id: int, id_: int, publication: Publication) -> None:
         review_messages.leave_card(tx, guild_id, id_)
     if publication.channel_id and not review_messages.card(tx, guild_id, id_):
         _have_posted(tx, guild_id, id_, publication.channel_id, publication)
+    listed_reviews.settle(tx, guild_id, id_)
 
 
 def _have_posted(
@@ -284,6 +290,7 @@ def withdraw(tx: Tx, guild_id: int, id_: int, now: int) -> bool:
             id=id_,
         )
         replaced_scores.settle(tx, guild_id, id_, now)
+    listed_reviews.settle(tx, guild_id, id_)
     followed.forget_subject(tx, review_messages.about(guild_id, id_))
     return True
 
@@ -310,6 +317,7 @@ def delete(tx: Tx, guild_id: int, id_: int, now: int, asker_id: int) -> None:
             now=now,
         )
         replaced_scores.settle(tx, guild_id, id_, now)
+    listed_reviews.settle(tx, guild_id, id_)
     review_messages.touch(tx, guild_id, id_, hides=True, asker_id=asker_id)
     tx.all(
         """

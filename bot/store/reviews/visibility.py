@@ -49,27 +49,47 @@ def knows(tx: Tx, guild_id: int, stored: Stored, asker: Asker) -> bool:
 
 
 def known_to(tx: Tx, guild_id: int, asker: Asker) -> tuple[str, dict[str, int]]:
-    """Return the same as ``knows`` as a condition over the table review, and its parameters.
+    """Return the same as ``knows`` as a condition over the table listed_review, and its parameters.
 
     Each place is asked about once, however many reviews it has.
     """
     every = {*places.of_reviews(tx, guild_id), *places.of_cards(tx, guild_id)}
     listed, values = among(list(filter(asker.sees, every)))
+    # Looked up for each review is only the card of one that moved; of the others few stand in a
+    # thread or are copies, and those are found once.
     condition = f"""
         (
-            review.user_id = :asker_id
-            OR review.place_id IN ({listed})
-            OR EXISTS (
+            user_id = :asker_id
+            OR place_id IN ({listed})
+            OR (card_place_id IN ({listed}, :asked_in) AND EXISTS (
                 SELECT 1
                 FROM followed_message AS message
-                WHERE message.guild_id = review.guild_id
+                WHERE message.guild_id = listed_review.guild_id
                   AND message.kind = 'review'
-                  AND message.subject_id = review.id
+                  AND message.subject_id = listed_review.review_id
+                  AND message.sharer_id IS NULL
                   AND message.message_id IS NOT NULL
                   AND (
                     message.channel_id = :asked_in
                     OR coalesce(message.parent_id, message.place_id) IN ({listed})
                   )
+            ))
+            OR review_id IN (
+                SELECT subject_id
+                FROM followed_message
+                WHERE kind = 'review'
+                  AND guild_id = :guild_id
+                  AND message_id IS NOT NULL
+                  AND sharer_id IS NOT NULL
+                  AND coalesce(parent_id, place_id) IN ({listed})
+                UNION ALL
+                SELECT subject_id
+                FROM followed_message
+                WHERE kind = 'review'
+                  AND guild_id = :guild_id
+                  AND message_id IS NOT NULL
+                  AND channel_id = :asked_in
+                  AND (sharer_id IS NOT NULL OR channel_id <> coalesce(parent_id, place_id))
             )
         )
     """  # noqa: S608 - names of parameters

@@ -8,14 +8,12 @@ from bot.refusals.reviews import UnknownReview
 from bot.refusals.votes import OwnReview
 from bot.store.engine.transaction import Tx
 from bot.store.members import participation
-from bot.store.reviews import places, review_messages, visibility
+from bot.store.reviews import listed_reviews, places, review_messages, visibility
 from bot.store.reviews.places import Chooses
 from bot.store.reviews.visibility import Asker
 
 PAGE = 30
 """Votes on a page."""
-
-_READABLE = "published_at IS NOT NULL AND hidden_at IS NULL AND deleted_at IS NULL"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,19 +59,19 @@ def cast(tx: Tx, guild_id: int, review_id: int, press: Press) -> Cast:
     UnknownReview for a review that cannot be read, OwnReview, and Blocked for a member who may
     only take back.
     """
-    # One query for the rule and the old vote: this is what many do at once.
+    # One query for the rule, the tally and the old vote: this is what many do at once.
     row = tx.one(
-        f"""
-        SELECT review.user_id AS author_id, helpful, interaction_id
-        FROM review
+        """
+        SELECT review.user_id AS author_id, yes, no, helpful, interaction_id
+        FROM listed_review AS review
         LEFT JOIN review_vote AS vote
           ON vote.guild_id = review.guild_id
-          AND vote.review_id = review.id
+          AND vote.review_id = review.review_id
           AND vote.user_id = :user_id
         WHERE review.guild_id = :guild_id
-          AND review.id = :review_id
-          AND {_READABLE}
-        """,  # noqa: S608 - this module's own text
+          AND review.review_id = :review_id
+          AND shown = 1
+        """,
         guild_id=guild_id,
         review_id=review_id,
         user_id=press.user_id,
@@ -89,24 +87,14 @@ def cast(tx: Tx, guild_id: int, review_id: int, press: Press) -> Cast:
     if new is not None:
         participation.require(tx, Deed.VOTE, guild_id, press.user_id)
     _store(tx, guild_id, review_id, press, new)
-    _count(tx, guild_id, review_id, old, new)
+    _count(tx, guild_id, review_id, Tally(row["yes"], row["no"]).changed(old, new))
     return Cast(new)
 
 
 def tally(tx: Tx, guild_id: int, review_id: int, edited_at: int | None = None) -> Tally:
     """Return a review's votes, and how many of them are older than its last edit."""
-    row = tx.one(
-        """
-        SELECT yes, no
-        FROM review_tally
-        WHERE guild_id = :guild_id AND review_id = :review_id
-        """,
-        guild_id=guild_id,
-        review_id=review_id,
-    )
-    if row is None:
-        return Tally()
-    return Tally(row["yes"], row["no"], _before(tx, guild_id, review_id, edited_at))
+    counted = listed_reviews.tally(tx, guild_id, review_id)
+    return Tally(counted.yes, counted.no, _before(tx, guild_id, review_id, edited_at))
 
 
 def received(tx: Tx, guild_id: int, user_id: int, counts: Chooses) -> Tally:
@@ -115,15 +103,12 @@ def received(tx: Tx, guild_id: int, user_id: int, counts: Chooses) -> Tally:
     (row,) = tx.all(
         f"""
         SELECT coalesce(sum(yes), 0) AS yes, coalesce(sum(no), 0) AS no
-        FROM review_tally
-        JOIN review
-          ON review.guild_id = review_tally.guild_id
-          AND review.id = review_tally.review_id
-        WHERE review.guild_id = :guild_id
+        FROM listed_review
+        WHERE guild_id = :guild_id
           AND user_id = :user_id
-          AND +place_id IN ({listed})
-          AND {_READABLE}
-        """,  # noqa: S608 - this module's own text
+          AND place_id IN ({listed})
+          AND shown = 1
+        """,  # noqa: S608 - names of parameters
         guild_id=guild_id,
         user_id=user_id,
         **values,
@@ -158,17 +143,21 @@ def remove_all(tx: Tx, guild_id: int, user_id: int) -> list[int]:
     """Take back every vote of a member there, and return the ids of the reviews that had them."""
     rows = tx.all(
         """
-        SELECT review_id, helpful
-        FROM review_vote
-        WHERE guild_id = :guild_id
-          AND user_id = :user_id
+        SELECT vote.review_id, helpful, yes, no
+        FROM review_vote AS vote
+        JOIN listed_review AS review
+          ON review.guild_id = vote.guild_id
+          AND review.review_id = vote.review_id
+        WHERE vote.guild_id = :guild_id
+          AND vote.user_id = :user_id
           AND helpful IS NOT NULL
         """,
         guild_id=guild_id,
         user_id=user_id,
     )
     for row in rows:
-        _count(tx, guild_id, row["review_id"], bool(row["helpful"]), None)
+        left = Tally(row["yes"], row["no"]).changed(bool(row["helpful"]), None)
+        _count(tx, guild_id, row["review_id"], left)
     tx.all(
         """
         UPDATE review_vote
@@ -211,19 +200,8 @@ def _store(tx: Tx, guild_id: int, review_id: int, press: Press, vote: bool | Non
     )
 
 
-def _count(tx: Tx, guild_id: int, review_id: int, old: bool | None, new: bool | None) -> None:
-    tx.all(
-        """
-        INSERT INTO review_tally (guild_id, review_id, yes, no)
-        VALUES (:guild_id, :review_id, max(:yes, 0), max(:no, 0))
-        ON CONFLICT (guild_id, review_id)
-        DO UPDATE SET yes = yes + :yes, no = no + :no
-        """,
-        guild_id=guild_id,
-        review_id=review_id,
-        yes=int(new is True) - int(old is True),
-        no=int(new is False) - int(old is False),
-    )
+def _count(tx: Tx, guild_id: int, review_id: int, tally: Tally) -> None:
+    listed_reviews.count(tx, guild_id, review_id, tally)
     review_messages.touch(tx, guild_id, review_id)
 
 

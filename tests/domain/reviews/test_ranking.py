@@ -4,17 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.reviews.ranking import FEW, NO_VOTES, ONE_IN, Ranked, Tally, by_date, by_helpfulness
-
-PAGE = 5
+from bot.domain.reviews.ranking import FEW, NO_VOTES, ONE_IN, Tally, new_before
 
 tallies = st.builds(Tally, st.integers(0, 60), st.integers(0, 60))
-
-
-@st.composite
-def listed(draw: st.DrawFn) -> list[Ranked]:
-    given_ = draw(st.lists(st.tuples(tallies, st.integers(1, 9), st.integers(2, 20)), max_size=40))
-    return [Ranked(id_, *one) for id_, one in enumerate(given_, 1)]
 
 
 # The lower bounds of Wilson's interval at z = 1.96, worked out by hand from his formula (1927).
@@ -50,54 +42,55 @@ def test_the_worth_is_below_the_share_and_grows_with_every_yes(tally: Tally) -> 
     assert (tally.worth > 0) is (tally.yes > 0)
 
 
-def test_what_is_most_helpful_comes_first_and_ties_go_to_the_newer() -> None:
-    many = [
-        Ranked(1, Tally(9, 1), 10),
-        Ranked(2, Tally(5, 0), 20),
-        Ranked(3, Tally(9, 1), 30),
-        Ranked(4, Tally(0, 9), 40),
-        Ranked(5, Tally(9, 1), 30),
-    ]
-    assert by_helpfulness(many) == [5, 3, 1, 2, 4]
+def test_few_votes_give_no_rank() -> None:
+    assert Tally(FEW - 1, 0).rank is None
+    assert Tally(0, FEW).rank == 0
+    assert Tally(9, 1).rank == 595_843_615
 
 
-def test_every_page_keeps_one_place_in_five_for_new_reviews() -> None:
-    known = [Ranked(n, Tally(90, n), n) for n in range(12)]
-    new = [Ranked(100 + n, Tally(0, n), n) for n in range(FEW)]
-    order = by_helpfulness(known + new)
-    pages = [order[at : at + PAGE] for at in range(0, len(order), PAGE)]
-    assert pages[:3] == [[0, 1, 2, 3, 104], [4, 5, 6, 7, 103], [8, 9, 10, 11, 102]]
-    # No more of the known are left.
-    assert pages[3:] == [[101, 100]]
+@pytest.mark.parametrize(
+    ("old", "new", "then"),
+    [
+        (None, True, Tally(4, 2)),
+        (None, False, Tally(3, 3)),
+        (True, None, Tally(2, 2)),
+        (False, True, Tally(4, 1)),
+        (True, False, Tally(2, 3)),
+    ],
+)
+def test_a_vote_that_became_another_counts_once(
+    old: bool | None, new: bool | None, then: Tally
+) -> None:
+    assert Tally(3, 2).changed(old, new) == then
 
 
-def test_without_new_reviews_their_places_are_filled() -> None:
-    known = [Ranked(n, Tally(90, n), n) for n in range(7)]
-    assert by_helpfulness(known) == list(range(7))
-    assert by_helpfulness([]) == []
+def shared_out(ranked: int, new: int) -> str:
+    """Whose the places are: n for a new review's."""
+    before = [new_before(at, ranked, new) for at in range(ranked + new + 1)]
+    return "".join("rn"[other - one] for one, other in pairwise(before))
 
 
-@given(listed())
-def test_nobody_is_lost_or_listed_twice(reviews: list[Ranked]) -> None:
-    order = by_helpfulness(reviews)
-    assert sorted(order) == [one.id for one in reviews]
-    by_id = {one.id: one for one in reviews}
-    known = [by_id[id_] for id_ in order if by_id[id_].tally.votes >= FEW]
-    new = [by_id[id_] for id_ in order if by_id[id_].tally.votes < FEW]
-    assert all(a.tally.worth >= b.tally.worth for a, b in pairwise(known))
-    assert all(a.published_at >= b.published_at for a, b in pairwise(new))
-    for place, id_ in enumerate(order, 1):
-        left = {by_id[one].tally.votes < FEW for one in order[place - 1 :]}
-        if len(left) > 1:
-            # While there are both, every fifth place is a new review's, and no other.
-            assert (by_id[id_].tally.votes < FEW) is (place % ONE_IN == 0)
+@pytest.mark.parametrize(
+    ("ranked", "new", "places"),
+    [
+        (0, 0, ""),
+        (7, 0, "rrrrrrr"),
+        (0, 3, "nnn"),
+        (12, 5, "rrrrnrrrrnrrrrnnn"),
+        (12, 1, "rrrrnrrrrrrrr"),
+        (2, 4, "rrnnnn"),
+    ],
+)
+def test_one_place_in_five_is_kept_for_new_reviews_while_there_are_both(
+    ranked: int, new: int, places: str
+) -> None:
+    assert shared_out(ranked, new) == places
 
 
-def test_by_date_the_newest_come_first_or_the_best_scored() -> None:
-    reviews = [
-        Ranked(1, NO_VOTES, 10, 16),
-        Ranked(2, NO_VOTES, 20, 18),
-        Ranked(3, NO_VOTES, 20, 16),
-    ]
-    assert by_date(reviews) == [3, 2, 1]
-    assert by_date(reviews, scored=True) == [2, 3, 1]
+@given(st.integers(0, 60), st.integers(0, 60))
+def test_nobody_is_lost_or_listed_twice(ranked: int, new: int) -> None:
+    places = shared_out(ranked, new)
+    assert (places.count("r"), places.count("n")) == (ranked, new)
+    for at, whose in enumerate(places):
+        if len(set(places[at:])) > 1:
+            assert (whose == "n") is ((at + 1) % ONE_IN == 0)

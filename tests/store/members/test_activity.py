@@ -1,13 +1,22 @@
 from bot.domain.reviews.ranking import NO_VOTES, Tally
 from bot.store.engine.database import Database
-from bot.store.engine.transaction import Tx
 from bot.store.members import activity
 from bot.store.members.activity import Activity
 from bot.store.reviews import authoring, awards, votes
 from bot.store.reviews.votes import Press
 from tests.domain.reviews.written import whole
 from tests.store.polls.polling import CREATOR, GUILD, opened
-from tests.store.reviews.reviewing import HERE, MINA, NOW, THEO, THERE, Writer, asking, counts
+from tests.store.reviews.reviewing import (
+    HERE,
+    MINA,
+    NOW,
+    THEO,
+    THERE,
+    Writer,
+    asking,
+    counts,
+    hidden,
+)
 
 NOTHING = Activity(0, NO_VOTES, 0)
 
@@ -24,11 +33,7 @@ async def test_a_profile_counts_what_can_be_read_on_one_server(database: Databas
     assert await _profile(database) == Activity(3, Tally(6, 3), 3)
     assert await _profile(database, THERE) == Activity(1, NO_VOTES, 0)
     assert await database.read(activity.of_member, HERE, THEO, counts) == NOTHING
-
-    def hide(tx: Tx) -> None:
-        tx.all("UPDATE review SET hidden_at = 1, hidden_reason = 'rude' WHERE id = 1")
-
-    await database.write(hide)
+    await hidden(database, 1)
     await database.write(authoring.delete, HERE, 2, MINA, NOW)
     assert await _profile(database) == Activity(1, Tally(2, 1), 1)
 

@@ -4,15 +4,18 @@ from dataclasses import dataclass
 
 from bot.domain.reviews.review import Review
 from bot.store.engine.database import Database
+from bot.store.members.notices import Notice
 from bot.store.messages import deliveries
-from bot.store.reviews import authoring, review_messages
+from bot.store.reviews import authoring, moderation, review_messages
 from bot.store.reviews.authoring import Author, Work
 from bot.store.reviews.drafts import Change
+from bot.store.reviews.moderation import Decision
 from bot.store.reviews.reviews import Publication, Stored
 from bot.store.reviews.visibility import Asker
 
 HERE, THERE = 1, 2**63 - 1
 MINA, THEO = 10, 2**63 - 2
+MODERATOR = 60
 SIGNAL, CLOY = 5, 2**40
 CHANNEL = 77
 NOW = 1_800_000_000
@@ -68,3 +71,9 @@ async def posted(database: Database, id_: int, message_id: int, guild_id: int = 
     card = await database.read(review_messages.card, guild_id, id_)
     assert card is not None
     await database.write(deliveries.stands, card.key, CHANNEL, message_id, card.changes)
+
+
+async def hidden(database: Database, id_: int) -> None:
+    """Let a moderator hide a review."""
+    decision = Decision(MODERATOR, NOW, Notice("Hidden", {}))
+    await database.write(moderation.hide, HERE, id_, "rude", decision)

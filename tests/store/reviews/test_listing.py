@@ -2,11 +2,24 @@ import pytest
 
 from bot.domain.text.spoilers import EVERYTHING, NOTHING, Scope
 from bot.store.engine.database import Database
-from bot.store.engine.transaction import Tx
-from bot.store.reviews import authoring, listing
+from bot.store.members.notices import Notice
+from bot.store.reviews import authoring, listing, moderation
 from bot.store.reviews.listing import PAGE, Wanted
+from bot.store.reviews.moderation import Decision
 from tests.domain.reviews.written import section, whole
-from tests.store.reviews.reviewing import CLOY, HERE, MINA, NOW, SIGNAL, THEO, THERE, Writer, asking
+from tests.store.reviews.reviewing import (
+    CLOY,
+    HERE,
+    MINA,
+    MODERATOR,
+    NOW,
+    SIGNAL,
+    THEO,
+    THERE,
+    Writer,
+    asking,
+    hidden,
+)
 
 LAST = NOW + 100
 
@@ -54,12 +67,9 @@ async def test_a_list_has_what_is_wanted_in_its_order(
 
 async def test_what_is_hidden_or_deleted_is_on_no_list(shelf: Database) -> None:
     await shelf.write(authoring.delete, HERE, 4, THEO, NOW)
-
-    def moderate(tx: Tx) -> None:
-        tx.all("UPDATE review SET hidden_reason = 'rude', hidden_at = 1 WHERE id = 2")
-        tx.all("UPDATE review SET least_reach = 3 WHERE id = 1 AND guild_id = 1")
-
-    await shelf.write(moderate)
+    await hidden(shelf, 2)
+    decision = Decision(MODERATOR, NOW, Notice("Marked", {}))
+    await shelf.write(moderation.set_scope, HERE, 1, Scope(3), decision)
     assert await listed(shelf) == [3, 1]
     assert await listed(shelf, {"spoiler_free": True}) == []
 

@@ -8,7 +8,6 @@ from bot.refusals.reviews import UnknownReview
 from bot.refusals.settings import ReviewsChannelChanged
 from bot.store.engine import migrate
 from bot.store.engine.database import Database
-from bot.store.engine.transaction import Tx
 from bot.store.messages import deliveries, followed
 from bot.store.reviews import listing, places, review_messages, reviews, visibility
 from bot.store.reviews.listing import Wanted
@@ -26,6 +25,7 @@ from tests.store.reviews.reviewing import (
     THERE,
     Writer,
     asking,
+    hidden,
     posted,
 )
 
@@ -160,11 +160,7 @@ async def test_the_reviews_of_a_place_are_counted_and_moved(database: Database) 
     await Writer(database, user_id=THEO).published(whole())
     await Writer(database, drama_id=9).write(whole())
     await Writer(database, guild_id=THERE).published(whole())
-
-    def hide(tx: Tx) -> None:
-        tx.all("UPDATE review SET hidden_reason = 'rude', hidden_at = 1 WHERE id = 2")
-
-    await database.write(hide)
+    await hidden(database, 2)
     assert await database.read(places.count, HERE, CHANNEL.__eq__) == 2
     with pytest.raises(ReviewsChannelChanged):
         await database.write(places.move, HERE, CHANNEL.__eq__, ELSEWHERE)
