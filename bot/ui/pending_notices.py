@@ -31,7 +31,10 @@ class Notices:
 
     async def load(self) -> None:
         """Learn who has notices from before the start."""
-        self._waiting.update(await self._database.read(notices.waiting))
+        page = await self._database.read(notices.waiting)
+        while page:
+            self._waiting.update(page)
+            page = await self._database.read(notices.waiting, page[-1])
 
     def await_answer(self, guild_id: int, user_id: int) -> None:
         """Show a member's notices above the next private answer on a server."""

@@ -84,7 +84,18 @@ def drop(tx: Tx, guild_id: int, user_id: int, ids: Iterable[int]) -> None:
         )
 
 
-def waiting(tx: Tx) -> list[tuple[int, int]]:
-    """Return (guild id, user id) of everybody with notices, in order."""
-    rows = tx.all("SELECT DISTINCT guild_id, user_id FROM notice ORDER BY guild_id, user_id")
+def waiting(tx: Tx, after: tuple[int, int] = (0, 0), most: int = 500) -> list[tuple[int, int]]:
+    """Return (guild id, user id) of so many with notices, in order, who come after one of them."""
+    rows = tx.all(
+        """
+        SELECT DISTINCT guild_id, user_id
+        FROM notice
+        WHERE (guild_id, user_id) > (:guild_id, :user_id)
+        ORDER BY guild_id, user_id
+        LIMIT :most
+        """,
+        guild_id=after[0],
+        user_id=after[1],
+        most=most,
+    )
     return [(row["guild_id"], row["user_id"]) for row in rows]

@@ -24,7 +24,10 @@ async def test_members_and_servers_are_kept_apart(database: Database) -> None:
     await database.write(notices.put, HERE, THEO, MARKED, 5)
     await database.write(notices.put, THERE, MINA, MARKED, 5)
     assert await database.read(notices.of_member, HERE, MINA) == [mine]
-    assert await database.read(notices.waiting) == [(HERE, MINA), (HERE, THEO), (THERE, MINA)]
+    waiting = [(HERE, MINA), (HERE, THEO), (THERE, MINA)]
+    assert await database.read(notices.waiting) == waiting
+    assert await database.read(notices.waiting, (0, 0), 2) == waiting[:2]
+    assert await database.read(notices.waiting, (HERE, MINA)) == waiting[1:]
     await database.write(notices.drop, THERE, MINA, [mine.id])
     await database.write(notices.drop, HERE, THEO, [mine.id])
     assert await database.read(notices.of_member, HERE, MINA) == [mine]
