@@ -26,6 +26,7 @@ from bot.domain.members.deeds import Deed
 from bot.domain.members.progress import Progress, ProgressUpdate, Status
 from bot.domain.polls.poll import Draft as PollDraft
 from bot.domain.polls.poll import Limits, Spoils, Typed
+from bot.domain.reviews.ranking import Tally
 from bot.domain.reviews.review import Review
 from bot.domain.servers.quotas import Quotas
 from bot.domain.text.spoilers import Scope
@@ -113,6 +114,7 @@ _NAMED: dict[str, Any] = {
     "work": Work(GUILD, "ballots", BUSY),
     "deed": Deed.AWARD, "award_id": 3, "beside": UNVOTED, "terms": Terms(_OPEN_LIMITS, _ended),
     "moderator": Moderator(MODERATOR, NOW), "text": "{moderator} covered poll {n}",
+    "tally": Tally(3, 2),
 }  # fmt: skip
 
 _VOTE = votes.Press(VOTER, helpful=True, interaction_id=NOW, at=NOW)

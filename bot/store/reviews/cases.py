@@ -24,6 +24,18 @@ REPORTED, HIDDEN = "reported", "hidden"
 PUBLISHED = "guild_id = :guild_id AND content IS NOT NULL AND deleted_at IS NULL"
 """Of the table review."""
 
+
+def _opened(of: str) -> str:
+    """Return what of a review's open reports, as an expression over the table review."""
+    return f"""(
+        SELECT {of}
+        FROM review_report AS report
+        WHERE report.guild_id = review.guild_id
+          AND report.review_id = review.id
+          AND closed = 0
+    )"""  # noqa: S608 - this module's own text
+
+
 _COLUMNS = f"""
     {COLUMNS}, least_reach AS floor, hidden_at, hidden_by,
     (
@@ -52,29 +64,16 @@ _COLUMNS = f"""
         WHERE blocked_member.guild_id = review.guild_id
           AND blocked_member.user_id = review.user_id
     ) AS blocked,
-    coalesce(reports, 0) AS reports,
-    coalesce(reported, 0) AS reported,
-    coalesce(reported_since, 0) AS reported_since
+    {_opened("count(*)")} AS reports,
+    coalesce({_opened("max(reach)")}, 0) AS reported,
+    coalesce({_opened("min(reported_at)")}, 0) AS reported_since
 """  # noqa: S608 - this module's own text
 
-_CASES = """
-    review
-    LEFT JOIN (
-        SELECT
-            review_id AS reported_id,
-            count(*) AS reports,
-            max(reach) AS reported,
-            min(reported_at) AS reported_since
-        FROM review_report
-        WHERE guild_id = :guild_id AND closed = 0
-        GROUP BY review_id
-    ) AS opened ON reported_id = review.id
-"""
-
-_WAITS = f"{PUBLISHED} AND (hidden_at IS NOT NULL OR reported_id IS NOT NULL)"
-
-# What its author changed since then is to be looked at again.
+# What its author changed since then is to be looked at again. An index has it word by word.
 _TOUCHED = "CASE WHEN edited_at > hidden_at THEN edited_at ELSE hidden_at END"
+
+# The last says nothing more, but without statistics it is what leads to the index.
+_HIDDEN = f"{PUBLISHED} AND hidden_at IS NOT NULL AND {_TOUCHED} > 0"
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +101,12 @@ class Case:
     @property
     def changed_since(self) -> bool:
         """Whether its author published it anew after it was hidden."""
-        edited = self.stored.edited_at
-        return self.hidden_at is not None and edited is not None and edited > self.hidden_at
+        return self.hidden and self.touched != self.hidden_at
+
+    @property
+    def touched(self) -> int:
+        """When it was hidden or, if that came later, published anew; in UTC seconds."""
+        return max(self.stored.edited_at or 0, self.hidden_at or 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +149,7 @@ def get(tx: Tx, guild_id: int, id_: int) -> Case:
     row = tx.one(
         f"""
         SELECT {_COLUMNS}
-        FROM {_CASES}
+        FROM review
         WHERE {PUBLISHED} AND id = :id
         """,  # noqa: S608 - this module's own text
         guild_id=guild_id,
@@ -183,35 +186,79 @@ def queue(tx: Tx, guild_id: int, page: int) -> Queue:
     hidden, beginning with what something happened to last.
     """
     polls_waiting = reported_polls.count_waiting(tx, guild_id)
-    (waits,) = tx.all(
+    reported, hidden = _count(tx, guild_id)
+    total = polls_waiting + reported + hidden
+    page = _page(page, total)
+    polls = reported_polls.waiting(tx, guild_id, PAGE, page * PAGE)
+    start, room = max(0, page * PAGE - polls_waiting), PAGE - len(polls)
+    ids = _reported(tx, guild_id, room, start)
+    ids += _hidden(tx, guild_id, room - len(ids), max(0, start - reported))
+    items = tuple(_item(get(tx, guild_id, id_)) for id_ in ids)
+    return Queue(page, items, total, reported, tuple(polls), polls_waiting)
+
+
+def _count(tx: Tx, guild_id: int) -> tuple[int, int]:
+    """Count the published reviews that are reported, and those that are hidden and are not."""
+    (row,) = tx.all(
         f"""
-        SELECT count(*) AS total, count(reported_id) AS reported
-        FROM {_CASES}
-        WHERE {_WAITS}
+        SELECT
+            count(*) AS reported,
+            (
+                SELECT count(*)
+                FROM review
+                WHERE {_HIDDEN}
+            ) - count(hidden_at) AS hidden
+        FROM (
+            SELECT DISTINCT review_id
+            FROM review_report
+            WHERE closed = 0 AND guild_id = :guild_id
+        ) AS opened
+        JOIN review ON id = review_id
+        WHERE {PUBLISHED}
         """,  # noqa: S608 - this module's own text
         guild_id=guild_id,
     )
-    total = polls_waiting + waits["total"]
-    page = _page(page, total)
-    polls = reported_polls.waiting(tx, guild_id, PAGE, page * PAGE)
+    return row["reported"], row["hidden"]
+
+
+def _reported(tx: Tx, guild_id: int, limit: int, offset: int) -> list[int]:
+    """Return the ids of reported reviews, the longest waiting first."""
     rows = tx.all(
         f"""
-        SELECT {_COLUMNS}, {_TOUCHED} AS since
-        FROM {_CASES}
-        WHERE {_WAITS}
-        ORDER BY
-            CASE WHEN reported_id IS NULL THEN 1 ELSE 0 END,
-            opened.reported_since,
-            since DESC,
-            id DESC
+        SELECT id
+        FROM (
+            SELECT review_id, min(reported_at) AS since
+            FROM review_report
+            WHERE closed = 0 AND guild_id = :guild_id
+            GROUP BY review_id
+        ) AS opened
+        JOIN review ON id = review_id
+        WHERE {PUBLISHED}
+        ORDER BY since, coalesce({_TOUCHED}, 0) DESC, id DESC
         LIMIT :limit OFFSET :offset
         """,  # noqa: S608 - this module's own text
         guild_id=guild_id,
-        limit=PAGE - len(polls),
-        offset=max(0, page * PAGE - polls_waiting),
+        limit=limit,
+        offset=offset,
     )
-    items = tuple(map(_item, rows))
-    return Queue(page, items, total, waits["reported"], tuple(polls), polls_waiting)
+    return [row["id"] for row in rows]
+
+
+def _hidden(tx: Tx, guild_id: int, limit: int, offset: int) -> list[int]:
+    """Return the ids of hidden reviews that nobody reports, the last touched first."""
+    rows = tx.all(
+        f"""
+        SELECT id
+        FROM review
+        WHERE {_HIDDEN} AND NOT EXISTS {_opened("1")}
+        ORDER BY {_TOUCHED} DESC, id DESC
+        LIMIT :limit OFFSET :offset
+        """,  # noqa: S608 - this module's own text
+        guild_id=guild_id,
+        limit=limit,
+        offset=offset,
+    )
+    return [row["id"] for row in rows]
 
 
 def record(tx: Tx, guild_id: int, user_id: int, page: int) -> Record:
@@ -233,7 +280,7 @@ def record(tx: Tx, guild_id: int, user_id: int, page: int) -> Record:
     rows = tx.all(
         f"""
         SELECT {_COLUMNS}
-        FROM {_CASES}
+        FROM review
         WHERE {where}
         ORDER BY published_at DESC, id DESC
         LIMIT :limit OFFSET :offset
@@ -251,11 +298,10 @@ def _page(page: int, total: int) -> int:
     return page if page * PAGE < total else 0
 
 
-def _item(row: Row) -> Item:
-    found = _case(row)
+def _item(found: Case) -> Item:
     if found.opened.reports:
         return Item(REPORTED, found.opened.since, found)
-    return Item(HIDDEN, row["since"], found)
+    return Item(HIDDEN, found.touched, found)
 
 
 def _case(row: Row) -> Case:

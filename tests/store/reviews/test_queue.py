@@ -1,11 +1,15 @@
 """The queue of moderators, where polls wait beside reviews."""
 
+import random
+
 from bot.domain.text.spoilers import Scope
 from bot.store.engine.database import Database
+from bot.store.engine.transaction import Row, Tx
 from bot.store.members.notices import Notice
 from bot.store.polls import reports
-from bot.store.reviews import cases, moderation
+from bot.store.reviews import cases, listed_reviews, moderation
 from bot.store.reviews import reports as review_reports
+from bot.store.reviews import reviews as stored_reviews
 from bot.store.reviews.cases import PAGE
 from bot.store.reviews.moderation import Decision
 from bot.store.reviews.reports import Opened, Report, Rule
@@ -72,3 +76,91 @@ async def test_the_queue_begins_with_what_was_reported_first(database: Database)
     assert queue.items[0].case.opened == Opened(2, TWELVE, NOW + 100)
     there = await database.read(cases.queue, THERE, 0)
     assert (there.items, there.total, there.reported) == ((), 0, 0)
+
+
+async def test_each_page_is_what_plain_python_finds(database: Database) -> None:
+    draw = random.Random(15)  # noqa: S311 - the same reviews in each run
+
+    def fill(tx: Tx) -> None:
+        for id_ in range(1, 61):
+            _write(tx, draw, THERE if id_ % 12 == 0 else HERE, id_)
+
+    await database.write(fill)
+    await waiting(database, 3, 0)
+
+    def compare(tx: Tx) -> int:
+        expected = _waiting(tx)
+        total = len(expected) + 3
+        for page in range(total // PAGE + 1):
+            found = cases.queue(tx, HERE, page)
+            start = max(0, page * PAGE - 3)
+            there = expected[start : page * PAGE - 3 + PAGE]
+            assert [one.case.stored.id for one in found.items] == there
+            reported = sum(id_ in _opened(tx) for id_ in expected)
+            assert (found.total, found.reported) == (total, reported)
+        return total
+
+    assert await database.read(compare) > 4 * PAGE
+
+
+def _write(tx: Tx, draw: random.Random, guild_id: int, id_: int) -> None:
+    """Store a review that may be hidden, edited, deleted, a draft and reported, often at once."""
+    hidden, deleted, draft = (draw.random() < share for share in (0.5, 0.1, 0.1))
+    tx.all(
+        """
+        INSERT INTO review (
+            guild_id, id, user_id, drama_id, drama_title, content, published_at, edited_at,
+            hidden_reason, hidden_at, hidden_by, deleted_at
+        )
+        VALUES (
+            :guild_id, :id, 1, :id, 'Signal', :content, :at, :edited_at, :reason, :hidden_at, :by,
+            :deleted_at
+        )
+        """,
+        guild_id=guild_id,
+        id=id_,
+        content=None if draft or deleted else stored_reviews.dump(whole()),
+        at=None if draft else 1,
+        edited_at=draw.choice((None, 2, 4, 6)),
+        reason="rude" if hidden else None,
+        hidden_at=draw.choice((3, 4, 5)) if hidden else None,
+        by=THEO if hidden else None,
+        deleted_at=7 if deleted else None,
+    )
+    listed_reviews.settle(tx, guild_id, id_)
+    for reporter_id in range(draw.choice((0, 0, 1, 3))):
+        tx.all(
+            "INSERT INTO review_report VALUES (:guild_id, :id, :reporter_id, 12, :at, :closed)",
+            guild_id=guild_id,
+            id=id_,
+            reporter_id=100 + reporter_id,
+            at=draw.choice((1, 2, 3)),
+            closed=draw.choice((0, 0, 1)),
+        )
+
+
+def _waiting(tx: Tx) -> list[int]:
+    """Return the ids of what waits here, from all reviews, one by one."""
+    opened_ = _opened(tx)
+    rows = [
+        row
+        for row in tx.all("SELECT * FROM review WHERE guild_id = :guild_id", guild_id=HERE)
+        if row["content"] is not None and (row["hidden_at"] is not None or row["id"] in opened_)
+    ]
+
+    def order(row: Row) -> tuple[int, int, int, int]:
+        hidden_at = row["hidden_at"] or 0
+        touched = max(row["edited_at"] or 0, hidden_at) if hidden_at else 0
+        since = opened_.get(row["id"], 0)
+        return (row["id"] not in opened_, since, -touched, -row["id"])
+
+    return [row["id"] for row in sorted(rows, key=order)]
+
+
+def _opened(tx: Tx) -> dict[int, int]:
+    """Return since when reviews here are reported."""
+    since = dict[int, int]()
+    for row in tx.all("SELECT * FROM review_report WHERE closed = 0"):
+        if row["guild_id"] == HERE:
+            since[row["review_id"]] = min(row["reported_at"], since.get(row["review_id"], 9))
+    return since

@@ -217,7 +217,7 @@ async def test_no_slice_moves_more_than_it_may_nor_to_a_channel_of_before(
 
 def test_reviews_of_before_belong_where_their_cards_stand(tmp_path: Path) -> None:
     steps = migrate.load()
-    (step,) = (n for n, one in enumerate(steps) if "review_by_place" in one.sql)
+    (step,) = (n for n, one in enumerate(steps) if "SET text = content" in one.sql)
     message = (
         "INSERT INTO followed_message (guild_id, kind, subject_id, number, place_id, sharer_id,"
         " mark) VALUES (1, ?, ?, ?, ?, ?, 1)"

@@ -128,3 +128,19 @@ CREATE INDEX followed_copy_by_place
 CREATE INDEX followed_away_by_channel ON followed_message (kind, channel_id, guild_id)
     WHERE message_id IS NOT NULL
       AND (sharer_id IS NOT NULL OR channel_id <> coalesce(parent_id, place_id));
+
+-- What waits for moderators. Without statistics an index that began with guild_id would be passed over
+-- for the key of a table without a rowid.
+DROP INDEX review_report_open;
+CREATE INDEX review_report_open ON review_report (closed, guild_id, review_id, reported_at)
+    WHERE closed = 0;
+DROP INDEX review_hidden;
+CREATE INDEX review_hidden ON review (
+    guild_id, CASE WHEN edited_at > hidden_at THEN edited_at ELSE hidden_at END, id, hidden_at
+) WHERE hidden_at IS NOT NULL AND content IS NOT NULL AND deleted_at IS NULL;
+
+-- Of those that are published nothing but their number is asked.
+DROP INDEX review_by_place;
+CREATE INDEX review_by_place ON review (guild_id, place_id);
+CREATE INDEX review_published_by_place ON review (guild_id, place_id)
+    WHERE published_at IS NOT NULL AND deleted_at IS NULL;
