@@ -80,7 +80,7 @@ def known_to(tx: Tx, guild_id: int, asker: Asker) -> tuple[str, dict[str, int]]:
                 WHERE kind = 'review'
                   AND guild_id = :guild_id
                   AND message_id IS NOT NULL
-                  AND sharer_id IS NOT NULL
+                  AND sharer_id >= 0
                   AND coalesce(parent_id, place_id) IN ({listed})
                 UNION ALL
                 SELECT subject_id

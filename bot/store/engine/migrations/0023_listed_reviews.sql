@@ -95,37 +95,45 @@ WHERE published_at IS NOT NULL OR tally.review_id IS NOT NULL;
 DROP TABLE worth;
 DROP TABLE review_tally;
 
--- Each order, and all that lists ask of a review, so that they read nothing else.
+-- Each order, and all that lists ask of a review, so that they read nothing else: shown too, without
+-- which no index counts as holding it all.
 CREATE INDEX listed_by_date ON listed_review (
-    guild_id, published_at, review_id, place_id, card_place_id, user_id, spoils
+    guild_id, published_at, review_id, place_id, card_place_id, user_id, spoils,
+    shown
 ) WHERE shown = 1;
 CREATE INDEX listed_by_score ON listed_review (
-    guild_id, score, published_at, review_id, place_id, card_place_id, user_id, spoils
+    guild_id, score, published_at, review_id, place_id, card_place_id, user_id, spoils,
+    shown
 ) WHERE shown = 1;
 CREATE INDEX listed_by_rank ON listed_review (
-    guild_id, rank, published_at, review_id, place_id, card_place_id, user_id, spoils
+    guild_id, rank, published_at, review_id, place_id, card_place_id, user_id, spoils,
+    shown
 ) WHERE shown = 1;
 CREATE INDEX listed_of_drama_by_date ON listed_review (
-    guild_id, drama_id, published_at, review_id, place_id, card_place_id, user_id, spoils
+    guild_id, drama_id, published_at, review_id, place_id, card_place_id, user_id, spoils,
+    shown
 ) WHERE shown = 1;
 CREATE INDEX listed_of_drama_by_score ON listed_review (
-    guild_id, drama_id, score, published_at, review_id, place_id, card_place_id, user_id, spoils
+    guild_id, drama_id, score, published_at, review_id, place_id, card_place_id, user_id, spoils,
+    shown
 ) WHERE shown = 1;
 CREATE INDEX listed_of_drama_by_rank ON listed_review (
-    guild_id, drama_id, rank, published_at, review_id, place_id, card_place_id, user_id, spoils
+    guild_id, drama_id, rank, published_at, review_id, place_id, card_place_id, user_id, spoils,
+    shown
 ) WHERE shown = 1;
 -- A member has written few: what is not by rank is sorted.
 CREATE INDEX listed_of_member ON listed_review (
     guild_id, user_id, rank, published_at, review_id, place_id, card_place_id, drama_id, score,
-    spoils
+    spoils, shown
 ) WHERE shown = 1;
 
 -- What shows a review to others than those who see where its card was to stand. The kind is in the
 -- key: as a condition, it would have every statement planned anew that is given a kind.
 CREATE INDEX followed_copy_by_place
-    ON followed_message (kind, coalesce(parent_id, place_id), guild_id)
+    ON followed_message (kind, guild_id, coalesce(parent_id, place_id), sharer_id)
     WHERE message_id IS NOT NULL AND sharer_id IS NOT NULL;
-CREATE INDEX followed_away_by_channel ON followed_message (kind, channel_id, guild_id)
+CREATE INDEX followed_away_by_channel
+    ON followed_message (channel_id, guild_id, kind, sharer_id, parent_id, place_id, message_id)
     WHERE message_id IS NOT NULL
       AND (sharer_id IS NOT NULL OR channel_id <> coalesce(parent_id, place_id));
 
