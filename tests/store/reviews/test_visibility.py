@@ -8,8 +8,9 @@ from bot.refusals.reviews import UnknownReview
 from bot.refusals.settings import ReviewsChannelChanged
 from bot.store.engine import migrate
 from bot.store.engine.database import Database
+from bot.store.engine.transaction import Tx
 from bot.store.messages import deliveries, followed
-from bot.store.reviews import listing, places, review_messages, reviews, visibility
+from bot.store.reviews import listed_reviews, listing, places, review_messages, reviews, visibility
 from bot.store.reviews.listing import Wanted
 from bot.store.reviews.reviews import Publication
 from bot.store.reviews.visibility import Asker
@@ -202,6 +203,8 @@ async def test_no_slice_moves_more_than_it_may_nor_to_a_channel_of_before(
             """,
             count=3 * places.SLICE,
         )
+        for id_ in range(2, 3 * places.SLICE + 1):
+            listed_reviews.settle(tx, HERE, id_)
 
     await database.write(multiply)
     await database.write(settings.change, HERE, reviews_channel=ELSEWHERE)
