@@ -1,10 +1,12 @@
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import pytest
 
+from bot.store.engine import transaction
 from bot.store.engine.database import Database, open_database
 from bot.store.engine.migrate import Migration
+from tests.store import plans
 
 NOTES = Migration(
     1,
@@ -13,6 +15,24 @@ NOTES = Migration(
     "CREATE TABLE reply (note_id INTEGER REFERENCES note (id) DEFERRABLE INITIALLY DEFERRED)"
     " STRICT;",
 )
+
+
+@pytest.fixture(scope="session")
+def recorder() -> Iterator[plans.Recorder]:
+    with pytest.MonkeyPatch.context() as patch:
+        recorder = plans.Recorder()
+        patch.setattr(transaction, "_check", recorder)
+        yield recorder
+    plans.close()
+
+
+@pytest.fixture(autouse=True)
+def _planned(recorder: plans.Recorder) -> Iterator[None]:
+    """Judge how SQLite would run each statement that a test is the first to run."""
+    yield
+    for statement in recorder.take():
+        faults = plans.judge(statement)
+        assert not faults, f"{statement.function}: {faults}\n{statement.sql}"
 
 
 @pytest.fixture

@@ -1,89 +1,101 @@
-"""What is asked at each save costs what it finds, not what a server has."""
+"""What is asked costs what it finds, not what a server has: the judge, and what it lets pass.
 
-import re
-from collections.abc import Callable
+The statements themselves are judged after each test of the store (``conftest.py``).
+"""
+
+import inspect
 from contextlib import closing
+from importlib import import_module
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from bot.domain.dramas.drama import OWN
-from bot.domain.polls.poll import Draft as PollDraft
-from bot.domain.polls.poll import Spoils, Typed
-from bot.domain.reviews.review import Review
-from bot.domain.servers.quotas import Quotas
-from bot.store.dramas import curator_drafts, guild_dramas
-from bot.store.dramas.curator_drafts import Draft
-from bot.store.dramas.guild_dramas import GuildDrama
-from bot.store.engine import migrate
+from bot.store.dramas import edition
+from bot.store.engine import migrate, transaction
 from bot.store.engine.connections import connect
-from bot.store.engine.transaction import Row, Tx
-from bot.store.polls import drafts as poll_drafts
-from bot.store.reviews import authoring
-from bot.store.reviews.authoring import Author
-from bot.store.reviews.drafts import Change
-
-SEOUL, SORA = 100, 16
-
-_ALL_ROWS = re.compile(
-    r"SCAN (?!own$|kept$|head$).*|SEARCH \w+ USING (PRIMARY KEY|INDEX \w+) \(guild_id=\?\)"
-)
-"""Goes through all rows of a table, or of a server; a few were picked by name before."""
-
-
-class Explained(Tx):
-    """Notes how each statement finds its rows."""
-
-    __slots__ = ("plans",)
-
-    def __init__(self, *given: Any) -> None:
-        super().__init__(*given)
-        self.plans: list[tuple[str, str]] = []
-
-    def all(self, sql: str, **parameters: Any) -> list[Row]:
-        plan = self._connection.execute(f"EXPLAIN QUERY PLAN {sql}", parameters).fetchall()
-        self.plans += [(row["detail"], sql) for row in plan]
-        return super().all(sql, **parameters)
-
-
-def save_a_drama(tx: Tx) -> None:
-    for n in range(2):
-        guild_dramas.put(tx, SEOUL, GuildDrama(OWN, n, {"title": "Ours"}))
-    guild_dramas.new_id(tx, SEOUL)
-
-
-def keep_what_a_curator_typed(tx: Tx) -> None:
-    draft = Draft(SORA, 7, 0, 0, {"title": "x"}, 1)
-    curator_drafts.drop(tx, SEOUL, curator_drafts.put(tx, SEOUL, draft))
-    curator_drafts.put(tx, SEOUL, draft, Quotas(member_drafts=1))
-
-
-def keep_a_poll(tx: Tx) -> None:
-    draft = PollDraft(SEOUL, 0, 0, SORA, 21, "free", None, Typed(), Spoils(), None)
-    kept = poll_drafts.create(tx, draft, 5, 1)
-    poll_drafts.revise(tx, kept, {"question": "?"}, 2)
-    poll_drafts.of_member(tx, SEOUL, SORA)
-    poll_drafts.drop(tx, SEOUL, kept.id, SORA)
-
-
-def keep_a_review(tx: Tx) -> None:
-    author = Author(SORA, 7, "Signal")
-    authoring.write(tx, SEOUL, author, Change(0, lambda _: Review("x")), 1)
-    authoring.begun(tx, SEOUL, SORA, 8, Quotas())
-    authoring.delete(tx, SEOUL, 1, SORA, 1)
-    authoring.write(tx, SEOUL, author, Change(0, lambda _: Review("x")), 1)
+from bot.store.engine.transaction import Tx
+from tests.store.plan_exceptions import EXCEPTIONS, SMALL
+from tests.store.plans import Recorder, Statement, judge, schemas
 
 
 @pytest.mark.parametrize(
-    "save", [save_a_drama, keep_what_a_curator_typed, keep_a_poll, keep_a_review]
+    ("sql", "fault"),
+    [
+        ("SELECT * FROM review", "SCAN review"),
+        ("SELECT * FROM review AS one", "SCAN one"),
+        ("SELECT * FROM review WHERE guild_id = :g", "(guild_id=?)"),
+        ("UPDATE review SET asked = 1 WHERE guild_id = :g AND asked = 0", "(guild_id=?)"),
+        (
+            "SELECT * FROM poll WHERE guild_id = :g AND kind = 'free'",
+            "USING PRIMARY KEY (guild_id=?)",
+        ),
+        (
+            "SELECT * FROM review_vote WHERE guild_id = :g AND review_id = 1 ORDER BY voted_at",
+            "FOR ORDER BY",
+        ),
+        (
+            "SELECT DISTINCT reach FROM review_report WHERE guild_id = :g AND review_id = 1",
+            "FOR DISTINCT",
+        ),
+        (
+            """
+            SELECT review.id
+            FROM review
+            LEFT JOIN (
+                SELECT review_id, count(*) AS n
+                FROM review_report
+                WHERE guild_id = :g AND review_id > :after
+                GROUP BY review_id
+            ) AS counted ON counted.review_id = review.id
+            WHERE review.guild_id = :g AND review.user_id = :user_id AND n > 1
+            """,
+            "AUTOMATIC",
+        ),
+    ],
 )
-def test_a_save_goes_through_nothing_that_grows(path: Path, save: Callable[[Tx], None]) -> None:
+def test_what_grows_is_a_fault(sql: str, fault: str) -> None:
+    assert any(fault in line for line in judge(Statement("reviews.reviews.get", sql)))
+
+
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "SELECT * FROM review WHERE guild_id = :g AND id = :id",
+        "SELECT id FROM review WHERE guild_id = :g AND user_id = :user_id ORDER BY id",
+        "SELECT id FROM award WHERE guild_id = :g ORDER BY name",
+        "SELECT version FROM catalogue_edition",
+        "SELECT min(due_at) FROM poll_due",
+    ],
+)
+def test_what_finds_its_rows_is_none(sql: str) -> None:
+    assert not judge(Statement("reviews.reviews.get", sql))
+
+
+def test_an_exception_that_is_not_needed_is_a_fault() -> None:
+    function = "dramas.browse.browse"
+    assert not judge(Statement(function, "SELECT * FROM review"))
+    assert judge(Statement(function, "SELECT * FROM review WHERE guild_id = :g AND id = :id"))
+
+
+def test_exceptions_are_of_what_is_there() -> None:
+    for function, words in EXCEPTIONS:
+        name, _, part = function.rpartition(".")
+        module = import_module(f"bot.store.{name}")
+        assert hasattr(module, part), function
+        assert words in inspect.getsource(module), function
+    tables = {row[0] for row in schemas()[0].execute("SELECT name FROM sqlite_schema")}
+    assert tables > SMALL.keys()
+
+
+def test_a_statement_is_noted_once_by_its_function(path: Path) -> None:
+    recorder = Recorder()
     with closing(connect(path, write=True)) as connection:
         migrate.migrate(connection, migrate.load())
-        tx = Explained(connection)
-        save(tx)
-    assert tx.plans
-    for plan, sql in tx.plans:
-        # The last key of a server is found without the others.
-        assert not _ALL_ROWS.fullmatch(plan) or "max(id)" in sql, (plan, sql)
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(transaction, "_check", recorder)
+            Tx(connection).all("SELECT 1 AS one")
+            for _ in range(2):
+                edition.current(Tx(connection))
+    (noted,) = recorder.take()
+    assert noted.function == "dramas.edition.current"
+    assert not recorder.take()

@@ -137,6 +137,8 @@ def sharing(tx: Tx, drama_id: int, traits: Mapping[str, Sequence[str]]) -> list[
     At most 200 of them are looked for.
     """
     pairs = [(kind, value) for kind, values in traits.items() for value in values][:_TRAITS]
+    if not pairs:
+        return []
     wanted = " OR ".join(f"(kind = :kind{n} AND value = :value{n})" for n in range(len(pairs)))
     parameters = {f"kind{n}": kind for n, (kind, _) in enumerate(pairs)}
     parameters |= {f"value{n}": value for n, (_, value) in enumerate(pairs)}
@@ -144,7 +146,7 @@ def sharing(tx: Tx, drama_id: int, traits: Mapping[str, Sequence[str]]) -> list[
         f"""
         SELECT drama_id, kind, value
         FROM drama_list
-        WHERE ({wanted or "1 = 0"}) AND drama_id <> :drama_id
+        WHERE ({wanted}) AND drama_id <> :drama_id
         ORDER BY drama_id, kind, position
         """,  # noqa: S608 - numbered places, no values
         drama_id=drama_id,

@@ -58,6 +58,7 @@ class ChangedMeanwhile(Exception):  # noqa: N818 - somebody else was quicker, no
 def page(tx: Tx, guild_id: int, after: int, most: int) -> list[GuildDrama]:
     """Return the newest revisions of the next dramas by their ids, those of removed ones too."""
     rows = tx.all(
+        # A cross join is made in the order in which it is written: from the page, not from all.
         """
         WITH head AS (
             SELECT drama_id AS id, max(revision) AS newest
@@ -69,10 +70,10 @@ def page(tx: Tx, guild_id: int, after: int, most: int) -> list[GuildDrama]:
         )
         SELECT drama_id, revision, fields, removed, user_id, edited_at
         FROM head
-        JOIN guild_drama
-          ON guild_id = :guild_id
-         AND drama_id = id
-         AND revision = newest
+        CROSS JOIN guild_drama
+        WHERE guild_id = :guild_id
+          AND drama_id = id
+          AND revision = newest
         ORDER BY drama_id
         """,
         guild_id=guild_id,
