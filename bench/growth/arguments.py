@@ -85,7 +85,7 @@ def _ended(_: object) -> Notice:
 
 
 _NAMED: dict[str, Any] = {
-    "guild_id": GUILD, "guild_ids": [GUILD], "now": NOW, "at": NOW, "due_at": NOW, "zone": UTC,
+    "guild_id": GUILD, "now": NOW, "at": NOW, "due_at": NOW, "zone": UTC,
     "clock": lambda: NOW, "id_": REVIEW, "review_id": REVIEW, "user_id": VOTER, "member_id": VOTER,
     "drama_id": 7, "title": "Drama 7", "poll_id": UNVOTED, "message_id": message(REVIEW - 1),
     "channel_id": CHANNEL, "place_id": CHANNEL, "thread_id": 999, "revision": DRAFT - 1,
@@ -126,6 +126,8 @@ _PARTICULAR: dict[str, dict[str, Any]] = {
     "members.progress.watched": {"last": 16},
     "members.rating_sums.move": {"reviews": (), "place_id": 1},
     "messages.deliveries.adopt": {"message_id": 999},
+    "messages.followed.owed": {"after": followed.FIRST, "hides": False},
+    "messages.followed.owed_channels": {"hides": False},
     "messages.followed.put": {"subject": Subject(GUILD, "review", 9_999_999)},
     "messages.report_messages.end": {"subject": Subject(GUILD, "report", REPORTED)},
     "messages.report_messages.request": {"subject": Subject(GUILD, "report", REVIEW)},

@@ -81,7 +81,7 @@ class Awards(commands.Cog):
         except BadValue as problem:
             await answer_to(interaction).say(_again(text, problem, words))
             return
-        await self._client.following.resume([guild_of(interaction)])
+        self._client.following.resume([guild_of(interaction)])
         names = words.all_of([award_name(one, words) for one in kept])
         await answer_to(interaction).say(
             note(words.text("Awards from now on: {names}", names=names))

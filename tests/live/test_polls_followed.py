@@ -23,6 +23,7 @@ from tests.live.polling import (
     until_noted,
     until_shown,
 )
+from tests.owing import all_owed
 from tests.waiting import until
 
 QUESTION = "What do we watch next?"
@@ -281,7 +282,7 @@ async def test_what_an_older_version_sent_is_found_by_its_buttons(
         )
 
     await bot.database.write(as_migrated)
-    await bot.following.resume([SEOUL])
+    bot.following.resume([SEOUL])
     await until(lambda: _nothing_owed(bot))
     assert [one["id"] for one in await public(mina)] == [message["id"]]
 
@@ -319,7 +320,7 @@ async def _all_told(people: list[Person]) -> bool:
 
 
 async def _nothing_owed(bot: app.DramaBot) -> bool:
-    return not await bot.database.read(followed.owed, [SEOUL])
+    return not await bot.database.read(all_owed, [SEOUL])
 
 
 async def _number(message: Json) -> str:

@@ -16,7 +16,6 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 
 from bot import app
 from bot.store.engine.transaction import Tx
-from bot.store.messages import followed
 from bot.store.polls import due_tasks
 from sandbox.client import Answer, Person
 from sandbox.serve import Sandbox
@@ -24,6 +23,7 @@ from sandbox.wire import Json
 from tests.live.moderating import LIBRARY, SEOUL
 from tests.live.polling import drafted, pass_time, public
 from tests.live.starting import running
+from tests.owing import all_owed
 from tests.waiting import standing, until
 
 T = TypeVar("T")
@@ -315,9 +315,9 @@ class Client(RuleBasedStateMachine):
 
         def owed(tx: Tx) -> bool:
             due = due_tasks.due(tx, int(self.sandbox.clock.now()))
-            owed = followed.owed(tx, [SEOUL, LIBRARY])
+            every = all_owed(tx, [SEOUL, LIBRARY])
             # No moderator channel is set: reports wait in the queue.
-            return bool(due or [one for one in owed if one.key.subject.kind != "poll_report"])
+            return bool(due or [one for one in every if one.key.subject.kind != "poll_report"])
 
         async def idle() -> bool:
             return not await self.bot.database.read(owed)

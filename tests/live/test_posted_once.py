@@ -7,13 +7,13 @@ from pathlib import Path
 import pytest
 
 from bot import app
-from bot.store.messages import followed
 from sandbox.client import Person
 from sandbox.serve import Sandbox
 from tests.live.moderating import SEOUL
 from tests.live.polling import pass_time
 from tests.live.stages import KINDS, Kind, Stage, set_up
 from tests.live.starting import running
+from tests.owing import all_owed
 from tests.waiting import until
 
 MESSAGES = "POST /channels/*/messages"
@@ -33,7 +33,7 @@ async def until_once(kind: Kind, stage: Stage, bot: app.DramaBot) -> None:
     async def stands() -> bool:
         pass_time(stage.sandbox, bot, 1)
         # A try that is on its way must not arrive hours later.
-        owed = await bot.database.read(followed.owed, [SEOUL])
+        owed = await bot.database.read(all_owed, [SEOUL])
         return len(await kind.standing(stage)) == 1 and not owed
 
     await until(stands)

@@ -21,7 +21,6 @@ EXCEPTIONS = {
     ("members.notices.waiting", ""): UNDER_WAY,
     ("members.progress.of_member", ""): "sorts a single member's list",
     ("members.ratings._sums", ""): UNDER_WAY,
-    ("messages.followed.owed", ""): UNDER_WAY,
     ("polls.ballots.choices", ""): UNDER_WAY,
     ("polls.drafts.require_room", ""): "no more than a quota is counted",
     ("polls.reported_polls.count_waiting", ""): "counts what moderators have not decided yet",

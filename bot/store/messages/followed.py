@@ -5,7 +5,7 @@ it is owed from the moment on which it is true, through any crash.
 """
 
 import secrets
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
@@ -38,6 +38,10 @@ class Key(NamedTuple):
     def columns(self) -> dict[str, object]:
         """What its row is found by, as parameters of a query."""
         return {**self.subject._asdict(), "number": self.number}
+
+
+FIRST = Key(Subject(0, "announcement", 0), 0)
+"""Comes before every message."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,17 +180,61 @@ def of_message(tx: Tx, guild_id: int, message_id: int) -> Followed | None:
     return _read(row) if row else None
 
 
-def owed(tx: Tx, guild_ids: Collection[int]) -> list[Followed]:
-    """Return what is owed on these servers: first what must be hidden, then the longest due."""
+def owed_channels(tx: Tx, after: int, most: int, *, hides: bool) -> list[int]:
+    """Return the next channels by their ids in which something is owed, on any server.
+
+    ``hides``: in which something must be hidden; else anything else. One process serves them all.
+    """
+    rows = tx.all(
+        """
+        WITH RECURSIVE owing (channel) AS (
+            SELECT min(coalesce(channel_id, place_id))
+            FROM followed_message
+            WHERE due_at IS NOT NULL
+              AND CASE WHEN hides > 0 THEN 1 ELSE 0 END = :hides
+              AND coalesce(channel_id, place_id) > :after
+            UNION ALL
+            SELECT (
+                SELECT min(coalesce(channel_id, place_id))
+                FROM followed_message
+                WHERE due_at IS NOT NULL
+                  AND CASE WHEN hides > 0 THEN 1 ELSE 0 END = :hides
+                  AND coalesce(channel_id, place_id) > channel
+            )
+            FROM owing
+            WHERE channel IS NOT NULL
+        )
+        SELECT channel
+        FROM owing
+        WHERE channel IS NOT NULL
+        LIMIT :most
+        """,
+        hides=int(hides),
+        after=after,
+        most=most,
+    )
+    return [row["channel"] for row in rows]
+
+
+def owed(tx: Tx, channel_id: int, after: Key, most: int, *, hides: bool) -> list[Followed]:
+    """Return the next that is owed in a channel after a key: what must be hidden, or the rest."""
     rows = tx.all(
         """
         SELECT *
         FROM followed_message
         WHERE due_at IS NOT NULL
-        ORDER BY CASE WHEN hides > 0 THEN 0 ELSE 1 END, due_at
-        """
+          AND CASE WHEN hides > 0 THEN 1 ELSE 0 END = :hides
+          AND coalesce(channel_id, place_id) = :channel_id
+          AND (guild_id, kind, subject_id, number) > (:guild_id, :kind, :id, :number)
+        ORDER BY guild_id, kind, subject_id, number
+        LIMIT :most
+        """,
+        **after.columns,
+        channel_id=channel_id,
+        hides=int(hides),
+        most=most,
     )
-    return [_read(row) for row in rows if row["guild_id"] in guild_ids]
+    return list(map(_read, rows))
 
 
 def touch(  # noqa: PLR0913 - what changed for whom

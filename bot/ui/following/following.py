@@ -18,6 +18,7 @@ from bot.store.messages import deliveries, followed
 from bot.store.messages.followed import Followed, Key, Subject
 from bot.ui.answer import UNREACHABLE
 from bot.ui.client import Client
+from bot.ui.following.backlog import Backlog
 from bot.ui.following.bringing import Bringing, Busy
 from bot.ui.following.drawing import Drawing, Unplaced
 from bot.ui.following.message_queue import MessageQueue
@@ -52,9 +53,15 @@ class Following(commands.Cog):
         self._queue = MessageQueue(self._see_to)
         self._gathering: dict[Subject, tuple[float, asyncio.Task[None]]] = {}
         self._resting: dict[Key, tuple[int, Followed]] = {}
+        self._backlogs = [
+            Backlog(client.database, self._queue, self._resting.__contains__, hides=hides)
+            for hides in (True, False)
+        ]
         self._retries: Counter[int] = Counter()
         """How often things were tried again on a server: what is under way may have missed it."""
         self._woken = asyncio.Event()
+        self._looks_at = 0
+        """When what rests is gone through next, in UTC seconds."""
         self._ended = asyncio.Event()
         self._tasks: set[asyncio.Task[Any]] = set()
         # Held by those who work: the last one takes its message's lock with it.
@@ -71,24 +78,25 @@ class Following(commands.Cog):
     async def cog_unload(self) -> None:
         """Leave what is owed to the next start."""
         self._queue.stop()
+        for backlog in self._backlogs:
+            backlog.stop()
         for task in [*self._tasks, *(task for _, task in self._gathering.values())]:
             task.cancel()
 
     @commands.Cog.listener()
     async def on_ready(self) -> None:
         """See to what is owed on all servers: it may be from before the start."""
-        await self.resume([guild.id for guild in self._client.guilds])
+        self.resume([guild.id for guild in self._client.guilds])
 
     @commands.Cog.listener()
     async def on_guild_available(self, guild: discord.Guild) -> None:
         """See to what is owed on a server that is back."""
-        await self.resume([guild.id])
+        self.resume([guild.id])
 
-    async def resume(self, guild_ids: Collection[int]) -> None:
-        """See to all that is owed on servers, but what rests already."""
-        for one in await self._client.database.read(followed.owed, guild_ids):
-            if one.key not in self._resting:
-                self._push(one)
+    def resume(self, guild_ids: Collection[int]) -> None:
+        """See to all that is owed on servers but what rests already, a few messages at a time."""
+        for backlog in self._backlogs:
+            backlog.begin(guild_ids)
 
     def retry(self, guild_id: int, channel_id: int | None = None) -> None:
         """See to what rests on a server, or in one channel: what held it up may be gone."""
@@ -211,6 +219,7 @@ class Following(commands.Cog):
                     self._push(one)
             due = min((due_at for due_at, _ in self._resting.values()), default=None)
             pause = LONGEST_SLEEP if due is None else min(due - now, LONGEST_SLEEP)
+            self._looks_at = now + int(pause)
             with suppress(TimeoutError):
                 await asyncio.wait_for(self._woken.wait(), pause)
 
@@ -258,7 +267,9 @@ class Following(commands.Cog):
         _log.warning("%s again in %d s: %r", key, due_at - now, error, exc_info=trace)
         self._resting[key] = due_at, one
         await self._client.database.write(deliveries.failed, key, reason, now, due_at)
-        self.wake()
+        if due_at < self._looks_at:
+            # Not for each of thousands that fail alike.
+            self.wake()
         await self._tell(one, reason)
 
     async def _tell(self, one: Followed, reason: Reason) -> None:

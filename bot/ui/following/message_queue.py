@@ -2,7 +2,6 @@
 
 import asyncio
 import logging
-from collections import deque
 from collections.abc import Awaitable, Callable, Coroutine
 from enum import IntEnum
 from typing import Any
@@ -45,18 +44,28 @@ class MessageQueue:
 
     def __init__(self, see_to: Callable[[Key], Awaitable[None]]) -> None:
         self._see_to = see_to
-        self._lines: dict[Line, deque[Key]] = {}
+        # Each in its order, and found at once.
+        self._lines: dict[Line, dict[Key, None]] = {}
         self._working: dict[Line, asyncio.Task[None]] = {}
         self._busy: dict[Key, tuple[Line, asyncio.Task[None]]] = {}
         self._again: dict[Key, Line] = {}
         self._timers: set[asyncio.TimerHandle] = set()
         self._hiding: set[asyncio.Task[None]] = set()
         self._at_once = {urgency: asyncio.Semaphore(n) for urgency, n in _AT_ONCE.items()}
+        self._ended = asyncio.Event()
         self._stopped = False
 
     def push(self, one: Followed) -> None:
         """Have a message seen to."""
         self._push(one.key, _line_of(one))
+
+    def holds(self, one: Followed) -> bool:
+        """Tell whether a message that was pushed is still to be seen to, or is just now."""
+        return one.key in self._busy or one.key in self._lines.get(_line_of(one), ())
+
+    async def ended(self) -> None:
+        """Wait until one of the messages was seen to."""
+        await self._ended.wait()
 
     def stop(self) -> None:
         """Begin nothing more."""
@@ -77,9 +86,7 @@ class MessageQueue:
             # All at once: each may have to wait for Discord's limits before it is deleted.
             self._busy[key] = line, self._begin(self._one(key, line))
             return
-        waiting = self._lines.setdefault(line, deque())
-        if key not in waiting:
-            waiting.append(key)
+        self._lines.setdefault(line, {}).setdefault(key)
         if line not in self._working:
             self._working[line] = asyncio.create_task(self._work(line), name="messages")
 
@@ -92,7 +99,8 @@ class MessageQueue:
     async def _work(self, line: Line) -> None:
         try:
             while waiting := self._lines.get(line):
-                key = waiting.popleft()
+                key = next(iter(waiting))
+                del waiting[key]
                 if key in self._busy:
                     self._again.setdefault(key, line)
                     continue
@@ -116,6 +124,9 @@ class MessageQueue:
         finally:
             task.cancel()
             del self._busy[key]
+            # A new one for each: who waits from now on waits for the next.
+            self._ended.set()
+            self._ended = asyncio.Event()
         if (again := self._again.pop(key, None)) is not None:
             self._later(key, again)
 

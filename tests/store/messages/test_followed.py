@@ -1,6 +1,7 @@
 from bot.store.engine.database import Database
 from bot.store.messages import deliveries, followed
 from bot.store.messages.followed import Followed, Key, Subject
+from tests.owing import all_owed
 
 HERE, THERE = 1, 2**63 - 1
 REVIEW, OTHER = Subject(HERE, "review", 5), Subject(THERE, "poll", 5)
@@ -20,18 +21,18 @@ async def now(database: Database, key: Key) -> Followed:
 async def test_what_is_asked_for_is_owed_until_it_stands(database: Database) -> None:
     one = await put(database)
     assert (one.stands, one.due_at, one.changes, one.shows) == (None, 0, 1, 0)
-    assert await database.read(followed.owed, [HERE]) == [one]
+    assert await database.read(all_owed, [HERE]) == [one]
     assert not await database.write(deliveries.stands, one.key, 7, 500, 1)
     there = await now(database, one.key)
     assert (there.stands, there.due_at, there.shows) == ((7, 500), None, 1)
-    assert await database.read(followed.owed, [HERE]) == []
+    assert await database.read(all_owed, [HERE]) == []
 
 
 async def test_each_server_is_read_for_itself(database: Database) -> None:
     here, there = await put(database), await put(database, OTHER)
-    assert await database.read(followed.owed, [HERE]) == [here]
-    assert await database.read(followed.owed, {THERE}) == [there]
-    assert await database.read(followed.owed, []) == []
+    assert await database.read(all_owed, [HERE]) == [here]
+    assert await database.read(all_owed, {THERE}) == [there]
+    assert await database.read(all_owed, []) == []
     await database.write(deliveries.stands, here.key, 7, 500, 1)
     assert await database.read(followed.of_message, HERE, 500) == await now(database, here.key)
     assert await database.read(followed.of_message, THERE, 500) is None
@@ -40,9 +41,33 @@ async def test_each_server_is_read_for_itself(database: Database) -> None:
 async def test_what_must_be_hidden_comes_first(database: Database) -> None:
     first, second = await put(database), await put(database, REVIEW._replace(id=6))
     await database.write(followed.touch, second.key.subject, hides=True, asker_id=9)
-    owed = await database.read(followed.owed, [HERE])
+    owed = await database.read(all_owed, [HERE])
     assert [one.key for one in owed] == [second.key, first.key]
     assert (owed[0].hides, owed[0].asker_id) == (True, 9)
+
+
+async def test_what_is_owed_is_read_by_channel_and_a_few_at_a_time(database: Database) -> None:
+    every = [await put(database, REVIEW._replace(id=id_), id_ % 2 + 1) for id_ in range(1, 7)]
+    hidden = await put(database, OTHER, 3)
+    await database.write(followed.touch, OTHER, hides=True)
+    await database.write(deliveries.stands, every[5].key, 1, 500, 1)
+
+    async def channels(after: int, most: int, *, hides: bool = False) -> list[int]:
+        return await database.read(followed.owed_channels, after, most, hides=hides)
+
+    async def owed(channel_id: int, after: Key, most: int, *, hides: bool = False) -> list[Key]:
+        read = database.read
+        found = await read(followed.owed, channel_id, after, most, hides=hides)
+        return [one.key for one in found]
+
+    assert await channels(-1, 1) == [1]
+    assert await channels(1, 5) == [2]
+    assert await channels(-1, 5, hides=True) == [3]
+    assert await owed(2, followed.FIRST, 2) == [every[0].key, every[2].key]
+    assert await owed(2, every[2].key, 2) == [every[4].key]
+    assert await owed(1, followed.FIRST, 5) == [every[1].key, every[3].key]
+    assert await owed(3, followed.FIRST, 5) == []
+    assert await owed(3, followed.FIRST, 5, hides=True) == [hidden.key]
 
 
 async def test_a_change_on_the_way_stays_owed(database: Database) -> None:

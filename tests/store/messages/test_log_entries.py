@@ -12,6 +12,7 @@ from bot.store.reviews import logged_decisions, moderation, review_messages
 from bot.store.reviews.moderation import Decision, Done
 from bot.store.servers import settings
 from tests.domain.reviews.written import whole
+from tests.owing import all_owed
 from tests.store.reviews.reviewing import HERE, MINA, NOW, THEO, THERE, Writer
 
 CHANNEL = 70
@@ -65,7 +66,7 @@ async def test_without_a_moderator_channel_nothing_is_kept(database: Database) -
     assert await database.write(log_entries.put, HERE, ENTRY, THEO, NOW) is None
     await database.write(settings.change, HERE, moderator_channel=None)
     assert await database.write(log_entries.put, HERE, ENTRY, THEO, NOW) is None
-    assert await database.read(followed.owed, {HERE}) == []
+    assert await database.read(all_owed, {HERE}) == []
 
 
 async def test_what_is_written_is_forgotten_and_no_number_comes_twice(
@@ -109,7 +110,7 @@ async def test_a_decision_and_its_entry_are_one(database: Database) -> None:
     # It counts what was changed.
     assert (found.entry.count, found.entry.text, found.moderator_id) == (1, ENTRY.text, THEO)
     assert await hide() == Done(new=False)
-    assert len(await database.read(followed.owed, {HERE})) == 3
+    assert len(await database.read(all_owed, {HERE})) == 3
 
 
 async def test_a_decision_without_a_moderator_channel_is_not_logged(database: Database) -> None:

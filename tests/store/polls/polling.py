@@ -6,12 +6,13 @@ from typing import Any
 from bot.domain.polls.poll import Draft, Limits, Poll
 from bot.store.engine.database import Database
 from bot.store.members.notices import Notice
-from bot.store.messages import deliveries, followed
+from bot.store.messages import deliveries
 from bot.store.messages.followed import Followed
 from bot.store.polls import ballots, drafts, poll_messages, polls, posting, weekly
 from bot.store.polls.ballots import Press
 from bot.store.polls.weekly import Terms
 from tests.domain.polls.polls import DRAFT, NOW
+from tests.owing import all_owed
 
 GUILD, OTHER = 1, 2
 CREATOR, MEMBER = 11, 12
@@ -69,7 +70,7 @@ def message_of(poll_id: int) -> int:
 
 async def owed(database: Database, poll: Poll) -> list[str]:
     """Return which messages of a poll are to be posted or changed."""
-    every = await database.read(followed.owed, [poll.guild_id])
+    every = await database.read(all_owed, [poll.guild_id])
     return sorted(one.key.subject.kind for one in every if one.key.subject.id == poll.id)
 
 

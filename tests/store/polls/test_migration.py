@@ -5,9 +5,9 @@ from pathlib import Path
 from bot.store.engine import migrate
 from bot.store.engine.connections import connect
 from bot.store.engine.transaction import Tx
-from bot.store.messages import followed
 from bot.store.polls import due_tasks, polls
 from bot.store.polls.poll_messages import announcement_of, card_of
+from tests.owing import all_owed
 from tests.store.polls.polling import GUILD
 
 BEFORE = 11
@@ -55,7 +55,7 @@ def test_what_stands_and_what_is_owed_comes_along(path: Path) -> None:
     migrate.migrate(connection, steps)
     found = [polls.get(tx, GUILD, n).message_id for n in range(1, 5)]
     assert found == [31, 32, None, 34]
-    owed = {one.key.subject: one for one in followed.owed(tx, [GUILD])}
+    owed = {one.key.subject: one for one in all_owed(tx, [GUILD])}
     on_its_way, announced = card_of(GUILD, ON_ITS_WAY), announcement_of(GUILD, CLOSED)
     assert set(owed) == {card_of(GUILD, CHANGED), on_its_way, announced}
     assert (owed[on_its_way].stands, owed[on_its_way].sent_at) == (None, 5)

@@ -41,6 +41,7 @@ from bot.store.polls.weekly import Round
 from bot.store.reviews import blocks
 from tests.domain.polls.polls import DAY, DRAFT, NOW
 from tests.domain.polls.polls import draft as typed_draft
+from tests.owing import all_owed
 from tests.store.polls.polling import (
     CREATOR,
     GUILD,
@@ -493,7 +494,7 @@ async def test_what_stands_by_now_is_not_given_up(database: Database) -> None:
 async def test_what_may_stand_is_looked_for_on(database: Database, *, final: bool) -> None:
     poll = await opened(database, delivered=False)
     await database.write(closings.close, GUILD, poll.id, NOW)
-    for one in await database.read(followed.owed, [GUILD]):
+    for one in await database.read(all_owed, [GUILD]):
         await database.write(deliveries.sending, one, 21, NOW)
         assert await given_up(database, one, final=final)
     assert await owed(database, poll) == ["announcement", "poll"]
@@ -504,7 +505,7 @@ async def test_a_poll_with_votes_is_tried_on_while_its_channel_is_there(database
     await voted(database, poll, press(1))
     await database.write(closings.close, GUILD, poll.id, NOW)
     for final, left in [(False, ["poll"]), (True, [])]:
-        for one in await database.read(followed.owed, [GUILD]):
+        for one in await database.read(all_owed, [GUILD]):
             assert await given_up(database, one, final=final)
         assert await owed(database, poll) == left
     assert (await database.read(polls.get, GUILD, poll.id)).voters == 1

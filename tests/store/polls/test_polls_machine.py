@@ -18,13 +18,14 @@ from bot.refusals.polls import UnknownPoll
 from bot.refusals.refusal import Refusal
 from bot.store.engine import batch, connections, migrate
 from bot.store.engine.transaction import Tx
-from bot.store.messages import deliveries, followed
+from bot.store.messages import deliveries
 from bot.store.messages.followed import Followed, Subject
 from bot.store.polls import ballots, closings, drafts, due_tasks, polls, posting, reports, weekly
 from bot.store.polls.due_tasks import Due
 from bot.store.polls.poll_messages import announcement_of
 from tests.domain.polls.polls import DAY, NOW
 from tests.domain.polls.polls import draft as typed_draft
+from tests.owing import all_owed
 from tests.store.polls.polling import TERMS as USUAL_TERMS
 from tests.store.polls.polling import press
 
@@ -73,7 +74,7 @@ class Servers(RuleBasedStateMachine):
             self._folder.cleanup()
 
     def _finish(self) -> None:
-        while len(self._do(due_tasks.due, self.now)) + len(self._do(followed.owed, SERVERS)):
+        while len(self._do(due_tasks.due, self.now)) + len(self._do(all_owed, SERVERS)):
             self._work("")
         for at in self._all():
             if not self._get(at).open:
@@ -200,7 +201,7 @@ class Servers(RuleBasedStateMachine):
         """Do what is due and owed; a crash comes before or after Discord took a message."""
         for due in self._do(due_tasks.due, self.now):
             self._at_its_time(due)
-        for one in self._do(followed.owed, SERVERS):
+        for one in self._do(all_owed, SERVERS):
             self._bring(one, crash)
 
     def _at_its_time(self, due: Due) -> None:

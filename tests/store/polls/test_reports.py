@@ -15,6 +15,7 @@ from bot.store.polls.poll_messages import announcement_of
 from bot.store.polls.reported_polls import Reported
 from bot.store.polls.reports import Covered
 from tests.domain.polls.polls import NOW
+from tests.owing import all_owed
 from tests.store.polls.polling import (
     CREATOR,
     GUILD,
@@ -202,7 +203,7 @@ async def test_what_is_covered_goes_from_every_message(database: Database, poll:
     found = await cover_options(database, poll, 1)
     assert found.hides
     assert [one.message_id for one in found.messages] == [message_of(poll.id), 77]
-    every = await database.read(followed.owed, [GUILD])
+    every = await database.read(all_owed, [GUILD])
     assert [(one.hides, one.asker_id) for one in every] == [(True, THEO)] * 2
     # What is covered already, or uncovered, hides nothing.
     for places in ({1}, set[int]()):

@@ -5,11 +5,11 @@ from bot.domain.reviews.awards import STANDARD, Award
 from bot.refusals.reviews import UnknownReview
 from bot.refusals.votes import AwardRetired, OwnReview
 from bot.store.engine.database import Database
-from bot.store.messages import followed
 from bot.store.reviews import authoring, awards
 from bot.store.reviews.awards import Given
 from bot.store.reviews.reviews import Stored
 from tests.domain.reviews.written import whole
+from tests.owing import all_owed
 from tests.store.reviews.reviewing import (
     HERE,
     MINA,
@@ -117,9 +117,9 @@ async def test_an_award_that_looks_different_makes_its_cards_stale(
     await give(database, 1)
     await posted(database, stored.id, 500)
     await database.write(awards.replace, HERE, "💎 Hidden gem\n🥇 Comfort")
-    assert await database.read(followed.owed, [HERE]) == []
+    assert await database.read(all_owed, [HERE]) == []
     await database.write(awards.replace, HERE, "🥇 Hidden gem")
-    (owed,) = await database.read(followed.owed, [HERE])
+    (owed,) = await database.read(all_owed, [HERE])
     assert owed.key.subject.id == stored.id
 
 

@@ -11,7 +11,7 @@ from bot.refusals.reviews import MemberBlocked, UnknownReview
 from bot.store.engine.database import Database
 from bot.store.members import notices, progress, ratings
 from bot.store.members.notices import Notice
-from bot.store.messages import deliveries, followed
+from bot.store.messages import deliveries
 from bot.store.reviews import authoring, blocks, cases, listing, moderation, review_messages, votes
 from bot.store.reviews.authoring import Author
 from bot.store.reviews.cases import HIDDEN, PAGE, Case, Queue
@@ -20,6 +20,7 @@ from bot.store.reviews.listing import Wanted
 from bot.store.reviews.moderation import Decision
 from bot.store.reviews.reviews import Publication, Stored
 from bot.store.reviews.votes import Press, Voter, Voters
+from tests.owing import all_owed
 from tests.store.reviews.reviewing import asking, changes, counts, posted
 
 HERE, THERE = 1_000_000_000_000_000_100, 1_000_000_000_000_000_200
@@ -308,9 +309,9 @@ async def test_what_a_member_published_is_listed_in_pages(database: Database) ->
 async def test_how_far_it_was_changed_survives_a_restart(database: Database) -> None:
     id_ = await published(database)
     await posted(database, id_, 70, HERE)
-    assert await database.read(followed.owed, [HERE]) == []
+    assert await database.read(all_owed, [HERE]) == []
     done = await database.write(moderation.hide, HERE, id_, "Spoils", decided())
-    (one,) = await database.read(followed.owed, [HERE])
+    (one,) = await database.read(all_owed, [HERE])
     assert (one.key.subject.id, one.hides, one.asker_id) == (id_, True, THEO)
     assert done.messages == (one,)
 
