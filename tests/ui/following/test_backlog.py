@@ -132,8 +132,12 @@ async def test_others_servers_and_what_rests_are_left(work: Work, database: Data
     (resting, *_) = await database.read(all_owed, [HERE])
     work.rests.add(resting.key)
     work.begin()
-    await until(lambda: len(work.begun) == 19)
-    assert await database.read(all_owed, [HERE]) == [resting]
+
+    async def rests_alone() -> bool:
+        return await database.read(all_owed, [HERE]) == [resting]
+
+    await until(rests_alone)
+    assert len(work.begun) == 19
     work.rests.clear()
     work.begin()
     await until(work.all_shown)
