@@ -18,6 +18,7 @@ from tests.waiting import until
 
 MESSAGES = "POST /channels/*/messages"
 ALL = pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
+CHANNEL = "/channels/{channel_id}/messages"
 HOUR = 3_600
 
 
@@ -96,9 +97,16 @@ async def test_an_end_of_the_bot(sandbox: Sandbox, tmp_path: Path, kind: Kind, f
         await set_up(bot)
         await kind.prepare(stage)
         sandbox.faults.add(fault, route=MESSAGES, count=10_000)
+        before = len(sandbox.journal.requests("POST", CHANNEL))
         await kind.ask(stage)
+        await until(lambda: len(sandbox.journal.requests("POST", CHANNEL)) > before)
     sandbox.faults.clear()
     # Discord remembers for minutes only what it was told before.
     sandbox.clock.advance(HOUR)
     async with started(sandbox, path) as (stage, bot):
         await until_once(kind, stage, bot)
+    if fault == "lose":
+        read = sandbox.journal.requests("GET", CHANNEL)
+        # What stands where it was sent is found by one small look, without the channel's history.
+        assert read
+        assert all(int(one.query["limit"]) <= 25 for one in read)

@@ -13,6 +13,9 @@ from bot.ui.client import Client
 from bot.ui.following.drawing import Place, Unplaced
 from bot.ui.following.reasons import Reason, is_gone, is_unknown
 
+_NEAR = 25
+"""Messages around the second in which it was sent: mostly it is there, and no more is read."""
+
 _LOOKED_AT = 1_000
 """Messages since shortly before it was sent among which one is looked for."""
 
@@ -53,18 +56,28 @@ async def sent_before(client: Client, one: Followed) -> int | None:
     if rights is not None and not rights.read_message_history:
         # Discord would not refuse: it shows nothing.
         raise Unplaced(Reason.NO_HISTORY)
-    sent_at = datetime.fromtimestamp(one.sent_at or 0, UTC)
+    sent_at = max(datetime.fromtimestamp(one.sent_at or 0, UTC), _FIRST)
     channel = client.get_partial_messageable(channel_id, guild_id=guild_id)
-    after, seen = max(sent_at - _ASTRAY, _FIRST), 0
     try:
-        async for message in channel.history(limit=_LOOKED_AT, after=after, oldest_first=True):
+        async for message in channel.history(limit=_NEAR, around=sent_at):
             if _is_it(client, message, one):
                 return message.id
-            seen += 1
-            after = message.created_at
+        return await _sent_since(client, one, channel, sent_at)
     except discord.HTTPException as error:
         if not is_gone(error):
             raise
+    return None
+
+
+async def _sent_since(
+    client: Client, one: Followed, channel: discord.PartialMessageable, sent_at: datetime
+) -> int | None:
+    after, seen = max(sent_at - _ASTRAY, _FIRST), 0
+    async for message in channel.history(limit=_LOOKED_AT, after=after, oldest_first=True):
+        if _is_it(client, message, one):
+            return message.id
+        seen += 1
+        after = message.created_at
     if seen == _LOOKED_AT and after < sent_at + _ASTRAY:
         raise Unplaced(Reason.NO_HISTORY)
     return None
