@@ -16,7 +16,8 @@ from bot.domain.dramas.overlay import bare
 from bot.refusals.dramas import DraftGone, NothingToRemove, UnknownDrama
 from bot.store.dramas import dramas, guild_dramas
 from bot.store.dramas.guild_dramas import ChangedMeanwhile
-from bot.store.engine.database import Database, open_database
+from bot.store.engine.database import Database
+from tests.databases import new_database
 
 SEOUL, LIBRARY = 100, 200
 SORA, HANA = 16, 11
@@ -27,7 +28,7 @@ SIGNAL = Drama(1, "signal-2016", "Signal", aliases=("Sigeuneol",), year=2016, ep
 
 @pytest.fixture
 async def database(tmp_path: Path) -> AsyncIterator[Database]:
-    async with open_database(tmp_path / "club.db") as database:
+    async with new_database(tmp_path / "club.db") as database:
         await database.write(dramas.put, [SIGNAL])
         yield database
 

@@ -20,8 +20,9 @@ from bot.domain.dramas.profile import Profile, Role
 from bot.refusals.dramas import UnknownDrama
 from bot.store.dramas import guild_dramas
 from bot.store.dramas.guild_dramas import GuildDrama
-from bot.store.engine.database import Database, open_database
+from bot.store.engine.database import Database
 from bot.store.engine.transaction import Tx
+from tests.databases import new_database
 from tests.store.reviews.reviewing import counts
 
 SEOUL, LIBRARY = 100, 200
@@ -36,7 +37,7 @@ OURS = {"title": "A Thousand Paper Lanterns", "native_title": "천 개의 종이
 
 @pytest.fixture
 async def database(tmp_path: Path) -> AsyncIterator[Database]:
-    async with open_database(tmp_path / "club.db") as database:
+    async with new_database(tmp_path / "club.db") as database:
         yield database
 
 

@@ -8,15 +8,15 @@ from bot.domain.dramas.drama import OWN
 from bot.domain.members.progress import Progress, Status
 from bot.store.dramas import guild_dramas
 from bot.store.dramas.guild_dramas import GuildDrama
-from bot.store.engine.database import open_database
 from bot.store.members import progress
+from tests.databases import new_database
 from tests.store.reviews.reviewing import counts
 
 HERE, THERE, FIVE, NOW = 100, 200, range(1, 6), 1
 
 
 async def test_a_server_sees_its_best_rated_first_its_own_dramas_too(tmp_path: Path) -> None:
-    async with open_database(tmp_path / "club.db") as database:
+    async with new_database(tmp_path / "club.db") as database:
         await database.write(guild_dramas.put, HERE, GuildDrama(OWN, 0, {"title": "Ours"}))
         catalogue = await Catalogue.load(database)
         popular, _ = await catalogue.browse(Browse(), HERE, NOW, counts)

@@ -14,7 +14,7 @@ from bot.catalogue.file_format import HEADER
 from bot.domain.dramas.browse import COUNTRIES, GENRES, PLATFORMS
 from bot.domain.dramas.drama import Drama
 from bot.store.dramas import dramas, edition
-from bot.store.engine.database import open_database
+from tests.databases import new_database
 
 DRAMAS = starter.read()
 KEYS = {drama.key for drama in DRAMAS}
@@ -77,7 +77,7 @@ def test_its_lines_stay_the_same_when_they_are_written() -> None:
 async def test_a_file_is_taken_in_once(tmp_path: Path) -> None:
     path = tmp_path / "starter.jsonl"
     path.write_bytes(HEADER + b'{"key": "a-2020", "title": "A"}\n')
-    async with open_database(tmp_path / "club.db") as database:
+    async with new_database(tmp_path / "club.db") as database:
         await starter.bring(database, path)
         await database.write(dramas.put, [Drama(0, "a-2020", "Changed since")])
         taken = await database.read(edition.current)

@@ -17,8 +17,9 @@ from bench.spoilers.passage import MIXED, Passage, Step
 from bench.spoilers.payloads import Payload, message
 from bench.spoilers.trial import tried
 from bench.spoilers.verdicts import ERROR, LEAK, OVER_LIMIT, Examination, Fault
-from bot.store.engine.database import Database, open_database
+from bot.store.engine.database import Database
 from bot.ui.card import note
+from tests.databases import new_database
 
 REVIEWS = Path(__file__).parents[3] / "shared" / "data" / "reviews-hard.jsonl"
 
@@ -36,7 +37,7 @@ CASE = Case(
 
 @pytest.fixture
 async def database(tmp_path: Path) -> AsyncIterator[Database]:
-    async with open_database(tmp_path / "spoilers.db") as database:
+    async with new_database(tmp_path / "spoilers.db") as database:
         yield database
 
 
@@ -97,7 +98,7 @@ def texts(draw: st.DrawFn, place: int) -> tuple[str, frozenset[str]]:
 @pytest.fixture(scope="module")
 def runner(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[asyncio.Runner, Database]]:
     with asyncio.Runner() as runner:
-        opened = open_database(tmp_path_factory.mktemp("any") / "spoilers.db")
+        opened = new_database(tmp_path_factory.mktemp("any") / "spoilers.db")
         yield runner, runner.run(opened.__aenter__())
         runner.run(opened.__aexit__(None, None, None))
 

@@ -6,6 +6,7 @@ import pytest
 from bot.store.engine import transaction
 from bot.store.engine.database import Database, open_database
 from bot.store.engine.migrate import Migration
+from tests.databases import new_database
 from tests.store import plans
 
 NOTES = Migration(
@@ -50,5 +51,5 @@ async def notes(path: Path) -> AsyncIterator[Database]:
 @pytest.fixture
 async def database(path: Path) -> AsyncIterator[Database]:
     """A database with the project's own schema."""
-    async with open_database(path) as database:
+    async with new_database(path) as database:
         yield database

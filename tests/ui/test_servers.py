@@ -6,16 +6,17 @@ from pathlib import Path
 import pytest
 
 from bot.domain.servers.settings import GuildSettings
-from bot.store.engine.database import Database, open_database
+from bot.store.engine.database import Database
 from bot.store.servers import settings
 from bot.ui.servers import Servers
+from tests.databases import new_database
 
 SEOUL, LIBRARY = 100, 200
 
 
 @pytest.fixture
 async def database(tmp_path: Path) -> AsyncIterator[Database]:
-    async with open_database(tmp_path / "club.db") as database:
+    async with new_database(tmp_path / "club.db") as database:
         yield database
 
 

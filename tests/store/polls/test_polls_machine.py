@@ -16,13 +16,14 @@ from hypothesis.stateful import Bundle, RuleBasedStateMachine, initialize, invar
 from bot.domain.polls.poll import Draft, Limits
 from bot.refusals.polls import UnknownPoll
 from bot.refusals.refusal import Refusal
-from bot.store.engine import batch, connections, migrate
+from bot.store.engine import batch, connections
 from bot.store.engine.transaction import Tx
 from bot.store.messages import deliveries
 from bot.store.messages.followed import Followed, Subject
 from bot.store.polls import ballots, closings, drafts, due_tasks, polls, posting, reports, weekly
 from bot.store.polls.due_tasks import Due
 from bot.store.polls.poll_messages import announcement_of
+from tests.databases import lay
 from tests.domain.polls.polls import DAY, NOW
 from tests.domain.polls.polls import draft as typed_draft
 from tests.owing import all_owed
@@ -58,12 +59,12 @@ class Servers(RuleBasedStateMachine):
         self.ballots: defaultdict[At, dict[int, frozenset[int]]] = defaultdict(dict)
         self.final: dict[At, tuple[int, ...]] = {}
         self.sent: Counter[Subject] = Counter()
+        lay(self._path)
         self._open()
 
     def _open(self) -> None:
         self._connection = connections.connect(self._path, write=True)
         connections.configure_writer(self._connection)
-        migrate.migrate(self._connection, migrate.load())
 
     def teardown(self) -> None:
         """When all is done, each closed poll was told of once."""

@@ -13,13 +13,13 @@ from bot.domain.reviews.review import Review
 from bot.refusals.reviews import UnknownReview
 from bot.refusals.votes import OwnReview
 from bot.store.engine.connections import connect
-from bot.store.engine.database import Database, prepare
-from bot.store.engine.migrate import load
+from bot.store.engine.database import Database
 from bot.store.engine.transaction import Tx
 from bot.store.reviews import authoring, listing, reviews, votes
 from bot.store.reviews.listing import Wanted
 from bot.store.reviews.reviews import Publication, Stored
 from bot.store.reviews.votes import Cast, Press, Voter, Voters
+from tests.databases import lay
 from tests.domain.reviews.written import whole
 from tests.store.reviews.reviewing import (
     CHANNEL,
@@ -273,7 +273,7 @@ _removals = st.tuples(
 @pytest.fixture(scope="module")
 def connection(tmp_path_factory: pytest.TempPathFactory) -> Iterator[sqlite3.Connection]:
     path = tmp_path_factory.mktemp("votes") / "club.db"
-    prepare(path, load())
+    lay(path)
     with closing(connect(path, write=True)) as connection:
         yield connection
 
