@@ -5,9 +5,8 @@ it again took most of the time of a short test and proved nothing new.
 """
 
 import asyncio
-import sys
-from collections.abc import AsyncIterator, Callable, Iterator
-from contextlib import asynccontextmanager, contextmanager
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -102,6 +101,7 @@ async def _started(
     bot.first_answers.seconds = PATIENCE
     # Not the 0.1 seconds that discord.py waits for a further server: all of them are known.
     bot._connection.guild_ready_timeout = 0
+    bot._call_module_finalizers = _keep_modules  # type: ignore[assignment]  # a method
     prepare(bot)
     # Nor the five seconds that a second start would have to wait.
     sandbox.state.gateway.starts.buckets.clear()
@@ -110,16 +110,14 @@ async def _started(
         await bot.wait_until_ready()
         await until(lambda: not any(guild.unavailable for guild in bot.guilds), between=0)
         yield bot
-        with _modules_kept():
-            await bot.close()
+        await bot.close()
 
 
-@contextmanager
-def _modules_kept() -> Iterator[None]:
-    """Keep the features' modules, which a bot throws out as it closes: they are the same anew."""
-    kept = {name: one for name, one in sys.modules.items() if name.startswith("cogs.")}
-    yield
-    sys.modules.update(kept)
+async def _keep_modules(*_: object) -> None:
+    """Leave a feature's modules where a closing bot looks for them among all there are.
+
+    It would throw them out; they are the same anew.
+    """
 
 
 def settings_for(sandbox: Sandbox, path: Path) -> Settings:
