@@ -1,5 +1,6 @@
 """What all tests share."""
 
+import gc
 import os
 
 from hypothesis import settings
@@ -9,3 +10,10 @@ from hypothesis import settings
 CI = os.environ.get("CI") == "true"
 settings.register_profile("club", deadline=None, max_examples=40, derandomize=CI)
 settings.load_profile("club")
+
+
+def pytest_collection_finish() -> None:
+    """Search what tests made for garbage, not again and again all that was imported for them."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(5_000, 20, 20)
