@@ -17,10 +17,11 @@ def fill(database: Path, names: int) -> None:
     known = starter.read()
     with offline.writing(database) as tx:
         dramas.put(tx, known)
-        dramas.put(tx, _more(known, names))
+        dramas.put(tx, more(known, names))
 
 
-def _more(known: list[Drama], names: int) -> Iterator[Drama]:
+def more(known: list[Drama], names: int) -> Iterator[Drama]:
+    """Yield dramas that do not exist until there are so many names with those of ``known``."""
     numbered = (replace(drama, id=number) for number, drama in enumerate(known, 1))
     entries = [entry(drama, drama.popularity or 1) for drama in numbered]
     for one in variants(entries, names - sum(map(names_in, entries))):

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
 from pathlib import Path
 
+from bench import payloads
 from bot.domain.reviews.form_edits import spans
 from bot.domain.reviews.ranking import Tally
 from bot.domain.reviews.review import Review, Section
@@ -20,10 +21,10 @@ from bot.store.members import rating_sums
 from bot.store.reviews import listed_reviews
 from bot.store.reviews.reviews import dump
 
-GUILD, QUIET = 1, 2
+GUILD, QUIET = int(payloads.GUILD), 2
 NOW = 1_800_000_000
 DAY = 24 * 3600
-CHANNEL = 50
+CHANNEL = int(payloads.CHANNEL)
 MODERATOR = 60
 DRAMAS = 250
 
@@ -41,22 +42,38 @@ _MESSAGE = 1_000_000_000
 _WARM = Section(spans=spans("Warm, funny, and never in a hurry. " * 30))
 WRITTEN = Review(headline="Loved it", score=17, scope=NOTHING, sections=(_WARM,))
 
+POLL_DRAFT = 1_000_000_000
+"""The id of the first member's draft of a poll; the next one has the next."""
+
+POLL_DRAFTS = 20
+
 UNVOTED = 11
 """An open poll in which nobody has voted yet."""
 
 _TEXT = dump(WRITTEN)
 
 Rows = Iterable[tuple[object, ...]]
+Tables = dict[str, Callable[[int], Rows]]
+"""The rows of each table, by its name and columns."""
 
 
 def fill(path: Path, times: int) -> None:
     """Make a database file with the community so many times as large, 1 or more."""
     prepare(path, load())
+    _fill(path, times, _CATALOGUE | _COMMUNITY)
+
+
+def settle(path: Path, times: int) -> None:
+    """Let the community move into a file that has a catalogue of ``DRAMAS`` or more already."""
+    _fill(path, times, _COMMUNITY)
+
+
+def _fill(path: Path, times: int, tables: Tables) -> None:
     connection = sqlite3.connect(path, isolation_level=None)
     connection.execute("PRAGMA synchronous = OFF")
     connection.execute("BEGIN")
     with rating_sums.changing(Tx(connection), GUILD):
-        for table, rows in _TABLES.items():
+        for table, rows in tables.items():
             _insert(connection, table, rows(times))
     connection.row_factory = sqlite3.Row
     for n in range(REVIEWS * times):
@@ -65,6 +82,11 @@ def fill(path: Path, times: int) -> None:
         listed_reviews.count(Tx(connection), GUILD, n + 1, votes)
     connection.execute("COMMIT")
     connection.close()
+
+
+def published(times: int) -> list[int]:
+    """Return the ids of the reviews that members can read, the newest first."""
+    return [n + 1 for n in range(REVIEWS * times) if not _is_draft(n) and not _is_hidden(n)]
 
 
 def member(n: int) -> int:
@@ -98,7 +120,7 @@ def _reviews(times: int) -> Rows:
     """Each member's are of different dramas; one in fifty is hidden, one in twenty a draft."""
     for n in range(REVIEWS * times):
         author, drama = member(n // 10 * 2), 1 + n % DRAMAS
-        draft, hidden = _is_draft(n), n % 50 == _HIDDEN
+        draft, hidden = _is_draft(n), _is_hidden(n)
         published = None if draft else NOW - n * 60
         score = None if draft else 2 + n % 19
         text, reason = None if draft else _TEXT, "It tells all." if hidden else None
@@ -110,6 +132,10 @@ def _reviews(times: int) -> Rows:
 
 def _is_draft(n: int) -> bool:
     return n % 20 == _DRAFT
+
+
+def _is_hidden(n: int) -> bool:
+    return n % 50 == _HIDDEN
 
 
 def _drafts(times: int) -> Rows:
@@ -184,8 +210,8 @@ def _poll_reports(times: int) -> Rows:
 
 
 def _poll_drafts(times: int) -> Rows:
-    for n in range(20 * times):
-        facts = (GUILD, 1_000_000_000 + n, 1, n, member(n), CHANNEL, "free", "What next?")
+    for n in range(POLL_DRAFTS * times):
+        facts = (GUILD, POLL_DRAFT + n, 1, n, member(n), CHANNEL, "free", "What next?")
         yield (*facts, "One\nTwo", "3d", "1", 0, 0, NOW)
 
 
@@ -222,9 +248,12 @@ def _settings(_: int) -> Rows:
     return ((guild_id, CHANNEL, MODERATOR) for guild_id in (GUILD, QUIET))
 
 
-_TABLES: dict[str, Callable[[int], Rows]] = {
+_CATALOGUE: Tables = {
     "drama id, key, title, year, country, popularity, imported": _dramas,
     "drama_list drama_id, kind, position, value": _lists,
+}
+
+_COMMUNITY: Tables = {
     "guild_settings guild_id, reviews_channel, moderator_channel": _settings,
     "guild_drama guild_id, drama_id, revision, fields, removed, user_id, edited_at": _guild_dramas,
     "catalogue_draft guild_id, id, user_id, drama_id, revision, form, typed, typed_at":
