@@ -1,19 +1,25 @@
 """The bots that are compared.
 
-``python -m bench.bots bare|button|club HOST:PORT TOKEN DATABASE``
+``python -m bench.bots bare|club HOST:PORT TOKEN DATABASE``
 """
 
 import asyncio
 import logging
 import sys
+import time
 from pathlib import Path
 
 import discord
 from discord import app_commands
 
+from bench.growth.community import NOW
 from bot import app
+from bot.catalogue import index_folder
 from bot.catalogue.catalogue import Catalogue
+from bot.catalogue.index import Index
 from bot.catalogue.index_folder import IndexFolder
+from bot.catalogue.query import Wanted
+from bot.catalogue.rerank import Name
 from bot.settings import Settings
 from bot.store.engine.database import open_database
 from bot.store.engine.transaction import Tx
@@ -33,10 +39,20 @@ SAVED = "Saved: this helped you. Press again to take it back."
 """The bare button's answer, as long as ours."""
 
 
+CHOICES = [app_commands.Choice(name=f"A drama ({year})", value=f"id:{year}") for year in range(25)]
+"""The bare option's completion, as many as ours."""
+
+
 @app_commands.command(name="bare", description="Answer a constant")
-async def bare(interaction: discord.Interaction) -> None:
+async def bare(interaction: discord.Interaction, title: str = "") -> None:  # noqa: ARG001 - Discord names it
     """What discord.py does by itself."""
     await interaction.response.send_message(CONSTANT, ephemeral=True)
+
+
+@bare.autocomplete("title")
+async def complete(_: discord.Interaction, __: str) -> list[app_commands.Choice[str]]:
+    """Complete whatever is typed by constants."""
+    return CHOICES
 
 
 def read_and_write(tx: Tx, key: int, value: str) -> None:
@@ -55,14 +71,6 @@ async def write(interaction: discord.Interaction[Client]) -> None:
     await answer_to(interaction).say(note(CONSTANT))
 
 
-async def run_bare(token: str) -> None:
-    """Run a client with one command and nothing else."""
-    client = discord.Client(intents=discord.Intents(guilds=True))
-    tree = app_commands.CommandTree(client)
-    tree.add_command(bare)
-    await client.start(token)
-
-
 class BareButton(discord.ui.View):
     """One button, answered as discord.py's examples do; it outlives restarts."""
 
@@ -75,24 +83,57 @@ class BareButton(discord.ui.View):
         await interaction.response.send_message(SAVED, ephemeral=True)
 
 
-async def run_button(token: str) -> None:
-    """Run a client with one button and nothing else."""
-    client = discord.Client(intents=discord.Intents(guilds=True))
+class BareBot(discord.Client):
+    """A client with one command, one button and one form, and nothing else."""
 
-    async def setup_hook() -> None:
-        client.add_view(BareButton())
+    def __init__(self) -> None:
+        super().__init__(intents=discord.Intents(guilds=True))
+        app_commands.CommandTree(self).add_command(bare)
 
-    client.setup_hook = setup_hook  # type: ignore[method-assign]  # as discord.py allows
-    await client.start(token)
+    async def setup_hook(self) -> None:
+        """Listen for the button."""
+        self.add_view(BareButton())
+
+    async def on_interaction(self, interaction: discord.Interaction) -> None:
+        """Answer a form that was opened before a restart: discord.py has no other way."""
+        if interaction.type is discord.InteractionType.modal_submit:
+            await interaction.response.send_message(CONSTANT, ephemeral=True)
+
+
+async def run_bare(settings: Settings) -> None:
+    """Run the bare bot."""
+    await BareBot().start(settings.discord_token)
+
+
+class CountingIndex(Index):
+    """An index that counts its searches, whatever remembers what they found."""
+
+    searches = 0
+
+    def candidates(self, wanted: Wanted, limit: int) -> list[Name]:
+        """Count one more, and search."""
+        CountingIndex.searches += 1
+        return super().candidates(wanted, limit)
+
+
+@app_commands.command(description="How many searches there were", extras=needs(EVERYONE))
+async def searches(interaction: discord.Interaction) -> None:
+    """Answer the number alone."""
+    await interaction.response.send_message(str(CountingIndex.searches), ephemeral=True)
 
 
 async def run_club(settings: Settings) -> None:
-    """Run the real bot with one more command."""
+    """Run the real bot with two more commands, at the time at which the community lives."""
+    begun = time.time()
+    # What the folder opens is made by this name.
+    vars(index_folder)["Index"] = CountingIndex
     async with open_database(settings.database_path) as database:
         catalogue = await Catalogue.load(database, folder=IndexFolder(settings.database_path))
         app.settle_garbage_collector()
         async with app.DramaBot(settings, database, catalogue) as bot:
+            bot.clock = lambda: NOW + int(time.time() - begun)
             bot.tree.add_command(write)
+            bot.tree.add_command(searches)
             await bot.start(settings.discord_token)
 
 
@@ -107,8 +148,8 @@ def main() -> None:
         discord_gateway_url=f"ws://{address}/gateway",
     )
     app.point_at(settings.discord_api_base, settings.discord_gateway_url)
-    clients = {"bare": run_bare, "button": run_button}
-    asyncio.run(clients[kind](token) if kind in clients else run_club(settings))
+    run = {"bare": run_bare, "club": run_club}[kind]
+    asyncio.run(run(settings))
 
 
 if __name__ == "__main__":

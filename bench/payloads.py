@@ -1,5 +1,6 @@
 """What the bench's Discord says about itself: one server, one channel, one member, one bot."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -7,7 +8,6 @@ APPLICATION = "1000000000000000001"
 GUILD = "1000000000000000100"
 CHANNEL = "1000000000000000110"
 
-_FIRST_VOTER = 1_000_000_000_000_001_000
 _JOINED = "2026-01-01T00:00:00+00:00"
 _EVERYTHING_USUAL = "2147483647"
 
@@ -115,31 +115,51 @@ def ready(gateway_url: str, *, joined: bool = True) -> dict[str, Any]:
     }
 
 
-def interaction(id_: str, command: dict[str, Any]) -> dict[str, Any]:
-    """Return the event of a member who runs a command."""
-    return _ASKED | {"id": id_, "token": f"token-{id_}", "data": command}
+def interaction(command: dict[str, Any]) -> dict[str, Any]:
+    """Return the event of a member who runs a command, without its id and token."""
+    return _ASKED | {"data": command}
+
+
+def completion(command: dict[str, Any]) -> dict[str, Any]:
+    """Return the event of a member who is typing an option of a command."""
+    return _ASKED | {"type": 4, "data": command}
 
 
 @dataclass(frozen=True, slots=True)
 class Pressed:
-    """A button on a public message of these components."""
+    """A button on a public message of these components, or of these and embeds."""
 
     custom_id: str
     components: list[dict[str, Any]]
+    message_id: int = int(CHANNEL)
+    embeds: Sequence[dict[str, Any]] = ()
 
 
-def press(id_: str, button: Pressed, voter: int) -> dict[str, Any]:
-    """Return the event of one of many members who presses a button."""
-    user = USER | {"id": str(_FIRST_VOTER + voter), "username": f"voter{voter}"}
-    message = _MESSAGE | {"id": CHANNEL, "components": button.components, "flags": 1 << 15}
+def press(button: Pressed, member_id: int = int(USER["id"] or 0)) -> dict[str, Any]:
+    """Return the event of a member who presses a button."""
+    shown = {"components": button.components, "embeds": button.embeds}
+    # Only a message of the newer components carries their flag.
+    flags = 0 if button.embeds else 1 << 15
     return _ASKED | {
-        "id": id_,
-        "token": f"token-{id_}",
         "type": 3,
         "data": {"custom_id": button.custom_id, "component_type": 2, "id": 2},
-        "member": _MEMBER | {"user": user},
-        "message": message,
+        "member": _member(member_id),
+        "message": _MESSAGE | shown | {"id": str(button.message_id), "flags": flags},
     }
+
+
+def submission(form: Pressed, fields: dict[str, str], member_id: int) -> dict[str, Any]:
+    """Return the event of a member who sends a form of text fields, opened from a message."""
+    typed = [
+        {"type": 18, "component": {"type": 4, "custom_id": name, "value": value}}
+        for name, value in fields.items()
+    ]
+    data = {"custom_id": form.custom_id, "components": typed}
+    return press(form, member_id) | {"type": 5, "data": data}
+
+
+def _member(id_: int) -> dict[str, Any]:
+    return _MEMBER | {"user": USER | {"id": str(id_), "username": f"member{id_}"}}
 
 
 def message(id_: str, sent: dict[str, Any]) -> dict[str, Any]:

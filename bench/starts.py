@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from bench import payloads
-from bench.interactions import bare, find
+from bench.interactions.kinds import command, find
 from bench.wire import Wire, dispatch
 
 SETTLED = 2.0
@@ -19,7 +19,7 @@ SETTLED = 2.0
 
 _FIRST_SERVER = int(payloads.GUILD) + 1_000
 
-_COMMANDS = {"bare": bare, "club": find}
+_ASKED = {"bare": command("bare"), "club": find("crash landng")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ async def start(
         await wire.ready(kind)
         for number in range(1, servers):
             await wire.bots[kind].send_str(_joined(number))
-        await wire.ask(kind, _COMMANDS[kind](0))
+        await wire.ask(kind, _ASKED[kind])
         ready = time.perf_counter() - begun
         await asyncio.sleep(settled)
         return Start(ready, *_memory(process.pid))

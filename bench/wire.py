@@ -6,7 +6,6 @@ The sandbox checks everything and would be the bottleneck; this checks nothing.
 import asyncio
 import time
 from collections import defaultdict
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, Self
 
@@ -20,8 +19,8 @@ HEARTBEAT, IDENTIFY = 1, 2
 _READY = 30.0
 """Seconds for a bot to start; one that died would be waited for in vain."""
 
-Command = dict[str, Any]
-"""An interaction's ``data``: a command's name, id, type and options."""
+Event = dict[str, Any]
+Answer = dict[str, Any]
 
 
 @dataclass
@@ -35,7 +34,7 @@ class Wire:
     joined: bool = True
     bots: dict[str, web.WebSocketResponse] = field(default_factory=dict)
     connected: dict[str, asyncio.Event] = field(default_factory=lambda: defaultdict(asyncio.Event))
-    asked: dict[str, asyncio.Future[None]] = field(default_factory=dict)
+    asked: dict[str, asyncio.Future[Answer]] = field(default_factory=dict)
     _ids: int = 2_000_000_000_000_000_000
     _commands: list[dict[str, Any]] = field(default_factory=list)
 
@@ -58,23 +57,24 @@ class Wire:
         async with asyncio.timeout(_READY):
             await self.connected[token].wait()
 
-    async def ask(self, token: str, command: Command) -> float:
-        """Let a member run a command; give the seconds until its first answer arrived."""
-        return await self._do(token, lambda id_: payloads.interaction(id_, command))
+    async def ask(self, token: str, event: Event) -> float:
+        """Let an interaction happen; give the seconds until its first answer arrived."""
+        start = time.perf_counter()
+        await self.said(token, event)
+        return time.perf_counter() - start
 
-    async def press(self, token: str, button: payloads.Pressed, voter: int) -> float:
-        """Let one of many members press a button; give the seconds until its first answer."""
-        return await self._do(token, lambda id_: payloads.press(id_, button, voter))
+    async def said(self, token: str, event: Event) -> Answer:
+        """Let an interaction happen; give its answer. Raises ConnectionError once the bot is gone.
 
-    async def _do(self, token: str, event: Callable[[str], dict[str, Any]]) -> float:
-        """Let an event happen; raises ConnectionError once the bot has gone."""
+        ``event`` is whole but for its id and its token.
+        """
         self._ids += 1
         id_, done = str(self._ids), asyncio.get_running_loop().create_future()
         self.asked[id_] = done
-        start = time.perf_counter()
-        await self.bots[token].send_str(dispatch("INTERACTION_CREATE", event(id_)))
-        await done
-        return time.perf_counter() - start
+        whole = event | {"id": id_, "token": f"token-{id_}"}
+        await self.bots[token].send_str(dispatch("INTERACTION_CREATE", whole))
+        answer: Answer = await done
+        return answer
 
     async def _serve(self, request: web.BaseRequest) -> web.StreamResponse:
         path = request.path
@@ -86,7 +86,7 @@ class Wire:
 
     async def _callback(self, request: web.BaseRequest, id_: str) -> web.Response:
         sent = orjson.loads(await request.read())
-        self.asked.pop(id_).set_result(None)
+        self.asked.pop(id_).set_result(sent)
         if request.query_string == "with_response=1":
             return _json(payloads.answered(id_, sent))
         return web.Response(status=204)
@@ -120,7 +120,8 @@ class Wire:
                 await self._received(socket, orjson.loads(message.data))
         # Whoever waits for its answer would wait for ever.
         for waiting in self.asked.values():
-            waiting.set_exception(ConnectionError("a bot has gone"))
+            if not waiting.done():
+                waiting.set_exception(ConnectionError("a bot has gone"))
         self.asked.clear()
         return socket
 

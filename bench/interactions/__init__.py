@@ -1,0 +1,1 @@
+"""How much of a bare discord.py bot's throughput real interactions keep."""
