@@ -5,7 +5,7 @@ from typing import Self
 
 from sqlalchemy import func, select
 from sqlalchemy.dialects.sqlite import insert
-from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker, create_async_engine
+from sqlalchemy.ext.asyncio import AsyncEngine, async_sessionmaker, create_async_engine
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 from bench.usual_rows import Shown, Tally
@@ -53,14 +53,14 @@ class _Saved(_Base):
 class SqlalchemyRows:
     """Models and sessions."""
 
-    def __init__(self, sessions: async_sessionmaker[AsyncSession]) -> None:
-        self._sessions = sessions
+    def __init__(self, engine: AsyncEngine) -> None:
+        self._engine = engine
+        self._sessions = async_sessionmaker(engine, expire_on_commit=False)
 
     @classmethod
     async def open(cls, path: Path) -> Self:
         """Open a file that ``bench.usual_rows.fill`` made."""
-        engine = create_async_engine(f"sqlite+aiosqlite:///{path}")
-        return cls(async_sessionmaker(engine, expire_on_commit=False))
+        return cls(create_async_engine(f"sqlite+aiosqlite:///{path}"))
 
     async def names(self) -> list[tuple[str, int]]:
         """Return all names with the ids of their dramas."""
@@ -94,3 +94,7 @@ class SqlalchemyRows:
             found = await session.execute(counts.where(_Vote.review_id == review_id))
             yes, all_ = found.one()
             return Tally(review.text, yes, all_ - yes)
+
+    async def close(self) -> None:
+        """Leave the file."""
+        await self._engine.dispose()

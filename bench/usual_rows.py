@@ -70,6 +70,9 @@ class Rows(Protocol):
     async def vote(self, review_id: int, user_id: int, helpful: bool) -> Tally:
         """Store a vote durably and count anew."""
 
+    async def close(self) -> None:
+        """Leave the file."""
+
 
 class SqliteRows:
     """SQL by hand."""
@@ -110,6 +113,10 @@ class SqliteRows:
             "SELECT total(helpful), count(*) FROM votes WHERE review_id = ?", review_id
         )
         return Tally(text, int(yes), all_ - int(yes))
+
+    async def close(self) -> None:
+        """Leave the file."""
+        await self._connection.close()
 
     async def _row(self, sql: str, id_: int) -> tuple[Any, ...]:
         async with self._connection.execute(sql, (id_,)) as cursor:
