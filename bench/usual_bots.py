@@ -33,7 +33,9 @@ class UsualBot(commands.Bot):
     """A bot with a catalogue in memory and everything else in its database."""
 
     def __init__(self, rows: Rows, names: list[tuple[str, int]]) -> None:
-        super().__init__(command_prefix="!", intents=discord.Intents(guilds=True))
+        super().__init__(
+            command_prefix=commands.when_mentioned, intents=discord.Intents(guilds=True)
+        )
         self.rows = rows
         self.names = [name.lower() for name, _ in names]
         self.ids = [id_ for _, id_ in names]

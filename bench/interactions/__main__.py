@@ -58,7 +58,7 @@ ROUNDS = 7
 SLOW_ROUNDS = 2
 """Rounds of what answers a few times a second, and so takes far longer than a round is to."""
 
-RATES = {10: 1.5, 100: 1.0, 1_000: 0.5}
+RATES = {10: 1.5, 100: 0.75, 1_000: 0.4}
 """Interactions offered a second, and for how many seconds, there and back again."""
 
 PATIENCE = 400.0
@@ -86,7 +86,7 @@ class Bench:
 
     async def warm_up(self) -> None:
         """Ask for everything once, and search until the bot remembers as much as it can."""
-        for kind in self.asked:
+        for kind in self._quick:
             await self._round(kind)
         while await self._searched() < REMEMBERED:
             for kind in SEARCHING:
@@ -94,9 +94,8 @@ class Bench:
 
     async def ask_in_turn(self) -> None:
         """Ask there and back again, so that a noisy minute meets them all."""
-        quick = [kind for kind in self.asked if not _is_slow(kind)]
         for turn in range(ROUNDS):
-            for kind in _turned(self.asked if turn < SLOW_ROUNDS else quick, turn):
+            for kind in _turned(self.asked if turn < SLOW_ROUNDS else self._quick, turn):
                 before = await self._searched()
                 self.rounds[kind].append(await self._round(kind))
                 self.searches[kind] += await self._searched() - before
@@ -113,6 +112,10 @@ class Bench:
                 for kind in _turned(offering, turn):
                     made = await offered(self.wire, self.asked[kind], rate, seconds)
                     self.offers[kind, rate].append(made)
+
+    @property
+    def _quick(self) -> list[str]:
+        return [kind for kind in self.asked if not _is_slow(kind)]
 
     async def _round(self, kind: str) -> Round:
         asked = self.asked[kind]

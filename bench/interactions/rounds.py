@@ -11,7 +11,7 @@ from bench.processes import cpu_seconds
 from bench.store import p99_ms
 from bench.wire import Event, Wire
 
-SECONDS = 0.6
+SECONDS = 0.5
 AT_ONCE = 32
 REACHED = 0.9
 """The share of an offered rate from which on its times say something."""
