@@ -3,12 +3,14 @@
 ``python -m bench.votes`` works on ``bench.lived_in``'s database and prints JSON on its last line:
 ``{"store_votes_per_s", "store_p99_ms", "bare_presses_per_s", "bot_votes_per_s", "ratio",
 "bot_votes_spread_per_s", "ratio_spread", "usual_vote_ratio", "usual_vote_spread_ratio",
-"sqlalchemy_vote_ratio", "sqlalchemy_vote_spread_ratio", "bare_cpu_us", "vote_cpu_us", …}``.
+"sqlalchemy_vote_ratio", "sqlalchemy_vote_spread_ratio", "vote_cpu_ratio", …, "bare_cpu_us",
+"vote_cpu_us", …}``.
 
 The store meets 64 voters at once on one core. The bots are asked in turn: a bare discord.py button
 that answers a constant, ours on one review and on 50 in turn (``spread``), and those of bots as
 they are commonly written (``bench.usual_bots``). 32 press at once. A ratio is the median of the
-rounds' ratios to the bare button; ``…_cpu_us`` is the CPU time of a bot's process for a press in
+rounds' ratios to the bare button, each to one right beside it; ``…_cpu_ratio`` is the same by CPU
+time, ``…_cpu_us`` is the CPU time of a bot's process for a press in
 microseconds, which says more than rates on a machine that is busy meanwhile.
 
 A vote counts when its member has the first answer, which our bot gives only after the vote is on
@@ -28,7 +30,7 @@ from pathlib import Path
 from bench import lived_in, payloads, usual_rows
 from bench.cards import AUTHOR, bare_on, on_card
 from bench.growth import community
-from bench.interactions.rounds import Asked, Round, cpu_us, per_s, ratio, throughput
+from bench.interactions.rounds import Asked, Pair, cpu_ratio, cpu_us, paired, per_s, ratio
 from bench.payloads import Pressed
 from bench.processes import Bot, cores, pin, running
 from bench.store import p99_ms
@@ -49,9 +51,7 @@ from cogs.votes.ids import HELPFUL
 VOTERS = 64
 REVIEWS = 50
 SECONDS = 4.0
-ROUND = 1.0
-ROUNDS = 8
-AT_ONCE = 32
+ROUNDS = 12
 PATIENCE = 300.0
 """Seconds for all rounds; a bot that does not answer would be waited for in vain."""
 
@@ -119,19 +119,20 @@ def presses(buttons: Sequence[Pressed]) -> Iterator[Event]:
         yield payloads.press(button, _FIRST_VOTER + turn % VOTERS)
 
 
-async def ask_in_turn(folder: Path, asked: dict[str, Asked], core: int) -> dict[str, list[Round]]:
-    """Press in turn, round by round; the first one warms up."""
+async def ask_in_turn(folder: Path, asked: dict[str, Asked], core: int) -> dict[str, list[Pair]]:
+    """Press in turn, each round beside a bare one; the first one warms up."""
     bots = {BARE: Bot("bare", folder), CLUB: Bot("club", folder / "club.db")}
     bots |= {token: Bot(token, folder / f"{token}.db", "bench.usual_bots") for token in ROWS}
-    made: defaultdict[str, list[Round]] = defaultdict(list)
+    made: defaultdict[str, list[Pair]] = defaultdict(list)
     async with Wire() as wire, asyncio.timeout(PATIENCE):
         with running(bots, wire, core) as processes:
             await asyncio.gather(*map(wire.ready, bots))
             busy, start = time.process_time(), time.perf_counter()
-            for _ in range(ROUNDS + 1):
-                for kind, one in asked.items():
-                    process = processes[one.token]
-                    made[kind].append(await throughput(wire, one, process, ROUND))
+            for turn in range(ROUNDS + 1):
+                for kind in (one for one in asked if one != BARE):
+                    both, bare_first = [asked[kind], asked[BARE]], turn % 2 == 0
+                    pair = await paired(wire, both, processes, bare_first=bare_first)
+                    made[kind].append(pair)
             share = (time.process_time() - busy) / (time.perf_counter() - start)
     print(json.dumps({"generator_cpu_share": round(share, 3)}))
     return made
@@ -142,19 +143,23 @@ async def bot_figures(folder: Path, reviewed: Sequence[int], core: int) -> dict[
     before = await _changes(folder, reviewed)
     made = await ask_in_turn(folder, kinds(reviewed), core)
     kept = await _changes(folder, reviewed) - before
-    confirmed = sum(one.answered for kind in ("vote", "vote_spread") for one in made[kind])
+    confirmed = sum(one.ours.answered for kind in ("vote", "vote_spread") for one in made[kind])
     if kept != confirmed:
         raise ArithmeticError(f"{confirmed} votes were confirmed, {kept} were kept")
     timed = {kind: of[1:] for kind, of in made.items()}
-    ratios = {kind: ratio(of, timed["bare"]) for kind, of in timed.items() if kind != "bare"}
+    ratios = {kind: ratio(of) for kind, of in timed.items()}
+    bare = [one.bare for of in timed.values() for one in of]
+    ours = {kind: [one.ours for one in of] for kind, of in timed.items()}
     return {
-        "bare_presses_per_s": per_s(timed["bare"]),
-        "bot_votes_per_s": per_s(timed["vote"]),
-        "bot_votes_spread_per_s": per_s(timed["vote_spread"]),
+        "bare_presses_per_s": per_s(bare),
+        "bot_votes_per_s": per_s(ours["vote"]),
+        "bot_votes_spread_per_s": per_s(ours["vote_spread"]),
         "ratio": ratios.pop("vote"),
         "ratio_spread": ratios.pop("vote_spread"),
         **{f"{kind}_ratio": one for kind, one in ratios.items()},
-        **{f"{kind}_cpu_us": cpu_us(of) for kind, of in timed.items()},
+        **{f"{kind}_cpu_ratio": cpu_ratio(of) for kind, of in timed.items()},
+        "bare_cpu_us": cpu_us(bare),
+        **{f"{kind}_cpu_us": cpu_us(of) for kind, of in ours.items()},
     }
 
 

@@ -1,10 +1,11 @@
-from bench.interactions.rounds import Offered, Round, ratio, times
+from bench.interactions.rounds import Offered, Pair, Round, cpu_ratio, ratio, times
 
 
-def test_a_ratio_is_the_median_of_the_rounds() -> None:
-    ours = [Round(1, 50.0, 0.1), Round(1, 90.0, 0.1), Round(1, 10.0, 0.1)]
-    bare = [Round(1, 100.0, 0.1), Round(1, 100.0, 0.1), Round(1, 10.0, 0.1), Round(1, 1.0, 0.1)]
-    assert ratio(ours, bare) == 0.9
+def test_a_ratio_is_the_median_of_the_pairs() -> None:
+    made = [(50.0, 100.0), (90.0, 100.0), (10.0, 10.0)]
+    pairs = [Pair(Round(1, ours, 0.4), Round(1, bare, 0.1)) for ours, bare in made]
+    assert ratio(pairs) == 0.9
+    assert cpu_ratio(pairs) == 0.25
 
 
 def test_a_rate_that_was_not_reached_has_no_times() -> None:

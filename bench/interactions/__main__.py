@@ -11,6 +11,7 @@ KIND_ratio           of ours to it: ``find`` by texts as popular as ``bench.popu
                      letter, ``write`` (a read and a durable write), ``press`` (Read under reviews),
                      ``modal`` (a changed draft of a poll). Completion, press and modal are held
                      against the bare bot's own, the others against its command
+KIND_cpu_ratio       the same by CPU time for an answer, which no neighbour on the machine flatters
 usual_KIND_ratio     of a bot as such bots are commonly written (``bench.usual_bots``), and
 sqlalchemy_…         of the same one over SQLAlchemy
 cache_hit_share      of the timed finds and completions that our bot answered without a search of
@@ -42,9 +43,12 @@ from bench.interactions.kinds import BARE, CLUB, COLD, USUAL, command, kinds
 from bench.interactions.rounds import (
     Asked,
     Offered,
+    Pair,
     Round,
+    cpu_ratio,
     cpu_us,
     offered,
+    paired,
     per_s,
     ratio,
     throughput,
@@ -78,7 +82,7 @@ class Bench:
     wire: Wire
     processes: dict[str, Popen[bytes]]
     asked: dict[str, Asked]
-    rounds: defaultdict[str, list[Round]] = field(default_factory=lambda: defaultdict(list))
+    pairs: defaultdict[str, list[Pair]] = field(default_factory=lambda: defaultdict(list))
     offers: defaultdict[tuple[str, int], list[Offered]] = field(
         default_factory=lambda: defaultdict(list)
     )
@@ -93,12 +97,18 @@ class Bench:
                 await self._round(kind)
 
     async def ask_in_turn(self) -> None:
-        """Ask there and back again, so that a noisy minute meets them all."""
+        """Ask there and back again, each kind beside its counterpart: a noisy minute meets both."""
         for turn in range(ROUNDS):
             for kind in _turned(self.asked if turn < SLOW_ROUNDS else self._quick, turn):
-                before = await self._searched()
-                self.rounds[kind].append(await self._round(kind))
-                self.searches[kind] += await self._searched() - before
+                if not kind.startswith(BARE):
+                    await self._pair(kind, bare_first=turn % 2 == 0)
+
+    async def _pair(self, kind: str, *, bare_first: bool) -> None:
+        both = [self.asked[kind], self.asked[_counterpart(kind)]]
+        before = await self._searched()
+        pair = await paired(self.wire, both, self.processes, bare_first=bare_first)
+        self.searches[kind] += await self._searched() - before
+        self.pairs[kind].append(pair)
 
     async def offer(self) -> None:
         """Offer our bot and the bare one's command each rate, twice."""
@@ -127,23 +137,29 @@ class Bench:
 
     def figures(self) -> dict[str, float | None]:
         """Return what is printed, but for the generator's share."""
-        ratios = {
-            f"{kind}_ratio": ratio(self.rounds[kind], self.rounds[_counterpart(kind)])
-            for kind in self.asked
-            if not kind.startswith(BARE)
-        }
+        ratios = {f"{kind}_ratio": ratio(of) for kind, of in self.pairs.items()}
+        cpu_ratios = {f"{kind}_cpu_ratio": cpu_ratio(of) for kind, of in self.pairs.items()}
+        rounds = self._rounds()
         offers = (times(*of, several) for of, several in self.offers.items())
         return {
-            "bare_per_s": per_s(self.rounds[BARE]),
+            "bare_per_s": per_s(rounds[BARE]),
             **ratios,
+            **cpu_ratios,
             "cache_hit_share": self._hit_share(SEARCHING),
             **{f"{kind}_hit_share": self._hit_share([kind]) for kind in SEARCHING},
-            **{f"{kind}_cpu_us": cpu_us(of) for kind, of in self.rounds.items()},
+            **{f"{kind}_cpu_us": cpu_us(of) for kind, of in rounds.items()},
             **{name: figure for one in offers for name, figure in one.items()},
         }
 
+    def _rounds(self) -> dict[str, list[Round]]:
+        rounds = defaultdict[str, list[Round]](list)
+        for kind, pairs in self.pairs.items():
+            rounds[_counterpart(kind)] += [one.bare for one in pairs]
+            rounds[kind] += [one.ours for one in pairs]
+        return rounds
+
     def _hit_share(self, of: Iterable[str]) -> float:
-        asked = sum(one.answered for kind in of for one in self.rounds[kind])
+        asked = sum(one.ours.answered for kind in of for one in self.pairs[kind])
         return round(1 - sum(self.searches[kind] for kind in of) / asked, 3)
 
 

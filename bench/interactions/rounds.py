@@ -11,7 +11,7 @@ from bench.processes import cpu_seconds
 from bench.store import p99_ms
 from bench.wire import Event, Wire
 
-SECONDS = 0.5
+SECONDS = 0.3
 AT_ONCE = 32
 REACHED = 0.9
 """The share of an offered rate from which on its times say something."""
@@ -35,6 +35,14 @@ class Round:
 
 
 @dataclass(frozen=True, slots=True)
+class Pair:
+    """A round of one kind and one of the bare bot's right before or after it."""
+
+    ours: Round
+    bare: Round
+
+
+@dataclass(frozen=True, slots=True)
 class Offered:
     """What became of interactions that came at a rate: answers a second, seconds until each."""
 
@@ -42,12 +50,10 @@ class Offered:
     took: Sequence[float]
 
 
-async def throughput(
-    wire: Wire, asked: Asked, process: Popen[bytes], seconds: float = SECONDS
-) -> Round:
+async def throughput(wire: Wire, asked: Asked, process: Popen[bytes]) -> Round:
     """Keep 32 interactions under way and give what the bot made of them."""
     start, before = time.perf_counter(), cpu_seconds(process)
-    until = start + seconds
+    until = start + SECONDS
 
     async def member() -> int:
         answered = 0
@@ -59,6 +65,17 @@ async def throughput(
     answered = sum(await asyncio.gather(*(member() for _ in range(AT_ONCE))))
     took = time.perf_counter() - start
     return Round(answered, answered / took, (cpu_seconds(process) - before) / answered)
+
+
+async def paired(
+    wire: Wire, asked: Sequence[Asked], processes: dict[str, Popen[bytes]], *, bare_first: bool
+) -> Pair:
+    """Ask ours and a bare one, which are ``asked``, right after each other."""
+    made = {
+        one.token: await throughput(wire, one, processes[one.token])
+        for one in (reversed(asked) if bare_first else asked)
+    }
+    return Pair(*(made[one.token] for one in asked))
 
 
 async def offered(wire: Wire, asked: Asked, rate: int, seconds: float) -> Offered:
@@ -78,13 +95,14 @@ def per_s(rounds: Sequence[Round]) -> int:
     return round(statistics.median(one.per_s for one in rounds))
 
 
-def ratio(ours: Sequence[Round], bare: Sequence[Round]) -> float:
-    """Return the median of the rounds' ratios: what else the machine does meets neighbours alike.
+def ratio(pairs: Sequence[Pair]) -> float:
+    """Return the median of the pairs' ratios: what else the machine does meets neighbours alike."""
+    return round(statistics.median(one.ours.per_s / one.bare.per_s for one in pairs), 3)
 
-    Where ours has fewer rounds, they are held against the first of the other.
-    """
-    pairs = zip(ours, bare, strict=False)
-    return round(statistics.median(a.per_s / b.per_s for a, b in pairs), 3)
+
+def cpu_ratio(pairs: Sequence[Pair]) -> float:
+    """Return how much less CPU time an answer takes than a bare one, which no neighbour changes."""
+    return round(statistics.median(one.bare.cpu / one.ours.cpu for one in pairs if one.ours.cpu), 3)
 
 
 def cpu_us(rounds: Sequence[Round]) -> int:
