@@ -22,13 +22,15 @@ import tempfile
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from itertools import cycle, repeat
 from pathlib import Path
-from statistics import median
 
-from bench import interactions as bots
 from bench import store
 from bench.growth.__main__ import exponent, measure
 from bench.growth.community import fill
+from bench.interactions.kinds import command, find
+from bench.interactions.rounds import Asked, Pair, cpu_ratio, paired
+from bench.processes import Bot, cores, running
 from bench.search.cases import Query, percentile
 from bench.search.comparison import times
 from bench.search.finders import ours, wratio
@@ -52,17 +54,12 @@ LEAST: Figures = {
 HELD_MS, NOTICEABLE_MS, GROWS = 20.0, 3.0, 0.75
 GROWTH_TIMES = 1, 10
 
-GROWING = frozenset(
-    {
-        "members.ratings.of_guild",
-        "polls.ballots.choices",
-        "reviews.cases.queue",
-        "reviews.listing.find",
-    }
-)
+GROWING = frozenset({"reviews.listing.find"})
 """Calls that are known to grow with the community."""
 
 NAMES, TYPED = 34_000, 30
+
+MISSPELT = "crash landng", "sigal", "reply1988", "hospitl playlist"
 
 FREE_COMMITS_PER_S = 20_000
 """From here on commits cost nothing, as on a disk in memory: to share one brings nothing."""
@@ -120,29 +117,31 @@ def writes(folder: Path) -> dict[str, float]:
 
 def commands(folder: Path) -> dict[str, float]:
     """Ask a bare bot and ours in turn."""
-    cpu = asyncio.run(_cpu_seconds(folder))
-    if not cpu["bare"]:
+    pairs = asyncio.run(_pairs(folder))
+    if not all(one.ours.cpu for several in pairs.values() for one in several):
         print("find and write are skipped: this system tells no CPU time of a process")
         return {}
-    return {kind: cpu["bare"] / cpu[kind] for kind in ("find", "write")}
+    return {kind: cpu_ratio(several) for kind, several in pairs.items()}
 
 
-async def _cpu_seconds(folder: Path) -> dict[str, float]:
-    """Return the CPU seconds for each kind of command, the middle of a few rounds."""
-    kinds, core = ("bare", "find", "write"), max(bots.cores())
-    taken: dict[str, list[float]] = {kind: [] for kind in kinds}
+async def _pairs(folder: Path) -> dict[str, list[Pair]]:
+    bare = Asked("bare", map(command, repeat("bare")))
+    asked = {
+        "find": Asked("club", map(find, cycle(MISSPELT))),
+        "write": Asked("club", map(command, repeat("write"))),
+    }
+    bots = {token: Bot(token, folder / f"{token}.db") for token in ("bare", "club")}
     async with Wire() as wire:
-        with (
-            bots.running("bare", wire, folder, core) as bare,
-            bots.running("club", wire, folder, core) as club,
-        ):
-            processes = {"bare": bare, "club": club}
-            await asyncio.gather(*map(wire.ready, processes))
+        with running(bots, wire, max(cores())) as processes:
+            await asyncio.gather(*map(wire.ready, bots))
             # The first round warms up.
-            for _ in range(ROUNDS + 1):
-                for kind in kinds:
-                    taken[kind].append((await bots.throughput(wire, processes, kind)).cpu)
-    return {kind: median(of[1:]) for kind, of in taken.items()}
+            return {
+                kind: [
+                    await paired(wire, [ours, bare], processes, bare_first=turn % 2 == 0)
+                    for turn in range(ROUNDS + 1)
+                ][1:]
+                for kind, ours in asked.items()
+            }
 
 
 PARTS: tuple[Callable[[Path], Figures], ...] = growth, search, writes, commands

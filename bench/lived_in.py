@@ -12,7 +12,7 @@ from pathlib import Path
 
 from bench.catalogues import more
 from bench.growth import community
-from bench.search import read_corpus
+from bench.search.cases import read_corpus
 from bot.catalogue import index_process, starter
 from bot.catalogue.index import Entry
 from bot.catalogue.index_folder import IndexFolder
