@@ -157,6 +157,8 @@ _PARTICULAR: dict[str, dict[str, Any]] = {
     "reviews.moderation.hide_all": {"user_id": AUTHOR},
     "reviews.moderation.restore": {"id_": HIDDEN},
     "reviews.places.move": {"chooses": lambda _: True, "to": CHANNEL},
+    "reviews.votes.cast_until": {"until": NOW},
+    "reviews.votes.remove_some": {"work": Work(GUILD, "votes", VOTER, NOW)},
     "reviews.places.move_some": {"work": Work(GUILD, "place", CHANNEL, CHANNEL)},
     "reviews.public_reviews.publish": {"seen": lambda tx: reviews.get(tx, GUILD, DRAFT)},
     "reviews.public_reviews.vote": {"press": _VOTE},
@@ -164,6 +166,7 @@ _PARTICULAR: dict[str, dict[str, Any]] = {
     "reviews.report_decisions.uphold": {"id_": REPORTED, "seen": Scope(12)},
     "reviews.reports.report": {"one": Report(Asker(VOTER, 0, _sees), Scope(9), NOW)},
     "reviews.votes.cast": {"press": _VOTE},
+    "servers.sliced_work.waits": {"kind": "votes", "subject_id": VOTER},
     "servers.sliced_work.advance": {"do": lambda *_: False},
 }  # fmt: skip
 

@@ -25,6 +25,9 @@ from cogs.moderation import log, views
 
 _Interaction = discord.Interaction[Client]
 
+_MANY = 20
+"""Reviews that are seen to at once: more would be a task each."""
+
 
 @dataclass(frozen=True, slots=True)
 class DecisionMessages:
@@ -62,9 +65,9 @@ async def carry_out(
     done = await client.database.write(
         logged_decisions.carry_out, guild_id, decide, about, decision, messages.entry
     )
-    for id_ in done.reviews:
-        client.following.touch(review_messages.about(guild_id, id_))
-        client.dispatch("review_changed", guild_id, id_)
+    if done.work is not None:
+        await client.sliced_work.finish(done.work)
+    _follow(client, guild_id, done)
     told = await _what_was_done(interaction, messages, done)
     if done.new and done.messages:
         told = " ".join(filter(None, [told, await _proved(interaction, messages, done)]))
@@ -79,6 +82,16 @@ def require_anothers(
     """Refuse who would decide on their own, before they type why; it is asked again then."""
     owner = owns_server(interaction)
     require_another(member_id, interaction.user.id, refusal, owner=owner)
+
+
+def _follow(client: Client, guild_id: int, done: Done) -> None:
+    """Let all that shows what was decided follow; of many reviews a few at a time."""
+    if len(done.reviews) > _MANY:
+        client.following.resume([guild_id])
+        return
+    for id_ in done.reviews:
+        client.following.touch(review_messages.about(guild_id, id_))
+        client.dispatch("review_changed", guild_id, id_)
 
 
 async def _proved(interaction: _Interaction, messages: DecisionMessages, done: Done) -> str:

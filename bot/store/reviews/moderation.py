@@ -21,6 +21,7 @@ from bot.store.reviews import (
     review_messages,
 )
 from bot.store.reviews.cases import PUBLISHED
+from bot.store.servers.sliced_work import Work
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,8 @@ class Done:
 
     ``new`` is False where it was so already, and nothing changed. Who decides about their own needs
     no notice. ``messages`` are those that showed, or may show, what is hidden from now on.
-    ``logged`` is its message in the moderators' log, None where there is no such channel.
+    ``logged`` is its message in the moderators' log, None where there is no such channel. ``work``
+    is what of it is still to be done, before anybody is told.
     """
 
     new: bool
@@ -50,6 +52,7 @@ class Done:
     notice: Kept | None = None
     messages: tuple[Followed, ...] = ()
     logged: Key | None = None
+    work: Work | None = None
 
 
 def hide(tx: Tx, guild_id: int, id_: int, reason: str, decision: Decision) -> Done:

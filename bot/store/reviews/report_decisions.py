@@ -7,6 +7,8 @@ from bot.store.messages.report_messages import Ending, Outcome
 from bot.store.reviews import cases, listed_reviews, moderation, reports, review_messages, votes
 from bot.store.reviews.cases import Case
 from bot.store.reviews.moderation import Decision, Done, done
+from bot.store.servers import sliced_work
+from bot.store.servers.sliced_work import Work
 
 
 def uphold(tx: Tx, guild_id: int, id_: int, seen: Scope, decision: Decision) -> Done:
@@ -51,11 +53,17 @@ def dismiss(tx: Tx, guild_id: int, id_: int, seen: Scope, decision: Decision) ->
 
 
 def remove_votes(tx: Tx, guild_id: int, user_id: int, decision: Decision) -> Done:
-    """Take back every vote of a member; the reviews are those that had one."""
-    removed = votes.remove_all(tx, guild_id, user_id)
-    if not removed:
+    """Begin to take back every vote of a member; the reviews are those that had one.
+
+    Nothing changes where another decision is being carried out.
+    """
+    voted = votes.cast_until(tx, guild_id, user_id, decision.at)
+    if not voted or sliced_work.waits(tx, guild_id, "votes", user_id):
         return Done(new=False)
-    return Done(True, tuple(removed), moderation.notify(tx, guild_id, user_id, decision))
+    work = Work(guild_id, "votes", user_id, decision.at)
+    sliced_work.begin(tx, work)
+    notice = moderation.notify(tx, guild_id, user_id, decision)
+    return Done(True, tuple(voted), notice, work=work)
 
 
 def _is_open(case: Case, seen: Scope) -> bool:

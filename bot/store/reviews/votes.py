@@ -11,9 +11,13 @@ from bot.store.members import participation
 from bot.store.reviews import listed_reviews, places, review_messages, visibility
 from bot.store.reviews.places import Chooses
 from bot.store.reviews.visibility import Asker
+from bot.store.servers.sliced_work import Work
 
 PAGE = 30
 """Votes on a page."""
+
+SLICE = 100
+"""Votes that are taken back in one go at most, in about 4 ms."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,8 +143,26 @@ def audit(tx: Tx, guild_id: int, review_id: int, page: int = 0) -> Voters:
     return Voters(here, page, pages)
 
 
-def remove_all(tx: Tx, guild_id: int, user_id: int) -> list[int]:
-    """Take back every vote of a member there, and return the ids of the reviews that had them."""
+def cast_until(tx: Tx, guild_id: int, user_id: int, until: int) -> list[int]:
+    """Return the ids of the reviews with a vote of a member until a moment (UTC seconds)."""
+    rows = tx.all(
+        """
+        SELECT review_id
+        FROM review_vote
+        WHERE guild_id = :guild_id
+          AND user_id = :user_id
+          AND helpful IS NOT NULL
+          AND voted_at <= :until
+        """,
+        guild_id=guild_id,
+        user_id=user_id,
+        until=until,
+    )
+    return [row["review_id"] for row in rows]
+
+
+def remove_some(tx: Tx, work: Work) -> bool:
+    """Take back some of what a member voted until ``work.goal``; True if others are left."""
     rows = tx.all(
         """
         SELECT vote.review_id, helpful, yes, no
@@ -151,23 +173,35 @@ def remove_all(tx: Tx, guild_id: int, user_id: int) -> list[int]:
         WHERE vote.guild_id = :guild_id
           AND vote.user_id = :user_id
           AND helpful IS NOT NULL
+          AND voted_at <= :until
+        LIMIT :slice
         """,
-        guild_id=guild_id,
-        user_id=user_id,
+        guild_id=work.guild_id,
+        user_id=work.subject_id,
+        until=work.goal,
+        slice=SLICE,
     )
     for row in rows:
         left = Tally(row["yes"], row["no"]).changed(bool(row["helpful"]), None)
-        _count(tx, guild_id, row["review_id"], left)
+        _count(tx, work.guild_id, row["review_id"], left)
+    _take_back(tx, work, [row["review_id"] for row in rows])
+    return len(rows) == SLICE
+
+
+def _take_back(tx: Tx, work: Work, review_ids: list[int]) -> None:
+    listed, ids = places.among(review_ids)
     tx.all(
-        """
+        f"""
         UPDATE review_vote
         SET helpful = NULL
-        WHERE guild_id = :guild_id AND user_id = :user_id
-        """,
-        guild_id=guild_id,
-        user_id=user_id,
+        WHERE guild_id = :guild_id
+          AND user_id = :user_id
+          AND review_id IN ({listed})
+        """,  # noqa: S608 - names of parameters
+        guild_id=work.guild_id,
+        user_id=work.subject_id,
+        **ids,
     )
-    return [row["review_id"] for row in rows]
 
 
 def require_votable(tx: Tx, guild_id: int, review_id: int, asker: Asker) -> None:

@@ -11,13 +11,13 @@ from typing import Literal, NamedTuple
 
 from bot.store.engine.transaction import Tx
 
-Kind = Literal["ballots", "place"]
+Kind = Literal["ballots", "place", "votes"]
 
 
 class Work(NamedTuple):
-    """What is to be done where: to the ballots of a poll, or to the reviews of a place.
+    """What is to be done where: to the ballots of a poll, the reviews of a place, a member's votes.
 
-    ``goal`` is the place that they are given.
+    ``goal`` is the place that they are given, or the moment (UTC seconds) of the last vote.
     """
 
     guild_id: int
@@ -58,6 +58,24 @@ def advance(tx: Tx, work: Work, do: Slice) -> bool:
             **work._asdict(),
         )
     return left
+
+
+def waits(tx: Tx, guild_id: int, kind: Kind, subject_id: int) -> bool:
+    """Tell whether something is being done to a subject, whatever its goal."""
+    row = tx.one(
+        """
+        SELECT 1
+        FROM sliced_work
+        WHERE guild_id = :guild_id
+          AND kind = :kind
+          AND subject_id = :subject_id
+        LIMIT 1
+        """,
+        guild_id=guild_id,
+        kind=kind,
+        subject_id=subject_id,
+    )
+    return row is not None
 
 
 def first_waiting(tx: Tx, after: Work | None = None) -> Work | None:

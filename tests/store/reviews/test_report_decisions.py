@@ -6,6 +6,7 @@ from bot.store.members.notices import Notice
 from bot.store.reviews import report_decisions, review_messages, votes
 from bot.store.reviews.moderation import Decision, Done
 from bot.store.reviews.votes import Press
+from bot.store.servers import sliced_work
 from tests.domain.reviews.written import whole
 from tests.store.reviews.reviewing import (
     CLOY,
@@ -34,6 +35,12 @@ async def test_removed_votes_are_off_every_card_and_their_member_is_told(
         await database.write(votes.cast, guild_id, id_, press)
     done = await database.write(report_decisions.remove_votes, HERE, VOTER, DECIDED)
     assert (done.new, sorted(done.reviews)) == (True, [1, 2])
+    assert done.work is not None
+    # Nobody decides it anew meanwhile.
+    assert await database.write(report_decisions.remove_votes, HERE, VOTER, DECIDED) == Done(
+        new=False
+    )
+    assert not await database.write(sliced_work.advance, done.work, votes.remove_some)
     card = await database.read(review_messages.card, HERE, 2)
     assert card is not None
     # It was published, voted on, and the vote is gone.

@@ -19,6 +19,7 @@ from bot.store.reviews import authoring, listing, reviews, votes
 from bot.store.reviews.listing import Wanted
 from bot.store.reviews.reviews import Publication, Stored
 from bot.store.reviews.votes import Cast, Press, Voter, Voters
+from bot.store.servers.sliced_work import Work
 from tests.databases import lay
 from tests.domain.reviews.written import whole
 from tests.store.reviews.reviewing import (
@@ -152,7 +153,7 @@ async def test_the_same_review_id_on_another_server_is_another_review(
     assert await database.read(votes.received, THERE, MINA, counts) == NO_VOTES
     # The same press is another one there.
     assert await cast(database, YES, THERE) == Cast(True)
-    assert await database.write(votes.remove_all, THERE, THEO) == [there.id]
+    assert await database.write(removed, THERE, THEO) == [there.id]
     assert await tally(database, stored) == Tally(1, 0)
     assert await tally(database, there, THERE) == NO_VOTES
 
@@ -187,7 +188,7 @@ async def test_every_change_makes_the_cards_stale(database: Database, stored: St
     assert await changes(database) == first + 1
     await cast(database, replace(NO, interaction_id=101))
     assert await changes(database) == first + 2
-    await database.write(votes.remove_all, HERE, THEO)
+    await database.write(removed, HERE, THEO)
     assert await changes(database) == first + 3
     assert await tally(database, stored) == NO_VOTES
 
@@ -235,8 +236,8 @@ async def test_removed_votes_leave_those_of_others(database: Database) -> None:
         await cast(database, replace(YES, user_id=11), id_=stored.id)
     # What was taken back is nothing to remove.
     await cast(database, replace(YES, interaction_id=101), id_=3)
-    assert sorted(await database.write(votes.remove_all, HERE, THEO)) == [1, 2]
-    assert await database.write(votes.remove_all, HERE, THEO) == []
+    assert sorted(await database.write(removed, HERE, THEO)) == [1, 2]
+    assert await database.write(removed, HERE, THEO) == []
     for id_ in (1, 2, 3):
         assert await database.read(votes.tally, HERE, id_) == Tally(1, 0)
     # A press from before is still known, and one from later counts.
@@ -300,7 +301,7 @@ def _walk(tx: Tx, steps: list[tuple[str, int, int, Press | int]]) -> None:
         if isinstance(what, Press):
             _press(tx, model, (guild_id, id_, what.user_id), what)
         else:
-            votes.remove_all(tx, guild_id, what)
+            removed(tx, guild_id, what)
             for key in [one for one in model if (one[0], one[2]) == (guild_id, what)]:
                 model[key] = (None, model[key][1])
         _check(tx, model)
@@ -335,6 +336,37 @@ def _check(tx: Tx, model: dict[tuple[int, int, int], tuple[bool | None, int]]) -
             assert votes.tally(tx, guild_id, id_) == Tally(kept[True], kept[False])
             seen = Counter(one.helpful for one in votes.audit(tx, guild_id, id_).here)
             assert (seen[True], seen[False]) == (kept[True], kept[False])
+
+
+def removed(tx: Tx, guild_id: int, user_id: int) -> list[int]:
+    """Take back every vote of a member, and return the reviews that had one."""
+    late = 2**62
+    voted = votes.cast_until(tx, guild_id, user_id, late)
+    while votes.remove_some(tx, Work(guild_id, "votes", user_id, late)):
+        pass
+    return voted
+
+
+async def test_votes_go_in_slices_and_later_ones_stay(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(votes, "SLICE", 2)
+    count = 5
+    for drama_id in range(count):
+        stored = await Writer(database, drama_id=drama_id).published(whole())
+        at = NOW + (drama_id == 0)
+        await cast(database, replace(YES, at=at), id_=stored.id)
+    assert len(await database.read(votes.cast_until, HERE, THEO, NOW)) == count - 1
+    work = Work(HERE, "votes", THEO, NOW)
+    assert await database.write(votes.remove_some, work)
+    left = await database.read(votes.cast_until, HERE, THEO, NOW)
+    assert len(left) == count - 1 - votes.SLICE
+    assert await database.write(votes.remove_some, work)
+    assert not await database.write(votes.remove_some, work)
+    assert await database.read(votes.cast_until, HERE, THEO, NOW + 1) == [1]
+    assert [await database.read(votes.tally, HERE, id_) for id_ in (1, 2)] == [
+        Tally(1, 0), Tally(0, 0),
+    ]  # fmt: skip
 
 
 _REVIEW: Review = whole()

@@ -2,7 +2,7 @@
 -- last slice; subject_id says what it is done to, by the kind, and goal where that is to lead, or 0.
 CREATE TABLE sliced_work (
     guild_id INTEGER NOT NULL,
-    kind TEXT NOT NULL CHECK (kind IN ('ballots', 'place')),
+    kind TEXT NOT NULL CHECK (kind IN ('ballots', 'place', 'votes')),
     subject_id INTEGER NOT NULL,
     goal INTEGER NOT NULL,
     PRIMARY KEY (guild_id, kind, subject_id, goal)
