@@ -6,7 +6,10 @@ WORKERS ?= $(shell $(PYTHON) -c "import os; print((os.cpu_count() or 1) + 2)")
 export PYTHONDONTWRITEBYTECODE :=
 VENV := .venv
 BIN := $(VENV)/bin
-PYTEST = $(BIN)/python -m pytest --numprocesses $(WORKERS) --dist worksteal
+# Waiting for the disk to take what tests wrote is a good part of their time too: where memory takes
+# a gigabyte of files, they are kept there.
+IN_MEMORY := $(shell [ -w /dev/shm ] && df -Pm /dev/shm | awk 'NR == 2 && $$4 > 1000 {print "TMPDIR=/dev/shm"}')
+PYTEST = $(IN_MEMORY) $(BIN)/python -m pytest --numprocesses $(WORKERS) --dist worksteal
 # The locks are complete, so they are installed as they are: a resolver could only ask for more.
 INSTALL := $(BIN)/python -m pip install --quiet --no-deps --require-hashes --requirement
 LOCK := uv pip compile --quiet --upgrade --universal --generate-hashes --python-version 3.11 --no-header --no-emit-index-url --no-emit-find-links pyproject.toml

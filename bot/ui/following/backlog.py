@@ -55,10 +55,11 @@ class Backlog:
 
     async def _run(self) -> None:
         while True:
-            read = self._read
+            # What ends while it goes round makes room, too.
+            read, ended = self._read, self._queue.ended()
             more = await self._go_round()
             if more and self._left():
-                await self._queue.ended()
+                await ended.wait()
             elif not more and read is self._read:
                 break
         self._guild_ids.clear()
@@ -82,7 +83,7 @@ class Backlog:
         if after is None:
             return False
         while len(left := self._left()) >= AT_ONCE:
-            await self._queue.ended()
+            await self._queue.ended().wait()
         if any(channel_id == (one.channel_id or one.place_id) for one in left):
             return True
         owed = await self._database.read(

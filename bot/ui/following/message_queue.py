@@ -63,9 +63,9 @@ class MessageQueue:
         """Tell whether a message that was pushed is still to be seen to, or is just now."""
         return one.key in self._busy or one.key in self._lines.get(_line_of(one), ())
 
-    async def ended(self) -> None:
-        """Wait until one of the messages was seen to."""
-        await self._ended.wait()
+    def ended(self) -> asyncio.Event:
+        """Return what is set when the next of the messages was seen to."""
+        return self._ended
 
     def stop(self) -> None:
         """Begin nothing more."""
