@@ -42,7 +42,7 @@ from bot.catalogue.guild_catalogue import entry
 Figures = Mapping[str, float]
 
 LEAST: Figures = {
-    "growth_room": 0.2,
+    "growth_room": 0.7,
     "growth_steady": 1,
     "search": 20,
     "store": 2,

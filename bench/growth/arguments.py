@@ -157,7 +157,6 @@ _PARTICULAR: dict[str, dict[str, Any]] = {
     "reviews.moderation.hide_all": {"user_id": AUTHOR},
     "reviews.moderation.restore": {"id_": HIDDEN},
     "reviews.places.move": {"chooses": lambda _: True, "to": CHANNEL},
-    "reviews.votes.cast_until": {"until": NOW},
     "reviews.votes.remove_some": {"work": Work(GUILD, "votes", VOTER, NOW)},
     "reviews.places.move_some": {"work": Work(GUILD, "place", CHANNEL, CHANNEL)},
     "reviews.public_reviews.publish": {"seen": lambda tx: reviews.get(tx, GUILD, DRAFT)},

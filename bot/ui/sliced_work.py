@@ -3,6 +3,7 @@
 import asyncio
 import logging
 import sqlite3
+from collections.abc import Callable
 from contextlib import suppress
 
 from discord.ext import commands
@@ -26,12 +27,16 @@ class SlicedWork(commands.Cog):
     def __init__(self, database: Database) -> None:
         self._database = database
         self._slices: dict[Kind, Slice] = {}
+        self._ended: dict[Kind, Callable[[Work], object]] = {}
         self._woken = asyncio.Event()
         self._running: asyncio.Task[None] | None = None
 
-    def serve(self, kind: Kind, do: Slice) -> None:
-        """Say what a slice of one kind of work does."""
+    def serve(
+        self, kind: Kind, do: Slice, ended: Callable[[Work], object] = lambda _: None
+    ) -> None:
+        """Say what a slice of one kind of work does, and who hears of the end of such work."""
         self._slices[kind] = do
+        self._ended[kind] = ended
 
     async def cog_load(self) -> None:
         """Begin, with what an earlier run left."""
@@ -50,6 +55,7 @@ class SlicedWork(commands.Cog):
         """Do some work to its end; raises what a slice of it raises, and the rest is kept."""
         while await self._database.write(sliced_work.advance, work, self._slices[work.kind]):
             pass
+        self._ended[work.kind](work)
 
     async def _run(self) -> None:
         while True:

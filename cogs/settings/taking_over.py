@@ -5,6 +5,7 @@ from collections.abc import Callable
 import discord
 from discord import ui
 
+from bot.refusals.settings import ReviewsChannelChanged
 from bot.store.reviews import places
 from bot.ui.answer import answer_to
 from bot.ui.card import Card, button, row
@@ -57,6 +58,9 @@ class TakingOver:
         # Told once all of them are moved; what a stop leaves is moved after the next start.
         for work in await write(places.move, guild_id, meant, now):
             await self._client.sliced_work.finish(work)
+        if (await self._client.servers.get(guild_id)).reviews_channel != now:
+            # Somebody chose another meanwhile: the rest was left.
+            raise ReviewsChannelChanged
         words = language_of(interaction)
         told = words.text("Those reviews count as {channel}'s from now on.", channel=f"<#{now}>")
         card = step_card(await settings_context(interaction), way, REVIEWS_CHANNEL)

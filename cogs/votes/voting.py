@@ -9,6 +9,7 @@ from bot.domain.members.deeds import Deed
 from bot.domain.text import mark
 from bot.store.reviews import public_reviews, review_messages, votes
 from bot.store.reviews.votes import Press
+from bot.store.servers.sliced_work import Work
 from bot.ui.answer import answer_to
 from bot.ui.client import Client
 from bot.ui.error_answers import KEPT
@@ -38,7 +39,10 @@ class Votes(commands.Cog):
         self._client = client
         client.routes.serve(ids.HELPFUL, partial(self.vote, helpful=True))
         client.routes.serve(ids.NOT_HELPFUL, partial(self.vote, helpful=False))
-        client.sliced_work.serve("votes", votes.remove_some)
+        client.sliced_work.serve("votes", votes.remove_some, self._follow_all)
+
+    def _follow_all(self, work: Work) -> None:
+        self._client.following.resume([work.guild_id])
 
     async def vote(self, interaction: _Interaction, review_id: int, *, helpful: bool) -> None:
         """Cast, change or take back a vote; it is on disk before anybody hears of it."""

@@ -20,9 +20,9 @@ BALLOTS = erasure.SLICE * 8
 
 
 @asynccontextmanager
-async def working(database: Database, do: Slice) -> AsyncIterator[SlicedWork]:
+async def working(database: Database, do: Slice, ended: list[Work]) -> AsyncIterator[SlicedWork]:
     work = SlicedWork(database)
-    work.serve("ballots", do)
+    work.serve("ballots", do, ended.append)
     await work.cog_load()
     try:
         yield work
@@ -36,7 +36,7 @@ async def test_others_read_and_write_between_two_slices(tmp_path: Path) -> None:
         await filled(database, poll, BALLOTS)
         await database.write(closings.close, GUILD, poll.id, NOW)
         seen = list[int]()
-        async with working(database, erasure.erase_some):
+        async with working(database, erasure.erase_some, []):
             while (await database.read(rows))[0]:
                 # A write takes its turn behind one slice, not behind all.
                 seen.append((await database.write(rows))[0])
@@ -63,8 +63,10 @@ async def test_what_is_left_is_begun_at_once_and_again_when_told(tmp_path: Path)
             return await left() == [1]
 
         # One that fails keeps none of the others waiting, and stays.
-        async with working(database, do) as work:
+        ended: list[Work] = []
+        async with working(database, do, ended) as work:
             await until(only_the_first)
             await database.write(sliced_work.begin, Work(GUILD, "ballots", 3))
             work.wake()
             await until(only_the_first)
+            assert {one.subject_id for one in ended} == {2, 3}

@@ -1,7 +1,8 @@
 """Which polls there are."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import Literal
 
 from bot.domain.polls.poll import Draft, Poll
@@ -10,6 +11,14 @@ from bot.store.polls import drafts, polls
 
 PAGE_POLLS = 8
 """Polls on a page."""
+
+Stand = tuple[int, int, int]
+"""A poll's channel, the channel of its thread or 0, and whether it is the asker's (1) or not."""
+
+_READ = 500
+"""Polls that are read at a time, from the newest on."""
+
+_LAST = 2**63 - 1
 
 ANOTHER = 0
 """Stands for any creator but the member who asks."""
@@ -71,7 +80,7 @@ def page(  # noqa: PLR0913, PLR0917 - what a list is asked for
 
 def _visible(
     tx: Tx, which: Which, asked: dict[str, int], can_see: Callable[[int, int, int | None], bool]
-) -> tuple[list[tuple[int, int, int]], int]:
+) -> tuple[set[Stand], int]:
     """Return where polls stand that the member may know of, whether as theirs, and how many."""
     rows = tx.all(
         f"""
@@ -86,41 +95,51 @@ def _visible(
         """,  # noqa: S608 - this module's own conditions
         **asked,
     )
-    places, total = [], 0
+    places, total = set[Stand](), 0
     for row in rows:
         counts = (row["every"] - row["own"], ANOTHER), (row["own"], asked["member_id"])
         for own, (n, creator_id) in enumerate(counts):
             if n and can_see(row["channel_id"], creator_id, row["parent_id"]):
-                places.append((row["channel_id"], row["parent_id"] or 0, own))
+                places.add((row["channel_id"], row["parent_id"] or 0, own))
                 total += n
     return places, total
 
 
 def _ids(
-    tx: Tx, which: Which, asked: dict[str, int], places: list[tuple[int, int, int]], number: int
+    tx: Tx, which: Which, asked: dict[str, int], places: Collection[Stand], number: int
 ) -> list[int]:
     """Return the polls of a page, in places as ``_visible`` gives them."""
-    if not places:
-        return []
-    values = {f"v{n}_{k}": value for n, one in enumerate(places) for k, value in enumerate(one)}
-    listed = ", ".join(f"(:v{n}_0, :v{n}_1, :v{n}_2)" for n in range(len(places)))
-    own = "CASE WHEN creator_id = :member_id THEN 1 ELSE 0 END"
-    rows = tx.all(
+    first = number * PAGE_POLLS
+    return list(islice(_newest(tx, which, asked, places), first, first + PAGE_POLLS))
+
+
+def _newest(
+    tx: Tx, which: Which, asked: dict[str, int], places: Collection[Stand]
+) -> Iterator[int]:
+    # Not by a list of places in SQL: polls in threads stand in a place of their own each.
+    before = _LAST
+    while rows := tx.all(
         f"""
-        SELECT id
+        SELECT
+            id,
+            channel_id,
+            coalesce(parent_id, 0) AS parent_id,
+            CASE WHEN creator_id = :member_id THEN 1 ELSE 0 END AS own
         FROM poll
         WHERE guild_id = :guild_id
           AND {_WHICH[which]}
-          AND (channel_id, coalesce(parent_id, 0), {own}) IN (VALUES {listed})
+          AND id < :before
         ORDER BY id DESC
-        LIMIT :most OFFSET :before
-        """,  # noqa: S608 - this module's own conditions, and names of parameters
+        LIMIT :most
+        """,  # noqa: S608 - this module's own conditions
         **asked,
-        **values,
-        most=PAGE_POLLS,
-        before=number * PAGE_POLLS,
-    )
-    return [row["id"] for row in rows]
+        before=before,
+        most=_READ,
+    ):
+        for row in rows:
+            if (row["channel_id"], row["parent_id"], row["own"]) in places:
+                yield row["id"]
+        before = rows[-1]["id"]
 
 
 def _pages(total: int) -> int:

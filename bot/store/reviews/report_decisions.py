@@ -57,10 +57,10 @@ def remove_votes(tx: Tx, guild_id: int, user_id: int, decision: Decision) -> Don
 
     Nothing changes where another decision is being carried out.
     """
-    voted = votes.cast_until(tx, guild_id, user_id, decision.at)
+    voted = votes.cast_by(tx, guild_id, user_id)
     if not voted or sliced_work.waits(tx, guild_id, "votes", user_id):
         return Done(new=False)
-    work = Work(guild_id, "votes", user_id, decision.at)
+    work = Work(guild_id, "votes", user_id, max(voted.values()))
     sliced_work.begin(tx, work)
     notice = moderation.notify(tx, guild_id, user_id, decision)
     return Done(True, tuple(voted), notice, work=work)

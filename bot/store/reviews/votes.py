@@ -143,22 +143,20 @@ def audit(tx: Tx, guild_id: int, review_id: int, page: int = 0) -> Voters:
     return Voters(here, page, pages)
 
 
-def cast_until(tx: Tx, guild_id: int, user_id: int, until: int) -> list[int]:
-    """Return the ids of the reviews with a vote of a member until a moment (UTC seconds)."""
+def cast_by(tx: Tx, guild_id: int, user_id: int) -> dict[int, int]:
+    """Return when a member voted (UTC seconds), by the ids of the reviews with a vote of theirs."""
     rows = tx.all(
         """
-        SELECT review_id
+        SELECT review_id, voted_at
         FROM review_vote
         WHERE guild_id = :guild_id
           AND user_id = :user_id
           AND helpful IS NOT NULL
-          AND voted_at <= :until
         """,
         guild_id=guild_id,
         user_id=user_id,
-        until=until,
     )
-    return [row["review_id"] for row in rows]
+    return {row["review_id"]: row["voted_at"] for row in rows}
 
 
 def remove_some(tx: Tx, work: Work) -> bool:
@@ -167,7 +165,7 @@ def remove_some(tx: Tx, work: Work) -> bool:
         """
         SELECT vote.review_id, helpful, yes, no
         FROM review_vote AS vote
-        JOIN listed_review AS review
+        LEFT JOIN listed_review AS review
           ON review.guild_id = vote.guild_id
           AND review.review_id = vote.review_id
         WHERE vote.guild_id = :guild_id
@@ -182,8 +180,10 @@ def remove_some(tx: Tx, work: Work) -> bool:
         slice=SLICE,
     )
     for row in rows:
-        left = Tally(row["yes"], row["no"]).changed(bool(row["helpful"]), None)
-        _count(tx, work.guild_id, row["review_id"], left)
+        # A draft that was forgotten may have left votes of when it was published.
+        if row["yes"] is not None:
+            left = Tally(row["yes"], row["no"]).changed(bool(row["helpful"]), None)
+            _count(tx, work.guild_id, row["review_id"], left)
     _take_back(tx, work, [row["review_id"] for row in rows])
     return len(rows) == SLICE
 

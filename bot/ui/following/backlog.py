@@ -1,6 +1,8 @@
 """Seeing to what is owed from before, a few messages at a time."""
 
 import asyncio
+import logging
+import sqlite3
 from collections.abc import Callable, Collection
 
 from bot.store.engine.database import Database
@@ -15,8 +17,14 @@ OF_A_CHANNEL, HIDDEN = 5, 20
 """Messages of one channel that are taken before another's, the second where they must be hidden:
 Discord limits changes by channel, and what cannot be hidden in time is deleted."""
 
+AGAIN = 60
+"""Seconds after which what could not be read is read again."""
+
 _CHANNELS = 50
 """Channels that are read at a time."""
+
+
+_log = logging.getLogger(__name__)
 
 
 class Backlog:
@@ -54,6 +62,16 @@ class Backlog:
             self._task.cancel()
 
     async def _run(self) -> None:
+        while True:
+            try:
+                await self._go_through()
+            except sqlite3.Error:
+                _log.exception("What is owed could not be read; again in %d s", AGAIN)
+                await asyncio.sleep(AGAIN)
+            else:
+                return
+
+    async def _go_through(self) -> None:
         while True:
             # What ends while it goes round makes room, too.
             read, ended = self._read, self._queue.ended()

@@ -341,7 +341,7 @@ def _check(tx: Tx, model: dict[tuple[int, int, int], tuple[bool | None, int]]) -
 def removed(tx: Tx, guild_id: int, user_id: int) -> list[int]:
     """Take back every vote of a member, and return the reviews that had one."""
     late = 2**62
-    voted = votes.cast_until(tx, guild_id, user_id, late)
+    voted = list(votes.cast_by(tx, guild_id, user_id))
     while votes.remove_some(tx, Work(guild_id, "votes", user_id, late)):
         pass
     return voted
@@ -356,17 +356,36 @@ async def test_votes_go_in_slices_and_later_ones_stay(
         stored = await Writer(database, drama_id=drama_id).published(whole())
         at = NOW + (drama_id == 0)
         await cast(database, replace(YES, at=at), id_=stored.id)
-    assert len(await database.read(votes.cast_until, HERE, THEO, NOW)) == count - 1
+    voted = await database.read(votes.cast_by, HERE, THEO)
+    assert voted == {1: NOW + 1} | dict.fromkeys(range(2, count + 1), NOW)
     work = Work(HERE, "votes", THEO, NOW)
     assert await database.write(votes.remove_some, work)
-    left = await database.read(votes.cast_until, HERE, THEO, NOW)
-    assert len(left) == count - 1 - votes.SLICE
+    assert len(await database.read(votes.cast_by, HERE, THEO)) == count - votes.SLICE
     assert await database.write(votes.remove_some, work)
     assert not await database.write(votes.remove_some, work)
-    assert await database.read(votes.cast_until, HERE, THEO, NOW + 1) == [1]
+    assert await database.read(votes.cast_by, HERE, THEO) == {1: NOW + 1}
     assert [await database.read(votes.tally, HERE, id_) for id_ in (1, 2)] == [
         Tally(1, 0), Tally(0, 0),
     ]  # fmt: skip
+
+
+async def test_votes_on_what_is_not_there_any_more_go_too(database: Database) -> None:
+    def orphan(tx: Tx) -> None:
+        tx.all(
+            """
+            INSERT INTO review_vote (
+                guild_id, review_id, user_id, helpful, interaction_id, voted_at
+            )
+            VALUES (:guild_id, 99, :user_id, 1, 1, :at)
+            """,
+            guild_id=HERE,
+            user_id=THEO,
+            at=NOW,
+        )
+
+    await database.write(orphan)
+    assert await database.write(removed, HERE, THEO) == [99]
+    assert await database.read(votes.cast_by, HERE, THEO) == {}
 
 
 _REVIEW: Review = whole()

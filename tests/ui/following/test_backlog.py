@@ -1,9 +1,11 @@
 """What is owed from before is taken a few messages at a time."""
 
 import asyncio
+import sqlite3
 from collections import Counter
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -11,6 +13,7 @@ from bot.store.engine.database import Database, open_database
 from bot.store.engine.transaction import Tx
 from bot.store.messages import deliveries, followed
 from bot.store.messages.followed import Key, Subject
+from bot.ui.following import backlog
 from bot.ui.following.backlog import AT_ONCE, OF_A_CHANNEL, Backlog
 from bot.ui.following.message_queue import MessageQueue
 from tests.owing import all_owed
@@ -155,3 +158,27 @@ async def test_what_is_asked_for_anew_is_taken_behind_what_was_read(work: Work) 
     work.free.set()
     await until(work.all_shown)
     assert sorted(set(work.ids)) == list(range(1, 31))
+
+
+async def test_what_could_not_be_read_is_read_again(
+    work: Work, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    await work.behind(1, 3, channel_id=7)
+    monkeypatch.setattr(backlog, "AGAIN", 0)
+    monkeypatch.setattr(followed, "owed_channels", failing_once(followed.owed_channels))
+    work.free.set()
+    work.begin()
+    await until(work.all_shown)
+    assert "What is owed could not be read" in caplog.text
+
+
+def failing_once(read: Callable[..., list[int]]) -> Callable[..., list[int]]:
+    """Return a store function that a disk fails, the first time a backlog runs it."""
+    failures = [sqlite3.OperationalError("disk I/O error")]
+
+    def fails(tx: Tx, after: int, most: int, **kwargs: Any) -> list[int]:
+        if failures and most == backlog._CHANNELS:
+            raise failures.pop()
+        return read(tx, after, most, **kwargs)
+
+    return fails
