@@ -1,4 +1,4 @@
-"""Drafts, postings and edits of polls."""
+"""Postings and edits of polls."""
 
 from dataclasses import replace
 from datetime import UTC
@@ -7,10 +7,9 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.domain.polls.parse import UnreadablePoll
-from bot.domain.polls.poll import GRACE, Draft, Limits, Poll, Spoils, Typed
+from bot.domain.polls.poll import GRACE, Limits
 from bot.refusals.polls import (
     PollCovered,
-    PollDraftChanged,
     PollDraftGone,
     PollHasVotes,
     PollNotOpen,
@@ -21,7 +20,6 @@ from bot.refusals.polls import (
 )
 from bot.refusals.reviews import MemberBlocked
 from bot.store.engine.database import Database
-from bot.store.engine.transaction import Tx
 from bot.store.members import notices
 from bot.store.members.notices import Notice
 from bot.store.messages import deliveries, followed
@@ -30,7 +28,6 @@ from bot.store.polls import (
     closings,
     drafts,
     due_tasks,
-    listing,
     polls,
     posting,
     reports,
@@ -45,7 +42,6 @@ from tests.owing import all_owed
 from tests.store.polls.polling import (
     CREATOR,
     GUILD,
-    MEMBER,
     OTHER,
     ROOM,
     TERMS,
@@ -60,103 +56,6 @@ from tests.store.polls.polling import (
     stood,
     voted,
 )
-
-
-async def test_what_was_typed_is_kept_as_typed(database: Database) -> None:
-    typed = Typed(" \u202e?? ", "a\n\n\nb", "whenever", "x", anonymous=True, hidden_results=True)
-    draft = await kept(database, replace(DRAFT, typed=typed, role_id=3))
-    assert await database.read(drafts.get, GUILD, draft.id, CREATOR) == draft
-    assert (draft.typed, draft.revision, draft.role_id) == (typed, 1, 3)
-
-
-async def test_a_draft_is_its_authors_in_its_server(database: Database) -> None:
-    draft = await kept(database)
-    for guild_id, member_id in [(GUILD, MEMBER), (OTHER, CREATOR)]:
-        with pytest.raises(PollDraftGone):
-            await database.read(drafts.get, guild_id, draft.id, member_id)
-
-
-async def test_a_form_that_arrives_twice_is_one_draft(database: Database) -> None:
-    first, again = await kept(database, form=9), await kept(database, form=9)
-    assert first == again
-    assert (await kept(database, typed_draft(question="Other?"), form=9)).id != first.id
-
-
-async def test_an_edit_is_a_new_revision(database: Database) -> None:
-    draft = await kept(database)
-    newer = await database.write(drafts.revise, draft, {"question": "Now?"}, NOW)
-    assert (newer.id, newer.revision, newer.typed.question) == (draft.id, 2, "Now?")
-    same = await database.write(drafts.revise, newer, {"question": "Now?"}, NOW)
-    assert same == newer
-    with pytest.raises(PollDraftChanged):
-        await database.read(drafts.current, GUILD, draft.id, 1, CREATOR)
-    assert await database.read(drafts.current, GUILD, draft.id, 2, CREATOR) == newer
-
-
-async def test_a_stale_form_makes_a_draft_beside_the_newer_one(database: Database) -> None:
-    draft = await kept(database)
-    newer = await database.write(drafts.revise, draft, {"question": "Now?"}, NOW)
-    beside = await database.write(drafts.revise, draft, {"question": "Then?"}, NOW)
-    assert beside.id != newer.id
-    mine = await database.read(drafts.of_member, GUILD, CREATOR)
-    assert [one.typed.question for one in mine] == ["Then?", "Now?"]
-
-
-async def test_a_form_of_a_posted_draft_is_a_new_draft(database: Database) -> None:
-    draft = await kept(database)
-    await database.write(drafts.drop, GUILD, draft.id, CREATOR)
-    given: dict[str, str | bool] = {"question": "Q", "options": "A\nB", "anonymous": True}
-    anew = await database.write(drafts.revise, draft, given, NOW)
-    assert anew.id != draft.id
-    assert (anew.typed.question, anew.typed.anonymous) == ("Q", True)
-    with pytest.raises(PollDraftGone):
-        await database.write(drafts.revise, draft, {"closing": "3d"}, NOW)
-
-
-async def test_marks_follow_the_options_when_these_change(database: Database) -> None:
-    draft = await kept(database)
-    spoils = Spoils(frozenset({0, 2}), 12, "Signal")
-    marked = await database.write(drafts.mark_spoils, draft, spoils, NOW)
-    assert (marked.spoils, marked.revision) == (spoils, 2)
-    with pytest.raises(PollDraftChanged):
-        await database.write(drafts.mark_spoils, draft, Spoils(), NOW)
-    same = await database.write(drafts.revise, marked, {"closing": "5d"}, NOW)
-    assert same.spoils == spoils
-    changed = await database.write(drafts.revise, same, {"options": "B\nA"}, NOW)
-    assert changed.spoils == replace(spoils, places=frozenset({0, 1}))
-    stale = await database.write(drafts.revise, same, {"options": "X\nY\nB"}, NOW)
-    assert stale.id != changed.id
-    assert stale.spoils.places == {0, 3}
-
-
-async def test_a_draft_is_plain_until_another_passage_is_marked(database: Database) -> None:
-    marked = replace(DRAFT, typed=replace(DRAFT.typed, options="A\nSPOILER: B"))
-    draft = await database.write(drafts.create, marked, 1, NOW)
-    plain = await database.write(drafts.take_as_plain, draft, NOW)
-    assert (plain.plain, plain.revision) == (True, draft.revision + 1)
-    with pytest.raises(PollDraftChanged):
-        await database.write(drafts.take_as_plain, draft, NOW)
-    edited = await database.write(drafts.revise, plain, {"options": "SPOILER: B\nC"}, NOW)
-    assert edited.plain
-    assert (await database.read(drafts.get, 1, edited.id, edited.creator_id)).plain
-    edited = await database.write(drafts.revise, edited, {"options": "SPOILER: C\nB"}, NOW)
-    assert not edited.plain
-
-
-async def test_old_drafts_go(database: Database) -> None:
-    old = await kept(database, form=1)
-    unsent, sent = await opened(database, delivered=False), await opened(database)
-    await database.write(drafts.create, typed_draft(question="New?"), 0, NOW + 31 * DAY)
-    assert await _draft_ids(database) == [unsent.id, sent.id + 1]
-    with pytest.raises(PollDraftGone):
-        await database.read(drafts.get, GUILD, old.id, CREATOR)
-
-
-async def _draft_ids(database: Database) -> list[int]:
-    def ids(tx: Tx) -> list[int]:
-        return [row["id"] for row in tx.all("SELECT id FROM poll_draft ORDER BY id")]
-
-    return await database.read(ids)
 
 
 async def test_numbers_are_never_given_twice(database: Database) -> None:
@@ -304,98 +203,6 @@ async def test_an_edit_moves_the_close_or_takes_it_away(database: Database) -> N
     clock.now += 400 * DAY
     assert not await database.write(closings.close_due, GUILD, poll.id, clock)
     assert await database.read(due_tasks.next_due) is None
-
-
-async def test_lists(database: Database) -> None:
-    mine, other = await opened(database), await opened(database, replace(DRAFT, creator_id=MEMBER))
-    hidden = await opened(database, replace(DRAFT, channel_id=22))
-    await database.write(closings.close, GUILD, other.id, NOW)
-    draft = await kept(database)
-    asked: list[tuple[int, int, int | None]] = []
-
-    def sees(channel_id: int, creator_id: int, parent_id: int | None) -> bool:
-        asked.append((channel_id, creator_id, parent_id))
-        return channel_id == 21
-
-    async def listed(which: listing.Which, guild_id: int = GUILD) -> tuple[list[int], list[Draft]]:
-        page = await database.read(listing.page, guild_id, which, 0, CREATOR, sees)
-        assert page.total == len(page.polls)
-        return [poll.id for poll in page.polls], page.drafts
-
-    assert await listed("open") == ([mine.id], [])
-    assert await listed("closed") == ([other.id], [])
-    assert await listed("mine") == ([mine.id], [draft])
-    assert hidden.id not in (await listed("open"))[0]
-    asked.clear()
-    assert await listed("open", OTHER) == ([], [])
-    assert asked == []
-
-
-async def test_a_list_asks_of_the_channel_of_a_thread_in_every_round(database: Database) -> None:
-    clock, asked = Clock(), set[tuple[int, int, int | None]]()
-    poll = await opened(database, replace(DRAFT, parent_id=20), clock)
-    await begun_weekly(database, poll)
-    clock.now += 7 * DAY
-    await database.write(weekly.repeat, GUILD, poll.id, clock, UTC, TERMS)
-
-    def sees(*place: int | None) -> bool:
-        asked.add(place)  # type: ignore[arg-type]  # the three that are asked of
-        return True
-
-    for which in ("open", "closed"):
-        page = await database.read(listing.page, GUILD, which, 0, MEMBER, sees)
-        assert [one.parent_id for one in page.polls] == [20]
-    assert asked == {(21, listing.ANOTHER, 20)}
-
-
-@pytest.mark.parametrize("which", ["open", "closed", "mine"])
-async def test_a_list_is_of_what_its_reader_may_know_of(
-    database: Database, which: listing.Which
-) -> None:
-    for n in range(48):
-        of, place, parent = (CREATOR, MEMBER)[n % 2], 21 + n % 3, (None, 20)[n % 4 > 1]
-        draft = replace(DRAFT, creator_id=of, channel_id=place, parent_id=parent)
-        poll = await opened(database, draft, delivered=False)
-        if n % 5 > 2:
-            await database.write(closings.close, GUILD, poll.id, NOW)
-
-    def sees(channel_id: int, creator_id: int, parent_id: int | None) -> bool:
-        return channel_id == 21 or (channel_id == 22 and creator_id == MEMBER) or parent_id == 20
-
-    def meant(one: Poll) -> bool:
-        return one.creator_id == MEMBER if which == "mine" else one.state == which
-
-    def every(tx: Tx) -> list[int]:
-        found = [polls.get(tx, GUILD, n) for n in range(48, 0, -1)]
-        return [
-            one.id for one in found
-            if meant(one) and sees(one.channel_id, one.creator_id, one.parent_id)
-        ]  # fmt: skip
-
-    known, listed = await database.read(every), list[int]()
-    assert listing.PAGE_POLLS < len(known) < 24
-    for number in range(-(-len(known) // listing.PAGE_POLLS)):
-        page = await database.read(listing.page, GUILD, which, number, MEMBER, sees)
-        assert (page.number, page.total) == (number, len(known))
-        listed += [poll.id for poll in page.polls]
-    assert listed == known
-
-
-async def test_a_list_goes_on_for_pages_and_no_further(database: Database) -> None:
-    opened_ = [(await opened(database)).id for _ in range(9)]
-    newest = list(reversed(opened_))
-    asked: list[int] = []
-
-    def sees(channel_id: int, _creator_id: int, _parent_id: int | None) -> bool:
-        asked.append(channel_id)
-        return True
-
-    for number, shown, polls_ in [(0, 0, newest[:8]), (1, 1, newest[8:]), (9, 1, newest[8:])]:
-        asked.clear()
-        page = await database.read(listing.page, GUILD, "open", number, CREATOR, sees)
-        assert (page.number, page.pages, page.total) == (shown, 2, 9)
-        assert [poll.id for poll in page.polls] == polls_
-        assert asked == [21]
 
 
 async def test_a_weekly_poll_hands_itself_on(database: Database) -> None:
