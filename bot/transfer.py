@@ -13,6 +13,7 @@ from bot.catalogue import file_format, starter
 from bot.store.dramas import dramas
 from bot.store.dramas.dramas import Change
 from bot.store.engine import offline
+from bot.store.engine.connections import BESIDE, PRIVATE_FILE
 
 STANDARD = "-"
 """Stands for standard input or output where a file is named."""
@@ -33,7 +34,7 @@ def export(database: Path, file: str) -> int:
     count = 0
     name = "Standard output" if file == STANDARD else file
     try:
-        if os.path.realpath(file) == os.path.realpath(database):
+        if _is_of_database(file, database):
             raise CannotTransfer(f"{file} is the database itself. Name another file.")
         with offline.reading(database) as tx, _target(file) as out:
             out.write(file_format.HEADER)
@@ -77,6 +78,12 @@ def import_(
     return counts
 
 
+def _is_of_database(file: str, database: Path) -> bool:
+    """Tell whether a file is the database, or one that it keeps beside it."""
+    real = os.path.realpath(database)
+    return os.path.realpath(file) in {real + end for end in BESIDE}
+
+
 def told(counts: Counter[str]) -> str:
     """Return the counts of an import as a line of text."""
     return ", ".join(f"{counts[kind]} {kind}" for kind in (*Change, REFUSED)) + "."
@@ -116,7 +123,7 @@ def _target(file: str) -> Iterator[BinaryIO]:
 def _replacing(path: Path) -> Iterator[BinaryIO]:
     part = path.with_name(f".{secrets.token_hex(8)}.part")
     try:
-        with part.open("xb") as out:
+        with open(part, "xb", opener=_private) as out:
             yield out
             out.flush()
             os.fsync(out.fileno())
@@ -124,3 +131,7 @@ def _replacing(path: Path) -> Iterator[BinaryIO]:
     except BaseException:
         part.unlink(missing_ok=True)
         raise
+
+
+def _private(path: str, flags: int) -> int:
+    return os.open(path, flags, PRIVATE_FILE)

@@ -153,12 +153,24 @@ def test_a_file_that_is_refused_makes_no_database(tmp_path: Path, file: Path) ->
     assert file.read_bytes() == MINE
 
 
-def test_an_export_never_replaces_the_database(tmp_path: Path, database: Path, file: Path) -> None:
+@pytest.mark.parametrize("end", ["", "-wal", "-shm", ".lock"])
+def test_an_export_never_replaces_the_database(
+    tmp_path: Path, database: Path, file: Path, end: str
+) -> None:
     file.write_bytes(HEADER)
     imported(database, file)
-    line = refused(bot(tmp_path, "export", "data/../data/dramaclub.db"), EXIT_NOT_ALL)
+    line = refused(bot(tmp_path, "export", f"data/../data/dramaclub.db{end}"), EXIT_NOT_ALL)
     assert "is the database itself" in line
     assert len(exported(database, file)) == STARTER
+
+
+@pytest.mark.skipif(os.name != "posix", reason="the system has no such modes")
+def test_an_export_is_its_owners_alone(database: Path, file: Path) -> None:
+    file.write_bytes(HEADER)
+    imported(database, file)
+    file.chmod(0o644)
+    exported(database, file)
+    assert file.stat().st_mode & 0o777 == 0o600
 
 
 @pytest.mark.skipif(os.name != "posix", reason="the system has no such limits and devices")

@@ -1,6 +1,7 @@
 """Opening SQLite files the one way that this project opens them."""
 
 import sqlite3
+from contextlib import suppress
 from pathlib import Path
 
 BUSY_SECONDS = 5.0
@@ -8,6 +9,15 @@ BUSY_SECONDS = 5.0
 
 CHECKPOINT_PAGES = 200
 """WAL pages after which the writer copies them into the database file."""
+
+WAL_BYTES = 4_000_000
+"""What is left of the WAL file after a checkpoint, however long it had to grow."""
+
+PRIVATE_FILE, PRIVATE_FOLDER = 0o600, 0o700
+"""The database says who voted what: nobody else on the machine reads it."""
+
+BESIDE = "", "-wal", "-shm", ".lock"
+"""What names of the database's own files end in."""
 
 FIXED_IN = ((3, 44, 6), (3, 50, 7))
 """Patched releases of older branches, each the first of its branch without the WAL-reset bug."""
@@ -34,6 +44,21 @@ def configure_writer(connection: sqlite3.Connection) -> None:
     connection.execute("PRAGMA synchronous = FULL")
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute(f"PRAGMA wal_autocheckpoint = {CHECKPOINT_PAGES}")
+    connection.execute(f"PRAGMA journal_size_limit = {WAL_BYTES}")
+    # What was deleted is gone from the file too. Some distributions have it so, others do not.
+    connection.execute("PRAGMA secure_delete = ON")
+
+
+def make_private(path: Path) -> None:
+    """Make a database file that is missing, for its owner alone; SQLite's own beside it follow."""
+    if not path.exists():
+        path.touch(PRIVATE_FILE)
+
+
+def keep_private(path: Path) -> None:
+    """Keep a database file to its owner, where the system and its owner allow that."""
+    with suppress(OSError):
+        path.chmod(PRIVATE_FILE)
 
 
 def require_writable(connection: sqlite3.Connection) -> None:

@@ -148,9 +148,11 @@ def _real(path: Path) -> Path:
 
 def prepare(path: Path, steps: Sequence[migrate.Migration]) -> None:
     """Create or upgrade a file that this process has locked; raises as ``open_database`` does."""
+    connections.make_private(path)
     with closing(connections.connect(path, write=True)) as connection:
         # First: nothing of another program's file may be changed.
         migrate.inspect(connection, steps)
+        connections.keep_private(path)
         connections.configure_writer(connection)
         connections.require_writable(connection)
         migrate.migrate(connection, steps)
@@ -172,7 +174,7 @@ def _open_reader(path: Path) -> sqlite3.Connection:
 def locked(path: Path) -> Iterator[None]:
     """Keep other processes from a file; raises DatabaseInUse where one of them works on it."""
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        path.parent.mkdir(connections.PRIVATE_FOLDER, parents=True, exist_ok=True)
         lock = filelock.FileLock(f"{path}.lock", timeout=0, thread_local=False)
         lock.acquire()
     except filelock.Timeout:

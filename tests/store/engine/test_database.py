@@ -1,6 +1,7 @@
 """The store's contract, on real files."""
 
 import asyncio
+import os
 import random
 import sqlite3
 from collections.abc import Callable
@@ -223,3 +224,31 @@ async def test_the_wal_file_stays_small(notes: Database, path: Path) -> None:
         if id_ % 10 == 0:
             await notes.read(note.ids)
     assert path.with_name("club.db-wal").stat().st_size < 4 * 1024**2
+
+
+@pytest.mark.skipif(os.name != "posix", reason="the system has no such modes")
+async def test_its_files_are_their_owners_alone(tmp_path: Path) -> None:
+    path = tmp_path / "data" / "club.db"
+    async with open_database(path, [NOTES]) as database:
+        await database.write(note.add, 1)
+        made = {one.name: one.stat().st_mode & 0o777 for one in path.parent.iterdir()}
+    assert path.parent.stat().st_mode & 0o777 == 0o700
+    assert {name: mode for name, mode in made.items() if not name.endswith(".lock")} == {
+        "club.db": 0o600, "club.db-wal": 0o600, "club.db-shm": 0o600,
+    }  # fmt: skip
+
+
+@pytest.mark.skipif(os.name != "posix", reason="the system has no such modes")
+async def test_a_file_of_before_becomes_its_owners_alone(path: Path) -> None:
+    async with open_database(path, [NOTES]):
+        pass
+    path.chmod(0o644)
+    async with open_database(path, [NOTES]):
+        assert path.stat().st_mode & 0o777 == 0o600
+
+
+async def test_what_is_deleted_is_overwritten(path: Path) -> None:
+    async with open_database(path, [NOTES]) as database:
+        await database.write(note.add, 1, "unforgettable " * 50)
+        await database.write(lambda tx: tx.all("DELETE FROM note"))
+    assert b"unforgettable" not in path.read_bytes()
