@@ -195,7 +195,8 @@ def _note_press(tx: Tx, poll: Poll, press: Press, now: int) -> bool:
         poll_id=poll.id,
         member_id=press.member_id,
         interaction_id=press.interaction_id,
-        name=None if poll.anonymous else press.name,
+        # Whoever takes a choice back leaves the number of the press alone.
+        name=press.name if press.places and not poll.anonymous else None,
         now=now,
     )
     return bool(rows)

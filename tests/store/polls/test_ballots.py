@@ -1,8 +1,11 @@
 """Votes, closings, what is due, reports."""
 
 import asyncio
+import sqlite3
 from collections.abc import Collection
+from contextlib import closing
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -16,6 +19,7 @@ from bot.refusals.polls import (
     PollOver,
 )
 from bot.refusals.refusal import Refusal
+from bot.store.engine import migrate
 from bot.store.engine.database import Database
 from bot.store.engine.transaction import Tx
 from bot.store.polls import ballots, closings, due_tasks, polls
@@ -100,6 +104,41 @@ async def test_only_the_role_votes_and_anybody_withdraws(database: Database) -> 
     assert (await voted(database, poll, press(interaction=2))).voters == 0
 
 
+async def test_a_choice_that_is_taken_back_leaves_no_name(database: Database) -> None:
+    poll = await opened(database)
+
+    def names(tx: Tx) -> list[str | None]:
+        return [row["name"] for row in tx.all("SELECT name FROM poll_ballot")]
+
+    await voted(database, poll, press(1))
+    assert await database.read(names) == [f"m{MEMBER}"]
+    await voted(database, poll, press(interaction=2))
+    assert await database.read(names) == [None]
+    # It is known to be newer all the same.
+    await voted(database, poll, press(1, interaction=1))
+    assert await database.read(names) == [None]
+
+
+def test_names_of_before_go(tmp_path: Path) -> None:
+    steps = migrate.load()
+    (step,) = (n for n, one in enumerate(steps) if "left a name behind" in one.sql)
+    with closing(sqlite3.connect(tmp_path / "old.db", isolation_level=None)) as old:
+        migrate.migrate(old, steps[:step])
+        old.execute("PRAGMA foreign_keys = OFF")
+        for member_id in (1, 2):
+            old.execute(
+                "INSERT INTO poll_ballot (guild_id, poll_id, member_id, interaction_id, name,"
+                " voted_at) VALUES (1, 1, ?, 1, 'Fan', 1)",
+                (member_id,),
+            )
+        old.execute(
+            "INSERT INTO poll_choice (guild_id, poll_id, member_id, place) VALUES (1, 1, 2, 1)"
+        )
+        migrate.migrate(old, steps)
+        kept = old.execute("SELECT member_id, name FROM poll_ballot ORDER BY member_id").fetchall()
+    assert kept == [(1, None), (2, "Fan")]
+
+
 async def test_the_very_second_of_the_close_is_too_late(database: Database) -> None:
     poll, clock = await opened(database), Clock()
     clock.now += 3 * DAY - 1
@@ -162,8 +201,8 @@ async def test_a_late_close_is_of_its_time_and_says_so(database: Database) -> No
 
 
 async def test_a_close_by_hand_is_now(database: Database) -> None:
-    for closing in ("", "3d"):
-        poll = await opened(database, typed_draft(closing=closing))
+    for typed in ("", "3d"):
+        poll = await opened(database, typed_draft(closing=typed))
         await database.write(closings.close, GUILD, poll.id, NOW + 5)
         found = await database.read(polls.get, GUILD, poll.id)
         assert (found.closed_at, found.late) == (NOW + 5, False)
