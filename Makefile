@@ -1,7 +1,7 @@
 # Every target makes .venv, and installs from the lock what is needed there, by itself.
 PYTHON ?= python3
-# Two more than cores: the tests wait for sockets, and for Discord's limits, a good part of their time.
-WORKERS ?= $(shell $(PYTHON) -c "import os; print((os.cpu_count() or 1) + 2)")
+# More than cores: the tests wait for sockets, and for Discord's limits, a good part of their time.
+WORKERS ?= $(shell $(PYTHON) -c "import os; print((os.cpu_count() or 1) * 2 + 2)")
 # What Python compiled once is read by every further worker and every bot that tests start.
 export PYTHONDONTWRITEBYTECODE :=
 VENV := .venv
