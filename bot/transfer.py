@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from bot.catalogue import file_format, starter
+from bot.catalogue.index_folder import IndexFolder
 from bot.store.dramas import dramas
 from bot.store.dramas.dramas import Change
 from bot.store.engine import offline
@@ -80,8 +81,10 @@ def import_(
 
 def _is_of_database(file: str, database: Path) -> bool:
     """Tell whether a file is the database, or one that it keeps beside it."""
-    real = os.path.realpath(database)
-    return os.path.realpath(file) in {real + end for end in BESIDE}
+    real, target = os.path.realpath(database), Path(os.path.realpath(file))
+    return str(target) in {real + end for end in BESIDE} or target.is_relative_to(
+        IndexFolder(database).path
+    )
 
 
 def told(counts: Counter[str]) -> str:

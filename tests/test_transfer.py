@@ -153,7 +153,7 @@ def test_a_file_that_is_refused_makes_no_database(tmp_path: Path, file: Path) ->
     assert file.read_bytes() == MINE
 
 
-@pytest.mark.parametrize("end", ["", "-wal", "-shm", ".lock"])
+@pytest.mark.parametrize("end", ["", "-wal", "-shm", ".lock", "-index/dramas"])
 def test_an_export_never_replaces_the_database(
     tmp_path: Path, database: Path, file: Path, end: str
 ) -> None:

@@ -6,11 +6,11 @@ from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
 from pathlib import Path
 
 from bot.catalogue import guild_catalogue, shared_index, starter
+from bot.catalogue.cache import Cache
 from bot.catalogue.finding import Answer, Choices, Found, Nearest
 from bot.catalogue.guild_catalogue import GuildCatalogue, Said
 from bot.catalogue.index import Index
 from bot.catalogue.index_folder import IndexFolder
-from bot.catalogue.kept import Kept
 from bot.catalogue.own_names import PIECE
 from bot.catalogue.searches import Searches
 from bot.domain.dramas.browse import PAGE, Browse, Listed, admits, ordered
@@ -40,8 +40,8 @@ class Catalogue:
         self._database = database
         self._searches = Searches(index)
         # Nothing but this object changes the catalogue, so what was read stays true.
-        self._dramas = Kept(database, store.get, CACHED)
-        self._titles = Kept(database, store.titles, CACHED)
+        self._dramas = Cache(database, store.get, CACHED)
+        self._titles = Cache(database, store.titles, CACHED)
         self._guilds: dict[int, GuildCatalogue] = {}
         self._loading: dict[int, asyncio.Task[None]] = {}
         # What takes long is done on a thread, one at a time: many at once would stop the loop.

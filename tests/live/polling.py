@@ -6,6 +6,8 @@ from bot import app
 from sandbox.client import Answer, Person
 from sandbox.serve import Sandbox
 from sandbox.wire import Json
+from tests.live.reviewing import SEOUL
+from tests.owing import all_owed
 from tests.waiting import until
 
 DAY = 24 * 3600
@@ -80,3 +82,14 @@ async def notes(person: Person) -> list[str]:
 async def public(person: Person) -> list[Json]:
     """Return the channel's messages that everybody sees."""
     return [one for one in await person.read() if not one["flags"] & 64]
+
+
+async def poll_details(person: Person, poll_id: int) -> Answer:
+    """Open what there is to know of a poll."""
+    listed = await person.run("/poll list")
+    return await person.press(listed, f"poll_more:v1:{poll_id}", force=True)
+
+
+async def nothing_owed(bot: app.DramaBot) -> bool:
+    """Tell whether every message shows what it is to show."""
+    return not await bot.database.read(all_owed, [SEOUL])

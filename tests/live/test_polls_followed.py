@@ -1,29 +1,26 @@
 """Polls and announcements where threads are closed, rights missing and answers lost."""
 
-import asyncio
-
 import pytest
 
 from bot import app
 from bot.store.engine.transaction import Tx
 from bot.store.messages import followed
 from bot.store.polls import poll_messages
-from sandbox.client import Answer, Person
+from sandbox.client import Person
 from sandbox.serve import Sandbox
 from sandbox.wire import Json
 from tests.live.moderating import SEOUL
 from tests.live.polling import (
     DAY,
-    drafted,
-    notes,
+    nothing_owed,
     pass_time,
+    poll_details,
     posted,
     public,
     shown,
     until_noted,
     until_shown,
 )
-from tests.owing import all_owed
 from tests.waiting import until
 
 QUESTION = "What do we watch next?"
@@ -49,18 +46,13 @@ async def allow(mina: Person, *rights: str) -> None:
 
 async def cover(moderator: Person, poll_id: int = 1) -> str:
     """Cover a poll out of /poll list, and return what the moderator is told."""
-    details = await _details(moderator, poll_id)
+    details = await poll_details(moderator, poll_id)
     asked = await moderator.press(details, f"poll_cover:v1:{poll_id}", force=True)
     return moderator.text(await moderator.press(asked, "Cover the poll"))
 
 
-async def _details(person: Person, poll_id: int) -> Answer:
-    listed = await person.run("/poll list")
-    return await person.press(listed, f"poll_more:v1:{poll_id}", force=True)
-
-
 async def close(creator: Person, poll_id: int = 1) -> None:
-    details = await _details(creator, poll_id)
+    details = await poll_details(creator, poll_id)
     said = await creator.press(details, f"poll_close:v1:{poll_id}:1", force=True)
     assert "Closed." in creator.text(said)
 
@@ -130,7 +122,7 @@ async def test_in_a_locked_thread_what_is_covered_is_deleted(mina: Person) -> No
     assert await gone(there)
     # Uncovered and opened it stands there anew.
     hana = mina.other("hana")
-    asked = await hana.press(await _details(hana, 1), "poll_cover:v1:1", force=True)
+    asked = await hana.press(await poll_details(hana, 1), "poll_cover:v1:1", force=True)
     await hana.press(asked, "Uncover the poll")
     await mina.other("theo").at(there.channel).thread(locked=False)
 
@@ -183,7 +175,7 @@ async def test_covering_reaches_the_announcement(mina: Person) -> None:
     assert f"**{QUESTION}**" in mina.text(said)
     assert "**Signal** wins" in mina.text(said)
     hana = mina.other("hana")
-    asked = await hana.press(await _details(hana, 1), "poll_cover:v1:1", force=True)
+    asked = await hana.press(await poll_details(hana, 1), "poll_cover:v1:1", force=True)
     told = hana.text(await hana.choose(asked, "Signal"))
     assert "Covered. Gone from 2 of 2 messages at <t:" in told
     text = await shown(mina, said)
@@ -201,9 +193,9 @@ async def test_the_close_of_a_covered_poll_is_announced_once_it_is_uncovered(
     await cover(hana)
     await close(mina)
     await until_shown(mina, message, "Closed")
-    await until(lambda: _nothing_owed(bot))
+    await until(lambda: nothing_owed(bot))
     assert len(await public(mina)) == 1
-    asked = await hana.press(await _details(hana, 1), "poll_cover:v1:1", force=True)
+    asked = await hana.press(await poll_details(hana, 1), "poll_cover:v1:1", force=True)
     await hana.press(asked, "Uncover the poll")
     assert QUESTION in mina.text(await announcement(mina))
 
@@ -212,7 +204,7 @@ async def test_what_was_not_hidden_by_it_is_no_proof(mina: Person) -> None:
     await posted(mina)
     hana = mina.other("hana")
     assert "Covered. Gone from 1 of 1 message" in await cover(hana)
-    asked = await hana.press(await _details(hana, 1), "poll_cover:v1:1", force=True)
+    asked = await hana.press(await poll_details(hana, 1), "poll_cover:v1:1", force=True)
     said = hana.text(await hana.press(asked, "Uncover the poll"))
     assert "Saved. The poll's messages follow within seconds." in said
     assert "Gone" not in said
@@ -228,7 +220,7 @@ async def test_nothing_links_to_a_deleted_message(mina: Person) -> None:
         return "[To the poll" not in await shown(mina, said)
 
     await until(unlinked)
-    assert "[To the poll" not in mina.text(await _details(mina, 1))
+    assert "[To the poll" not in mina.text(await poll_details(mina, 1))
 
 
 async def test_a_late_press_repairs_a_card_that_nobody_follows(
@@ -283,121 +275,5 @@ async def test_what_an_older_version_sent_is_found_by_its_buttons(
 
     await bot.database.write(as_migrated)
     bot.following.resume([SEOUL])
-    await until(lambda: _nothing_owed(bot))
+    await until(lambda: nothing_owed(bot))
     assert [one["id"] for one in await public(mina)] == [message["id"]]
-
-
-@pytest.mark.timeout(120)
-async def test_many_members_post_at_once_and_each_poll_stands_once(
-    sandbox: Sandbox, bot: app.DramaBot, mina: Person
-) -> None:
-    made = await mina.call("POST", "people", {"count": 8, "prefix": "viewer"})
-    people = [mina.other(one["username"]) for one in made["people"]]
-    previews = [
-        await drafted(one, Question=f"Question {n}?") for n, one in enumerate(people, start=1)
-    ]
-    posting = [
-        asyncio.create_task(one.press(preview, "Post"))
-        for one, preview in zip(people, previews, strict=True)
-    ]
-
-    async def all_stand() -> bool:
-        pass_time(sandbox, bot, 1)
-        return len(await public(mina)) >= len(people)
-
-    await until(all_stand)
-    await asyncio.gather(*posting)
-    await until(lambda: _all_told(people))
-    await until(lambda: _nothing_owed(bot))
-    numbers = [await _number(one) for one in await public(mina)]
-    assert sorted(numbers) == sorted(set(numbers))
-    assert len(numbers) == len(people)
-
-
-async def _all_told(people: list[Person]) -> bool:
-    texts = [(await notes(one))[-1] for one in people]
-    return all("Posted." in text or "Its message is on its way." in text for text in texts)
-
-
-async def _nothing_owed(bot: app.DramaBot) -> bool:
-    return not await bot.database.read(all_owed, [SEOUL])
-
-
-async def _number(message: Json) -> str:
-    return str(message["components"]).partition("poll_more:v1:")[2].partition("'")[0]
-
-
-async def test_an_edit_while_the_message_is_on_its_way_makes_no_second_one(
-    sandbox: Sandbox, bot: app.DramaBot, mina: Person
-) -> None:
-    preview = await drafted(mina)
-    sandbox.faults.add("delay", route="POST /channels/*/messages", seconds=5)
-    posting = asyncio.create_task(mina.press(preview, "Post"))
-    await until(lambda: not sandbox.faults.waiting)
-    details = await _details(mina, 1)
-    edit = await mina.press(details, "Edit")
-    form = await mina.press(edit, "Edit")
-    edit = await mina.submit(form, {"Question": "And now?"})
-    assert "Saved." in mina.text(await mina.press(edit, "Save changes"))
-    sandbox.clock.advance(5)
-    await posting
-
-    async def edited() -> bool:
-        return [QUESTION not in mina.text(one) for one in await public(mina)] == [True]
-
-    await until(edited)
-    await until(lambda: _nothing_owed(bot))
-    assert len(await public(mina)) == 1
-
-
-async def test_a_posting_that_never_came_is_posted_once_discord_answers(
-    sandbox: Sandbox, bot: app.DramaBot, mina: Person
-) -> None:
-    preview = await drafted(mina)
-    sandbox.faults.add("error", route="POST /channels/*/messages", status=502, count=20)
-    asked = asyncio.create_task(mina.press(preview, "Post"))
-    await until(lambda: bool(_requests(sandbox)))
-    sandbox.faults.clear()
-    said = mina.text(await asked)
-    assert "Its message is on its way." in said or "Posted." in said
-
-    async def stands() -> bool:
-        pass_time(sandbox, bot, 10)
-        return bool(await public(mina))
-
-    await until(stands)
-    await until(lambda: _nothing_owed(bot))
-    assert len(await public(mina)) == 1
-
-
-async def test_what_discord_refuses_is_a_draft_again(sandbox: Sandbox, mina: Person) -> None:
-    preview = await drafted(mina)
-    sandbox.faults.add("error", route="POST /channels/*/messages", status=403)
-    said = mina.text(await mina.press(preview, "poll_post:v1:1:1", force=True))
-    assert "I need Send Messages in <#" in said
-    assert "0 polls" in mina.text(await mina.run("/poll list"))
-    assert "1 draft of yours" in mina.text(await mina.run("/poll list", state="mine"))
-    assert "Posted." in mina.text(await mina.press(preview, "poll_post:v1:1:1", force=True))
-    assert len(await public(mina)) == 1
-
-
-async def test_a_round_whose_channel_is_gone_is_told_at_once(
-    sandbox: Sandbox, bot: app.DramaBot, mina: Person
-) -> None:
-    there = mina.at("polls")
-    message = await posted(there)
-    await there.press(await there.press(message, "More"), "Repeat weekly")
-    await there.call("POST", "delete", {"channel": "polls"})
-    pass_time(sandbox, bot, 7 * DAY)
-
-    async def told() -> bool:
-        texts = [mina.text(one) for one in await mina.dms()]
-        return any("I could not post your poll 2 in <#" in text for text in texts)
-
-    await until(told)
-    assert "0 polls" in mina.text(await mina.run("/poll list"))
-
-
-def _requests(sandbox: Sandbox) -> list[str]:
-    sent = sandbox.journal.requests("POST", "/channels/{channel_id}/messages")
-    return [one.verdict for one in sent]

@@ -36,28 +36,24 @@ def _opened(of: str) -> str:
     )"""  # noqa: S608 - this module's own text
 
 
+def _oldest_card(of: str) -> str:
+    """Return what of the oldest message that shows a review, as such an expression."""
+    return f"""(
+        SELECT {of}
+        FROM followed_message AS message
+        WHERE message.guild_id = review.guild_id
+          AND message.kind = 'review'
+          AND message.subject_id = review.id
+          AND message_id IS NOT NULL
+        ORDER BY number
+        LIMIT 1
+    )"""  # noqa: S608 - this module's own text
+
+
 _COLUMNS = f"""
     {COLUMNS}, least_reach AS floor, hidden_at, hidden_by,
-    (
-        SELECT message_id
-        FROM followed_message AS message
-        WHERE message.guild_id = review.guild_id
-          AND message.kind = 'review'
-          AND message.subject_id = review.id
-          AND message_id IS NOT NULL
-        ORDER BY number
-        LIMIT 1
-    ) AS copy_id,
-    (
-        SELECT channel_id
-        FROM followed_message AS message
-        WHERE message.guild_id = review.guild_id
-          AND message.kind = 'review'
-          AND message.subject_id = review.id
-          AND message_id IS NOT NULL
-        ORDER BY number
-        LIMIT 1
-    ) AS copy_channel_id,
+    {_oldest_card("message_id")} AS copy_id,
+    {_oldest_card("channel_id")} AS copy_channel_id,
     (
         SELECT reason
         FROM blocked_member

@@ -1,7 +1,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from bot.catalogue.kept import Kept
+from bot.catalogue.cache import Cache
 from bot.store.dramas.dramas import Titled
 from bot.store.engine.database import open_database
 from bot.store.engine.transaction import Tx
@@ -15,12 +15,12 @@ async def test_the_newest_are_read_once(tmp_path: Path) -> None:
         return [Titled(id_, f"Drama {id_}", None, None) for id_ in ids if id_ < 9]
 
     async with open_database(tmp_path / "club.db") as database:
-        kept = Kept(database, read, 3)
-        assert [*await kept.get([1, 2, 2, 9])] == [1, 2]
-        assert [*await kept.get([])] == []
-        assert (await kept.get([2, 3]))[3].title == "Drama 3"
+        cache = Cache(database, read, 3)
+        assert [*await cache.get([1, 2, 2, 9])] == [1, 2]
+        assert [*await cache.get([])] == []
+        assert (await cache.get([2, 3]))[3].title == "Drama 3"
         # The second was asked for since the first was.
-        assert {*await kept.get([4, 2])} == {4, 2}
-        assert {*await kept.get([3, 1, 2])} == {3, 1, 2}
-        assert {*await kept.get([5, 6, 7, 8])} == {5, 6, 7, 8}
+        assert {*await cache.get([4, 2])} == {4, 2}
+        assert {*await cache.get([3, 1, 2])} == {3, 1, 2}
+        assert {*await cache.get([5, 6, 7, 8])} == {5, 6, 7, 8}
     assert asked == [[1, 2, 9], [3], [4], [1], [5, 6, 7, 8]]

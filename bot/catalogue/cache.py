@@ -15,7 +15,7 @@ class _Numbered(Protocol):
 T = TypeVar("T", bound=_Numbered)
 
 
-class Kept(Generic[T]):
+class Cache(Generic[T]):
     """Reads by id what never changes while the bot runs, and keeps the newest ``most`` of it."""
 
     def __init__(
